@@ -1,0 +1,125 @@
+import type { DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
+import type { AreaRow, DriverScope } from '../model/rows.ts';
+import type { Blend, Strategy } from '../model/strategy.ts';
+import type { Entry } from '../text/entry.ts';
+
+/** A node x a period x a measure; the scenario stands beside it. */
+export type Area = AreaRow;
+
+/** How an edit of an area spreads over its cells. */
+export type Method =
+  | { readonly method: 'proportional' }
+  | { readonly method: 'equal' }
+  | { readonly method: 'last-year' }
+  | { readonly method: 'by-drivers'; readonly by: Blend };
+
+export interface MemberInput {
+  readonly code: string;
+  readonly name: string;
+  /** Code of the parent, null at the top. */
+  readonly parent: string | null;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly owner: { readonly name: string; readonly contact: string } | null;
+}
+
+/** Where bulk data came from, for the journal. */
+export interface Source {
+  /** File name without its folder, or "pasted". */
+  readonly file: string;
+  readonly rows: number;
+}
+
+export type Command =
+  | { readonly command: 'change-settings'; readonly name?: string; readonly referenceFirstMonth?: string }
+  /** Adds members and brings those whose code exists up to date. */
+  | {
+      readonly command: 'import-members';
+      readonly dimension: DimensionId;
+      readonly members: readonly MemberInput[];
+      readonly source: Source;
+    }
+  | { readonly command: 'rename-member'; readonly member: MemberId; readonly name: string }
+  /** n x dimensions leaf member ids; combinations that exist already stay as they are. */
+  | { readonly command: 'import-lines'; readonly members: Int32Array; readonly source: Source }
+  /** Sets actuals (of past years: history); row i is members[i], months[i] and a value per measure. Adds missing lines. */
+  | {
+      readonly command: 'import-actuals';
+      readonly kind: 'history' | 'actuals';
+      readonly members: Int32Array;
+      readonly months: Int32Array;
+      readonly values: readonly { readonly measure: MeasureId; readonly ticks: Float64Array }[];
+      readonly source: Source;
+    }
+  | {
+      readonly command: 'import-drivers';
+      readonly drivers: readonly {
+        readonly code: string;
+        readonly name: string;
+        readonly scope: DriverScope;
+        readonly dimension: DimensionId | null;
+        /** See Plan.driverValues. */
+        readonly keys: Float64Array;
+        readonly values: Float64Array;
+      }[];
+      readonly source: Source;
+    }
+  | { readonly command: 'add-scenario'; readonly name: string; readonly from: ScenarioId | null }
+  | { readonly command: 'rename-scenario'; readonly scenario: ScenarioId; readonly name: string }
+  | { readonly command: 'remove-scenario'; readonly scenario: ScenarioId }
+  | { readonly command: 'finalise-scenario'; readonly scenario: ScenarioId }
+  | { readonly command: 'reopen-scenario'; readonly scenario: ScenarioId; readonly why: string }
+  | {
+      readonly command: 'set-area';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      readonly entry: Entry;
+      readonly method: Method;
+    }
+  | { readonly command: 'lock-area'; readonly scenario: ScenarioId; readonly area: Area }
+  /** Releases every lock that lies within the area. */
+  | { readonly command: 'unlock-area'; readonly scenario: ScenarioId; readonly area: Area }
+  | { readonly command: 'release-locks'; readonly locks: readonly LockId[] }
+  /** Adds a strategy, or replaces the one of the same name. */
+  | { readonly command: 'save-strategy'; readonly strategy: Strategy }
+  | { readonly command: 'remove-strategy'; readonly strategy: StrategyId }
+  | {
+      readonly command: 'apply-strategy';
+      readonly scenario: ScenarioId;
+      readonly measure: MeasureId;
+      readonly strategy: Strategy;
+      /** Ticks for the period; null keeps the present total. */
+      readonly total: number | null;
+      /** Code of the year (or the whole plan when it is one year). */
+      readonly period: string;
+    };
+
+export type CommandName = Command['command'];
+
+/** What the journal keeps of a command: all of it but the bulk data, which the facts hold. Plain JSON. */
+export type Intent = { readonly command: CommandName | 'undo' | 'redo' } & Readonly<Record<string, unknown>>;
+
+/** The intent of a command: typed arrays become their lengths, so that a journal line stays a line. */
+export function intentOf(command: Command): Intent {
+  switch (command.command) {
+    case 'import-members':
+      return { ...command, members: command.members.length };
+    case 'import-lines':
+      return { ...command, members: command.source.rows };
+    case 'import-actuals':
+      return {
+        command: command.command,
+        kind: command.kind,
+        measures: command.values.map((value) => value.measure),
+        rows: command.months.length,
+        source: command.source,
+      };
+    case 'import-drivers':
+      return {
+        command: command.command,
+        drivers: command.drivers.map((driver) => driver.code),
+        source: command.source,
+      };
+    default:
+      return command;
+  }
+}

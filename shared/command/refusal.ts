@@ -1,0 +1,50 @@
+import type { MemberId, ScenarioId } from '../model/ids.ts';
+import type { LockRow } from '../model/rows.ts';
+import type { StrategyProblem } from '../strategy/validate.ts';
+import type { Area } from './command.ts';
+
+/** Why a command was not carried out: what holds, by how much. Nothing has changed. Amounts are ticks. */
+export type Refusal =
+  | { readonly code: 'unknown'; readonly what: NamedThing; readonly name: string }
+  | { readonly code: 'name-taken'; readonly what: NamedThing; readonly name: string }
+  | { readonly code: 'name-empty'; readonly what: NamedThing }
+  | { readonly code: 'final'; readonly scenario: ScenarioId }
+  | { readonly code: 'not-final'; readonly scenario: ScenarioId }
+  | { readonly code: 'reason-missing' }
+  /** The scenario is the base of none, but it is the last one. */
+  | { readonly code: 'nothing-changes' }
+  | { readonly code: 'empty-area'; readonly area: Area }
+  /** Every free cell is held, or what the locks leave cannot be placed. */
+  | {
+      readonly code: 'locked';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      readonly locks: readonly LockRow[];
+      readonly asked: number;
+      readonly held: number;
+    }
+  | { readonly code: 'no-basis'; readonly area: Area; readonly basis: string }
+  | { readonly code: 'negative-basis'; readonly area: Area; readonly basis: string }
+  /** A total that bounds (growth, locks) cannot take: they allow least to most. */
+  | {
+      readonly code: 'infeasible';
+      readonly area: Area;
+      readonly asked: number;
+      readonly least: number;
+      readonly most: number;
+      readonly binding: readonly MemberId[];
+    }
+  | { readonly code: 'too-large' }
+  | { readonly code: 'not-a-leaf'; readonly member: MemberId }
+  | { readonly code: 'member-has-lines'; readonly member: MemberId }
+  | { readonly code: 'parent-unknown'; readonly member: string; readonly parent: string }
+  | { readonly code: 'parent-cycle'; readonly member: string }
+  | { readonly code: 'bad-month'; readonly text: string }
+  | { readonly code: 'bad-period'; readonly text: string }
+  | { readonly code: 'strategy-invalid'; readonly name: string; readonly problems: readonly StrategyProblem[] }
+  | { readonly code: 'no-total'; readonly strategy: string }
+  | { readonly code: 'driver-scope-differs'; readonly driver: string }
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'nothing-to-redo' };
+
+export type NamedThing = 'scenario' | 'measure' | 'dimension' | 'member' | 'driver' | 'strategy' | 'period' | 'lock';

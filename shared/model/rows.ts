@@ -1,0 +1,130 @@
+import type { CalendarSpec } from './calendar.ts';
+import type { DimensionId, DriverId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from './ids.ts';
+import type { Strategy } from './strategy.ts';
+
+/** What the plan says about itself; one row, id 1. */
+export interface SettingsRow {
+  readonly name: string;
+  /** ISO 4217 code of the money measures. */
+  readonly currency: string;
+  readonly calendar: CalendarSpec;
+  /**
+   * First month ("YYYY-MM") of the reference year: the twelve months of actuals that "last year" means in columns,
+   * drivers and growth bounds. Usually the fiscal year before the plan.
+   */
+  readonly referenceFirstMonth: string;
+}
+
+/** An ordered hierarchy of members. */
+export interface DimensionRow {
+  readonly id: DimensionId;
+  readonly code: string;
+  readonly name: string;
+  readonly position: number;
+  /** Names of the levels from the top ("region", "manager", "salesperson"); may be shorter than the tree is deep. */
+  readonly levels: readonly string[];
+}
+
+export interface MemberRow {
+  readonly id: MemberId;
+  readonly dimension: DimensionId;
+  /** Unique in its dimension. */
+  readonly code: string;
+  readonly name: string;
+  readonly parent: MemberId | null;
+  /** Order among its siblings. */
+  readonly position: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** The person answerable for an organization member; id is the member's. */
+export interface OwnerRow {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly contact: string;
+}
+
+/** An additive planned quantity. */
+export interface MeasureRow {
+  readonly id: MeasureId;
+  readonly code: string;
+  readonly name: string;
+  readonly position: number;
+  /** A tick is 10^-decimals. */
+  readonly decimals: number;
+  /** "currency" or a word for what is counted ("cars"). */
+  readonly unit: string;
+}
+
+/** What a driver's numbers are given for. */
+export type DriverScope = 'member' | 'line' | 'period' | 'line-period';
+
+/** A number that justifies a share; the numbers themselves are facts of their own. */
+export interface DriverRow {
+  readonly id: DriverId;
+  readonly code: string;
+  readonly name: string;
+  readonly scope: DriverScope;
+  /** The dimension whose members carry it; null unless scope is 'member'. */
+  readonly dimension: DimensionId | null;
+}
+
+export type ScenarioStatus = 'draft' | 'in-review' | 'final';
+
+export interface ScenarioRow {
+  readonly id: ScenarioId;
+  readonly name: string;
+  readonly status: ScenarioStatus;
+  readonly position: number;
+  /** The scenario it was copied from. */
+  readonly base: ScenarioId | null;
+  /** Name of the strategy last applied to it. */
+  readonly strategy: string | null;
+  readonly note: string;
+}
+
+/** Where a lock lies: one member or null (all) per dimension in the plan's order, and a period's code. */
+export interface AreaRow {
+  readonly measure: MeasureId;
+  readonly members: readonly (MemberId | null)[];
+  readonly period: string;
+}
+
+/** An area whose every cell spreading must leave as it is. */
+export interface LockRow extends AreaRow {
+  readonly id: LockId;
+  readonly scenario: ScenarioId;
+}
+
+export interface StrategyRow {
+  readonly id: StrategyId;
+  readonly strategy: Strategy;
+}
+
+/** The small tables of a plan, by name: id to row. */
+export interface Tables {
+  settings: SettingsRow;
+  dimension: DimensionRow;
+  member: MemberRow;
+  owner: OwnerRow;
+  measure: MeasureRow;
+  driver: DriverRow;
+  scenario: ScenarioRow;
+  lock: LockRow;
+  strategy: StrategyRow;
+}
+
+export type TableName = keyof Tables;
+
+/** In an order in which every row comes after the rows that it refers to. */
+export const TABLE_NAMES = [
+  'settings',
+  'dimension',
+  'member',
+  'owner',
+  'measure',
+  'driver',
+  'scenario',
+  'lock',
+  'strategy',
+] as const satisfies readonly TableName[];

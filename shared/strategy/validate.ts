@@ -1,0 +1,5 @@
+/** placeholder, written next */
+export interface StrategyProblem {
+  readonly path: string;
+  readonly problem: string;
+}
