@@ -1,8 +1,8 @@
-import type { Changeset } from '../cube/changeset.ts';
 import type { Command, Intent } from '../command/command.ts';
 import type { Refusal } from '../command/refusal.ts';
+import type { Changeset } from '../cube/changeset.ts';
 import type { MeasureId, ScenarioId } from '../model/ids.ts';
-import type { Tables, TableName } from '../model/rows.ts';
+import type { TableName, Tables } from '../model/rows.ts';
 
 /** Everything that a window may ask of the host that holds its plan. Answers carry the request's id. */
 export type Request =

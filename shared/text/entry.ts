@@ -75,7 +75,12 @@ export function parseEntry(typed: string, decimals: number): Outcome<Entry, Entr
 
 /** The total that an entry asks for, given the present one; halves round away from zero. Refuses 'too-large'. */
 export function resolveEntry(entry: Entry, current: number): Outcome<number, EntryRefusal> {
-  const asked = entry.op === 'set' ? BigInt(entry.ticks) : entry.op === 'add' ? BigInt(current) + BigInt(entry.ticks) : scaled(current, entry.factor);
+  const asked =
+    entry.op === 'set'
+      ? BigInt(entry.ticks)
+      : entry.op === 'add'
+        ? BigInt(current) + BigInt(entry.ticks)
+        : scaled(current, entry.factor);
   if (asked > BigInt(MAX_TICKS) || asked < -BigInt(MAX_TICKS)) {
     return refuse({ code: 'too-large', text: asked.toString() });
   }
