@@ -1,0 +1,30 @@
+import type { MeasureId, ScenarioId } from '../model/ids.ts';
+import { calendarOf, cubeKey, type Plan } from '../model/plan.ts';
+import type { LockRow } from '../model/rows.ts';
+import { linesOfMembers, periodOf } from './area.ts';
+
+/** The locks on a scenario's measure, in the order of their ids. */
+export function locksOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): LockRow[] {
+  return [...plan.tables.lock.values()]
+    .filter((lock) => lock.scenario === scenario && lock.measure === measure)
+    .sort((a, b) => a.id - b.id);
+}
+
+/** Which cells (line x leafCount + leaf) locks hold: 1 = locked; null when there is no lock. Kept until locks change. */
+export function lockMaskOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): Uint8Array | null {
+  const key = cubeKey(scenario, measure);
+  const kept = plan.derived.lockMasks.get(key);
+  if (kept !== undefined) return kept;
+  const locks = locksOf(plan, scenario, measure);
+  const width = calendarOf(plan).leafCount;
+  const mask = locks.length > 0 ? new Uint8Array(plan.lines.count * width) : null;
+  if (mask) {
+    for (const lock of locks) {
+      const { firstLeaf, endLeaf } = periodOf(plan, lock.period);
+      for (const line of linesOfMembers(plan, lock.members))
+        mask.fill(1, line * width + firstLeaf, line * width + endLeaf);
+    }
+  }
+  plan.derived.lockMasks.set(key, mask);
+  return mask;
+}
