@@ -1,0 +1,101 @@
+import type { AppBridge, OpenResult, Preferences, RecentPlan } from '../../shared/protocol/bridge.ts';
+import { type AppCall, type FromServer, SOCKET_PATH, type ToServer } from '../../shared/protocol/socket.ts';
+import { decode, encode } from '../../shared/protocol/wire.ts';
+import { type PlanClient, type PlanClientEnds, planClientOver } from './plan-client.ts';
+
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 5000;
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(reason: Error): void;
+}
+
+/** Speaks to the server of the browser mode over one socket, which is made anew whenever it breaks. */
+export function connectBrowser(announce: (client: PlanClient) => void): AppBridge {
+  const waiting = new Map<number, Waiting>();
+  let unsent: ToServer[] = [];
+  let socket: WebSocket | null = null;
+  let present: { readonly plan: number; readonly ends: PlanClientEnds } | null = null;
+  let nextId = 1;
+  let retryMs = FIRST_RETRY_MS;
+
+  const send = (message: ToServer) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(encode(message) as Uint8Array<ArrayBuffer>);
+    else unsent.push(message);
+  };
+
+  const call = (appCall: AppCall) =>
+    new Promise<unknown>((resolve, reject) => {
+      const id = nextId++;
+      waiting.set(id, { resolve, reject });
+      send({ to: 'app', id, call: appCall });
+    });
+
+  const receive = (message: FromServer) => {
+    switch (message.from) {
+      case 'app': {
+        const waiter = waiting.get(message.id);
+        waiting.delete(message.id);
+        if (message.ok) waiter?.resolve(message.value);
+        else waiter?.reject(new Error(message.message));
+        return;
+      }
+      case 'opened': {
+        present?.ends.lose();
+        const { plan } = message;
+        const ends = planClientOver((envelope) => send({ to: 'plan', plan, envelope }));
+        present = { plan, ends };
+        return announce(ends.client);
+      }
+      case 'closed':
+        if (present?.plan !== message.plan) return;
+        present.ends.lose();
+        present = null;
+        return;
+      case 'plan':
+        if (present?.plan === message.plan) present.ends.receive(message.message);
+    }
+  };
+
+  const connect = () => {
+    const secure = location.protocol === 'https:' ? 'wss' : 'ws';
+    const opening = new WebSocket(`${secure}://${location.host}${SOCKET_PATH}`);
+    opening.binaryType = 'arraybuffer';
+    socket = opening;
+    opening.onopen = () => {
+      retryMs = FIRST_RETRY_MS;
+      const queued = unsent;
+      unsent = [];
+      for (const message of queued) send(message);
+    };
+    opening.onmessage = (event) => receive(decode(new Uint8Array(event.data as ArrayBuffer)) as FromServer);
+    opening.onclose = () => {
+      socket = null;
+      present?.ends.lose();
+      present = null;
+      const sent = new Set(unsent.map((message) => (message.to === 'app' ? message.id : 0)));
+      for (const [id, waiter] of waiting) {
+        if (sent.has(id)) continue;
+        waiting.delete(id);
+        waiter.reject(new Error('the connection to the program was lost'));
+      }
+      setTimeout(connect, retryMs);
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    };
+  };
+  connect();
+
+  return {
+    mode: 'browser',
+    recentPlans: () => call({ call: 'recentPlans' }) as Promise<readonly RecentPlan[]>,
+    openSample: () => call({ call: 'openSample' }) as Promise<OpenResult>,
+    choosePlan: () => Promise.resolve(null),
+    openPlan: (path) => call({ call: 'openPlan', path }) as Promise<OpenResult>,
+    closePlan: () => call({ call: 'closePlan' }) as Promise<void>,
+    preferences: () => call({ call: 'preferences' }) as Promise<Preferences>,
+    setPreferences: (preferences) => call({ call: 'setPreferences', preferences }) as Promise<void>,
+    // No native menu here: the page's own commands do.
+    onMenu: () => () => {},
+  };
+}

@@ -1,0 +1,26 @@
+import type { Preferences } from './bridge.ts';
+import type { Envelope, HostMessage } from './messages.ts';
+
+/** Address of the browser mode's socket on its server. */
+export const SOCKET_PATH = '/socket';
+
+/** The calls of AppBridge that a page in a browser makes over its socket. */
+export type AppCall =
+  | { readonly call: 'recentPlans' }
+  | { readonly call: 'openSample' }
+  | { readonly call: 'openPlan'; readonly path: string }
+  | { readonly call: 'closePlan' }
+  | { readonly call: 'preferences' }
+  | { readonly call: 'setPreferences'; readonly preferences: Preferences };
+
+/** From page to server, each packed by wire.ts. `plan` counts openings: what was meant for a former plan is dropped. */
+export type ToServer =
+  | { readonly to: 'app'; readonly id: number; readonly call: AppCall }
+  | { readonly to: 'plan'; readonly plan: number; readonly envelope: Envelope };
+
+export type FromServer =
+  | { readonly from: 'app'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly from: 'app'; readonly id: number; readonly ok: false; readonly message: string }
+  | { readonly from: 'plan'; readonly plan: number; readonly message: HostMessage }
+  | { readonly from: 'opened'; readonly plan: number }
+  | { readonly from: 'closed'; readonly plan: number };
