@@ -11,6 +11,7 @@ const projects = [
   { config: 'electron/tsconfig.preload.json', sources: 'electron/shell/preload.ts' },
   { config: 'renderer/tsconfig.json', sources: 'renderer/**/*.{ts,tsx}' },
   { config: 'test/tsconfig.json', sources: '*.config.ts' },
+  { config: 'scripts/tsconfig.json', sources: 'scripts/**/*.mjs' },
 ];
 
 let failed = 0;
