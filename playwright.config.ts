@@ -5,7 +5,6 @@ const executablePath = chromiumPath();
 
 export default defineConfig({
   testDir: 'test/e2e',
-  outputDir: 'test-results/e2e',
   workers: 1,
   retries: 0,
   timeout: 60_000,
@@ -15,6 +14,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      outputDir: 'test-results/chromium',
       testMatch: 'chromium-*.spec.ts',
       use: {
         browserName: 'chromium',
@@ -27,6 +27,6 @@ export default defineConfig({
         },
       },
     },
-    { name: 'electron', testMatch: 'electron-*.spec.ts' },
+    { name: 'electron', outputDir: 'test-results/electron', testMatch: 'electron-*.spec.ts' },
   ],
 });

@@ -6,7 +6,7 @@ import { exclusively } from './lib/lock.mjs';
 
 const mode = process.argv[2];
 
-exclusively('machine', () => {
+await exclusively('machine', () => {
   if (mode === 'test' && process.platform === 'linux') ensureSystemPackages();
   if (obtainOwnElectron() !== undefined) return;
   if (mode === 'test' && obtainStandInElectron() === undefined)

@@ -12,7 +12,7 @@ const mode = process.argv[2] ?? '';
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) fail(`Node 20 or later is needed to set up Apportion; this is ${process.version}.`);
 
-if (!installed()) exclusively('install', install);
+if (!installed()) await exclusively('install', install);
 
 if (mode === 'start' || mode === 'test') {
   const { status } = spawnSync(node24, [inRoot('scripts', 'ensure-machine.mjs'), mode], { stdio: 'inherit' });

@@ -1,22 +1,24 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot } from './paths.mjs';
-
-const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Runs work while no other process here does; two installs at once would take each other's files away.
  * @param {string} name
- * @param {() => void} work
+ * @param {() => void | Promise<void>} work
  */
-export function exclusively(name, work) {
+export async function exclusively(name, work) {
   mkdirSync(inRoot('.cache'), { recursive: true });
   const lock = inRoot('.cache', `${name}.lock`);
-  while (!taken(lock)) Atomics.wait(pause, 0, 0, 200);
+  while (!taken(lock)) await pause(200);
   const release = () => rmSync(lock, { force: true });
   process.once('exit', release);
-  work();
-  process.removeListener('exit', release);
-  release();
+  try {
+    await work();
+  } finally {
+    process.removeListener('exit', release);
+    release();
+  }
 }
 
 /** @param {string} lock */
