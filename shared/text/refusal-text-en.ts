@@ -1,0 +1,226 @@
+import type { NamedThing } from '../command/refusal.ts';
+import { unreachable } from '../model/outcome.ts';
+import type { LockRow } from '../model/rows.ts';
+import type { NamesOf } from './at-names.ts';
+import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
+import { strategyProblemText } from './refusal-text-strategy.ts';
+
+const BASES: Readonly<Record<string, string>> = {
+  'last-year': 'sales last year',
+  history: 'sales in that window',
+  current: 'a value now',
+  equal: 'an open cell',
+};
+
+const PLURALS: Readonly<Record<NamedThing, string>> = {
+  plan: 'plans',
+  scenario: 'scenarios',
+  measure: 'measures',
+  dimension: 'dimensions',
+  member: 'members',
+  driver: 'drivers',
+  strategy: 'strategies',
+  period: 'periods',
+  lock: 'locks',
+};
+
+/** "last-year + potential" as "sales last year or a number for potential". */
+function basisWords(basis: string): string {
+  return basis
+    .split(' + ')
+    .map((name) => BASES[name] ?? `a number for ${name}`)
+    .join(' or ');
+}
+
+function listed(items: readonly string[]): string {
+  const more = items.length - MOST_LISTED;
+  return items.slice(0, MOST_LISTED).join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
+
+function lockList(locks: readonly LockRow[], names: NamesOf): string {
+  if (locks.length === 0) return '';
+  return `${locks.length === 1 ? 'Lock' : 'Locks'}: ${listed(locks.map((lock) => names.area(lock, 'en')))}.`;
+}
+
+function article(word: string): string {
+  return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalText {
+  switch (refusal.code) {
+    case 'unknown':
+      return {
+        title: `This plan has no ${refusal.what} “${refusal.name}”.`,
+        detail: 'It may have been renamed or removed since.',
+      };
+    case 'name-taken':
+      return {
+        title: `There is ${article(refusal.what)} “${refusal.name}” already.`,
+        detail: `${PLURALS[refusal.what].replace(/^./, (c) => c.toUpperCase())} need names of their own: choose another.`,
+      };
+    case 'name-empty':
+      return { title: `The ${refusal.what} needs a name.` };
+    case 'final':
+      return {
+        title: `Scenario “${names.scenario(refusal.scenario)}” is final and stays as it is.`,
+        detail: 'Reopen it with a reason, or work in a copy.',
+      };
+    case 'not-final':
+      return {
+        title: `Scenario “${names.scenario(refusal.scenario)}” is open already.`,
+        detail: 'Only a final scenario is reopened.',
+      };
+    case 'reason-missing':
+      return { title: 'Reopening a final scenario needs a reason.', detail: 'It is kept in the history of the plan.' };
+    case 'nothing-changes':
+      return { title: 'The plan is like that already; nothing changes.' };
+    case 'locked-from-above':
+      return {
+        title: `${names.area(refusal.area, 'en')} is held by a wider lock.`,
+        detail: sentences(lockList(refusal.locks, names), 'Release that lock.'),
+      };
+    case 'empty-area':
+      return {
+        title: `${names.area(refusal.area, 'en')} has no lines to take a target.`,
+        detail: 'Choose a combination that the plan has, or import its lines first.',
+      };
+    case 'locked':
+      return locked(refusal, names);
+    case 'no-basis':
+      return {
+        title: `Nothing to spread by: no part of ${names.area(refusal.area, 'en')} has ${basisWords(refusal.basis)}.`,
+        detail: 'Choose another driver, or spread equally.',
+      };
+    case 'negative-basis':
+      return {
+        title: `${names.area(refusal.area, 'en')} cannot be shared out by ${refusal.basis}: some of its numbers are below zero.`,
+        detail: 'Choose another driver, or spread equally.',
+      };
+    case 'infeasible':
+      return infeasible(refusal, names);
+    case 'too-large':
+      return {
+        title: 'The amount is larger than a plan can keep exactly.',
+        detail: 'Cells and sums hold up to 9,007,199,254,740,991 of the smallest step.',
+      };
+    case 'not-a-leaf':
+      return {
+        title: `“${names.member(refusal.member)}” has members below it, so it cannot be a line’s own member.`,
+        detail: 'Name one of its members instead.',
+      };
+    case 'member-has-lines':
+      return {
+        title: `“${names.member(refusal.member)}” has lines of its own, so no member can be put below it.`,
+        detail: 'Choose another parent.',
+      };
+    case 'parent-unknown':
+      return {
+        title: `Member “${refusal.member}” is to hang under “${refusal.parent}”, which does not exist.`,
+        detail: 'Add the parent, or correct its code.',
+      };
+    case 'parent-cycle':
+      return {
+        title: `Member “${refusal.member}” would lie below itself.`,
+        detail: 'Correct the parents of the members above it.',
+      };
+    case 'bad-month':
+      return { title: `“${refusal.text}” is no month.`, detail: 'A month is written as in 2027-01.' };
+    case 'bad-period':
+      return {
+        title: `“${refusal.text}” is no period of this plan.`,
+        detail: 'Periods are written as in 2027, 2027-H1, 2027-Q1 or 2027-01.',
+      };
+    case 'strategy-invalid':
+      return {
+        title: `Strategy “${refusal.name}” does not fit this plan yet.`,
+        detail: listed(refusal.problems.map((problem) => strategyProblemText(problem, 'en'))),
+      };
+    case 'no-total':
+      return {
+        title: `Strategy “${refusal.strategy}” needs a total to break down.`,
+        detail: 'The scenario has none yet: give one.',
+      };
+    case 'driver-scope-differs':
+      return {
+        title: `Driver “${refusal.driver}” is kept for other things than these numbers are for.`,
+        detail: 'Import them under another code.',
+      };
+    case 'nothing-to-undo':
+      return { title: 'There is nothing left to undo.' };
+    case 'nothing-to-redo':
+      return { title: 'There is nothing left to redo.' };
+    case 'not-an-entry':
+      return {
+        title: `“${refusal.text}” is no amount.`,
+        detail: 'Write a number (42000, 1.2m), a change (+200k, +5%, -3%) or a factor (*1.1).',
+      };
+    case 'too-many-decimals':
+      return {
+        title: `“${refusal.text}” is finer than the measure’s smallest step.`,
+        detail: refusal.decimals === 0 ? 'It takes whole numbers.' : `It takes ${refusal.decimals} decimals at most.`,
+      };
+    case 'not-found':
+      return { title: `There is no file ${refusal.path}.`, detail: 'It may have been moved or renamed.' };
+    case 'not-a-plan':
+      return { title: `${refusal.path} is not an Apportion plan.`, detail: 'It was left as it is.' };
+    case 'damaged':
+      return {
+        title: `${refusal.path} is damaged: ${refusal.detail}.`,
+        detail: 'It was left as it is. Open a backup copy.',
+      };
+    case 'newer-version':
+      return {
+        title: `${refusal.path} was made by a newer Apportion (file version ${refusal.fileVersion}; this one reads up to ${refusal.appVersion}).`,
+        detail: 'It was left as it is. Open it with the newer program.',
+      };
+    case 'already-open':
+      return {
+        title: `${refusal.path} is already open${refusal.by === '' ? '' : ` by ${refusal.by}`}.`,
+        detail: 'Close it there, or open a copy.',
+      };
+    case 'read-only':
+      return {
+        title: `${refusal.path} cannot be written to.`,
+        detail: 'Save a copy in a folder of your own and work there.',
+      };
+    case 'exists':
+      return { title: `${refusal.path} exists already.`, detail: 'It was left as it is. Choose another name.' };
+    case 'disk':
+      return { title: `The disk refuses ${refusal.path}: ${refusal.detail}.`, detail: 'Nothing has changed.' };
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function locked(refusal: Extract<AnyRefusal, { code: 'locked' }>, names: NamesOf): RefusalText {
+  const { area, asked, held } = refusal;
+  const where = names.area(area, 'en');
+  const difference = asked - held;
+  const amount = (ticks: number) => names.amount(area, ticks);
+  const title =
+    difference > 0
+      ? `${where} is locked at ${amount(held)}; ${amount(difference)} has nowhere to go.`
+      : difference < 0
+        ? `${where} is locked at ${amount(held)}, which is ${amount(-difference)} more than ${amount(asked)}.`
+        : `${where} is locked at ${amount(held)}.`;
+  const release =
+    refusal.locks.length === 1 ? 'Release it, or change another part.' : 'Release one, or change another part.';
+  return { title, detail: sentences(lockList(refusal.locks, names), release) };
+}
+
+function infeasible(refusal: Extract<AnyRefusal, { code: 'infeasible' }>, names: NamesOf): RefusalText {
+  const { area, asked, least, most } = refusal;
+  const where = names.area(area, 'en');
+  const amount = (ticks: number) => names.amount(area, ticks);
+  const over = asked > most;
+  const title = over
+    ? `${where} cannot take ${amount(asked)}: its caps and locks allow ${amount(most)} at most, ${amount(asked - most)} less.`
+    : `${where} cannot make do with ${amount(asked)}: its floors and locks need ${amount(least)} at least, ${amount(least - asked)} more.`;
+  const binding = refusal.binding.length > 0 ? `In the way: ${listed(refusal.binding.map(names.member))}.` : '';
+  const then = over ? `Raise a cap, or spread ${amount(most)}.` : `Lower a floor, or spread ${amount(least)}.`;
+  return { title, detail: sentences(binding, then) };
+}

@@ -1,0 +1,200 @@
+import type { NamedThing } from '../command/refusal.ts';
+import { unreachable } from '../model/outcome.ts';
+import type { LockRow } from '../model/rows.ts';
+import type { NamesOf } from './at-names.ts';
+import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
+import { strategyProblemText } from './refusal-text-strategy.ts';
+
+const BASES: Readonly<Record<string, string>> = {
+  'last-year': '去年销售额',
+  history: '所选时段的销售额',
+  current: '现有数值',
+  equal: '可填单元格',
+};
+
+const THINGS: Readonly<Record<NamedThing, string>> = {
+  plan: '计划',
+  scenario: '情景',
+  measure: '指标',
+  dimension: '维度',
+  member: '成员',
+  driver: '驱动因素',
+  strategy: '策略',
+  period: '期间',
+  lock: '锁定',
+};
+
+function basisWords(basis: string): string {
+  return basis
+    .split(' + ')
+    .map((name) => BASES[name] ?? `“${name}”数据`)
+    .join('或');
+}
+
+function listed(items: readonly string[]): string {
+  const more = items.length - MOST_LISTED;
+  return items.slice(0, MOST_LISTED).join('；') + (more > 0 ? `；另有 ${more} 项` : '');
+}
+
+function lockList(locks: readonly LockRow[], names: NamesOf): string {
+  if (locks.length === 0) return '';
+  return `相关锁定：${listed(locks.map((lock) => names.area(lock, 'zh')))}。`;
+}
+
+export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalText {
+  switch (refusal.code) {
+    case 'unknown':
+      return {
+        title: `本计划中没有名为“${refusal.name}”的${THINGS[refusal.what]}。`,
+        detail: '它可能已被改名或移除。',
+      };
+    case 'name-taken':
+      return { title: `已有名为“${refusal.name}”的${THINGS[refusal.what]}。`, detail: '名称不能重复，请另取一个。' };
+    case 'name-empty':
+      return { title: `请为${THINGS[refusal.what]}取一个名称。` };
+    case 'final':
+      return {
+        title: `情景“${names.scenario(refusal.scenario)}”已定稿，内容保持不变。`,
+        detail: '可注明原因后重新打开，或在副本中修改。',
+      };
+    case 'not-final':
+      return {
+        title: `情景“${names.scenario(refusal.scenario)}”尚未定稿，可直接修改。`,
+        detail: '只有已定稿的情景才需要重新打开。',
+      };
+    case 'reason-missing':
+      return { title: '重新打开已定稿的情景需要注明原因。', detail: '原因会记入计划的历史。' };
+    case 'nothing-changes':
+      return { title: '计划现状即是如此，没有任何变化。' };
+    case 'locked-from-above':
+      return {
+        title: `${names.area(refusal.area, 'zh')}处于范围更大的锁定之中。`,
+        detail: `${lockList(refusal.locks, names)}请解除该锁定。`,
+      };
+    case 'empty-area':
+      return {
+        title: `${names.area(refusal.area, 'zh')}没有可承接目标的明细行。`,
+        detail: '请选择计划中已有的组合，或先导入相应的明细行。',
+      };
+    case 'locked':
+      return locked(refusal, names);
+    case 'no-basis':
+      return {
+        title: `没有分配依据：${names.area(refusal.area, 'zh')}各部分均无${basisWords(refusal.basis)}。`,
+        detail: '请改选驱动因素，或平均分配。',
+      };
+    case 'negative-basis':
+      return {
+        title: `${names.area(refusal.area, 'zh')}无法按${basisWords(refusal.basis)}分配：其中有负数。`,
+        detail: '请改选驱动因素，或平均分配。',
+      };
+    case 'infeasible':
+      return infeasible(refusal, names);
+    case 'too-large':
+      return {
+        title: '该数额超出了计划能够精确保存的范围。',
+        detail: '单元格与合计最多为 9,007,199,254,740,991 个最小单位。',
+      };
+    case 'not-a-leaf':
+      return {
+        title: `“${names.member(refusal.member)}”之下还有成员，不能直接用于明细行。`,
+        detail: '请改用它下面的成员。',
+      };
+    case 'member-has-lines':
+      return {
+        title: `“${names.member(refusal.member)}”已有自己的明细行，其下不能再添加成员。`,
+        detail: '请另选上级。',
+      };
+    case 'parent-unknown':
+      return {
+        title: `成员“${refusal.member}”的上级“${refusal.parent}”不存在。`,
+        detail: '请先添加该上级，或更正其代码。',
+      };
+    case 'parent-cycle':
+      return { title: `成员“${refusal.member}”将成为自己的下级。`, detail: '请更正其各级上级。' };
+    case 'bad-month':
+      return { title: `“${refusal.text}”不是月份。`, detail: '月份写作 2027-01。' };
+    case 'bad-period':
+      return {
+        title: `“${refusal.text}”不是本计划的期间。`,
+        detail: '期间写作 2027、2027-H1、2027-Q1 或 2027-01。',
+      };
+    case 'strategy-invalid':
+      return {
+        title: `策略“${refusal.name}”还不能用于本计划。`,
+        detail: listed(refusal.problems.map((problem) => strategyProblemText(problem, 'zh'))),
+      };
+    case 'no-total':
+      return { title: `策略“${refusal.strategy}”需要一个待分解的总额。`, detail: '该情景目前没有总额，请填写。' };
+    case 'driver-scope-differs':
+      return {
+        title: `驱动因素“${refusal.driver}”的对象与这些数据的对象不同。`,
+        detail: '请换一个代码导入。',
+      };
+    case 'nothing-to-undo':
+      return { title: '没有可撤销的操作了。' };
+    case 'nothing-to-redo':
+      return { title: '没有可重做的操作了。' };
+    case 'not-an-entry':
+      return {
+        title: `“${refusal.text}”不是数额。`,
+        detail: '请输入数值（42000、120万）、增减（+20万、+5%、-3%）或倍数（*1.1）。',
+      };
+    case 'too-many-decimals':
+      return {
+        title: `“${refusal.text}”比该指标的最小单位更细。`,
+        detail: refusal.decimals === 0 ? '该指标只取整数。' : `该指标最多保留 ${refusal.decimals} 位小数。`,
+      };
+    case 'not-found':
+      return { title: `找不到文件 ${refusal.path}。`, detail: '它可能已被移动或改名。' };
+    case 'not-a-plan':
+      return { title: `${refusal.path} 不是 Apportion 计划文件。`, detail: '文件未作任何改动。' };
+    case 'damaged':
+      return { title: `${refusal.path} 已损坏：${refusal.detail}。`, detail: '文件未作任何改动，请打开备份。' };
+    case 'newer-version':
+      return {
+        title: `${refusal.path} 由更新版本的 Apportion 创建（文件版本 ${refusal.fileVersion}，本程序最高支持 ${refusal.appVersion}）。`,
+        detail: '文件未作任何改动，请用新版程序打开。',
+      };
+    case 'already-open':
+      return {
+        title: `${refusal.path} 已${refusal.by === '' ? '' : `由 ${refusal.by} `}打开。`,
+        detail: '请先在该处关闭，或打开副本。',
+      };
+    case 'read-only':
+      return { title: `${refusal.path} 不可写入。`, detail: '请另存一份副本后再修改。' };
+    case 'exists':
+      return { title: `${refusal.path} 已存在。`, detail: '原文件未作改动，请换一个名称。' };
+    case 'disk':
+      return { title: `磁盘无法读写 ${refusal.path}：${refusal.detail}。`, detail: '计划未作任何改动。' };
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function locked(refusal: Extract<AnyRefusal, { code: 'locked' }>, names: NamesOf): RefusalText {
+  const { area, asked, held } = refusal;
+  const where = names.area(area, 'zh');
+  const difference = asked - held;
+  const amount = (ticks: number) => names.amount(area, ticks);
+  const title =
+    difference > 0
+      ? `${where}已锁定为 ${amount(held)}；还差 ${amount(difference)} 无处分配。`
+      : difference < 0
+        ? `${where}已锁定为 ${amount(held)}，比 ${amount(asked)} 多 ${amount(-difference)}。`
+        : `${where}已锁定为 ${amount(held)}。`;
+  return { title, detail: `${lockList(refusal.locks, names)}可解除锁定，或改动其他部分。` };
+}
+
+function infeasible(refusal: Extract<AnyRefusal, { code: 'infeasible' }>, names: NamesOf): RefusalText {
+  const { area, asked, least, most } = refusal;
+  const where = names.area(area, 'zh');
+  const amount = (ticks: number) => names.amount(area, ticks);
+  const over = asked > most;
+  const title = over
+    ? `${where}无法承接 ${amount(asked)}：各项上限与锁定合计最多 ${amount(most)}，还差 ${amount(asked - most)}。`
+    : `${where}无法降至 ${amount(asked)}：各项下限与锁定合计至少 ${amount(least)}，多出 ${amount(least - asked)}。`;
+  const binding = refusal.binding.length > 0 ? `受限的有：${listed(refusal.binding.map(names.member))}。` : '';
+  const then = over ? `可放宽上限，或按 ${amount(most)} 分配。` : `可放宽下限，或按 ${amount(least)} 分配。`;
+  return { title, detail: binding + then };
+}
