@@ -12,6 +12,7 @@ const parts = args.filter((arg) => !arg.startsWith('--'));
 
 /** @type {(import('./lib/measure.mjs').Result & { group: string })[]} */
 const results = [];
+if (!asJson) console.log(`${'case'.padEnd(64)}${'bare'.padStart(12)}${'ours'.padStart(12)}${'ratio'.padStart(9)}`);
 for (const file of globSync('test/bench/*.bench.ts', { cwd: root }).sort()) {
   const group = basename(file, '.bench.ts');
   /** @type {{ cases: import('./lib/measure.mjs').BenchCase[] }} */
