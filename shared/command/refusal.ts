@@ -1,6 +1,6 @@
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import type { LockRow } from '../model/rows.ts';
-import type { StrategyProblem } from '../strategy/validate.ts';
+import type { StrategyProblem } from '../strategy/check-strategy.ts';
 import type { Area } from './command.ts';
 
 /** Why a command was not carried out: what holds, by how much. Nothing has changed. Amounts are ticks. */
@@ -11,8 +11,10 @@ export type Refusal =
   | { readonly code: 'final'; readonly scenario: ScenarioId }
   | { readonly code: 'not-final'; readonly scenario: ScenarioId }
   | { readonly code: 'reason-missing' }
-  /** The scenario is the base of none, but it is the last one. */
+  /** The command asks for what is so already. */
   | { readonly code: 'nothing-changes' }
+  /** Nothing inside the area is locked by itself, but these wider locks hold it. */
+  | { readonly code: 'locked-from-above'; readonly area: Area; readonly locks: readonly LockRow[] }
   | { readonly code: 'empty-area'; readonly area: Area }
   /** Every free cell is held, or what the locks leave cannot be placed. */
   | {
@@ -47,4 +49,13 @@ export type Refusal =
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'nothing-to-redo' };
 
-export type NamedThing = 'scenario' | 'measure' | 'dimension' | 'member' | 'driver' | 'strategy' | 'period' | 'lock';
+export type NamedThing =
+  | 'plan'
+  | 'scenario'
+  | 'measure'
+  | 'dimension'
+  | 'member'
+  | 'driver'
+  | 'strategy'
+  | 'period'
+  | 'lock';

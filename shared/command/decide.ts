@@ -1,0 +1,67 @@
+import type { Changeset } from '../cube/changeset.ts';
+import { type Outcome, refuse, unreachable } from '../model/outcome.ts';
+import type { Plan } from '../model/plan.ts';
+import { applyStrategy } from '../strategy/apply-strategy.ts';
+import type { Command } from './command.ts';
+import { importActuals, importDrivers, importLines } from './import-data.ts';
+import { importMembers, renameMember } from './import-members.ts';
+import { lockArea, releaseLocks, unlockArea } from './lock-area.ts';
+import { addScenario, finaliseScenario, removeScenario, renameScenario, reopenScenario } from './manage-scenarios.ts';
+import type { Refusal } from './refusal.ts';
+import { setArea } from './set-area.ts';
+import { changeSettings, removeStrategy, saveStrategy } from './settings.ts';
+
+export type Decision = Outcome<Changeset, Refusal>;
+
+/**
+ * What a command would change in a plan, or why it cannot be: pure, deterministic, and the same in the host and in
+ * the window's previews. A changeset that would change nothing is refused as 'nothing-changes'.
+ */
+export function decide(plan: Plan, command: Command): Decision {
+  const decision = decideCommand(plan, command);
+  if (decision.ok && decision.value.facts.length === 0) return refuse({ code: 'nothing-changes' });
+  return decision;
+}
+
+function decideCommand(plan: Plan, command: Command): Decision {
+  switch (command.command) {
+    case 'change-settings':
+      return changeSettings(plan, command);
+    case 'import-members':
+      return importMembers(plan, command);
+    case 'rename-member':
+      return renameMember(plan, command);
+    case 'import-lines':
+      return importLines(plan, command);
+    case 'import-actuals':
+      return importActuals(plan, command);
+    case 'import-drivers':
+      return importDrivers(plan, command);
+    case 'add-scenario':
+      return addScenario(plan, command);
+    case 'rename-scenario':
+      return renameScenario(plan, command);
+    case 'remove-scenario':
+      return removeScenario(plan, command);
+    case 'finalise-scenario':
+      return finaliseScenario(plan, command);
+    case 'reopen-scenario':
+      return reopenScenario(plan, command);
+    case 'set-area':
+      return setArea(plan, command);
+    case 'lock-area':
+      return lockArea(plan, command);
+    case 'unlock-area':
+      return unlockArea(plan, command);
+    case 'release-locks':
+      return releaseLocks(plan, command);
+    case 'save-strategy':
+      return saveStrategy(plan, command);
+    case 'remove-strategy':
+      return removeStrategy(plan, command);
+    case 'apply-strategy':
+      return applyStrategy(plan, command);
+    default:
+      return unreachable(command);
+  }
+}

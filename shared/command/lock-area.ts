@@ -1,0 +1,57 @@
+import { isWithin, linesOfMembers } from '../cube/area.ts';
+import type { RowFact } from '../cube/changeset.ts';
+import { locksOf } from '../cube/lock-mask.ts';
+import type { LockId } from '../model/ids.ts';
+import { done, refuse } from '../model/outcome.ts';
+import { nextId, type Plan } from '../model/plan.ts';
+import type { LockRow } from '../model/rows.ts';
+import type { Decision } from './decide.ts';
+import { type CommandOf, checkArea, openScenario, rowOf } from './guards.ts';
+
+function removal(lock: LockRow): RowFact {
+  return { fact: 'row', table: 'lock', id: lock.id, before: lock, after: null };
+}
+
+/** Holds every cell of an area as it stands. Locks that lie within the new one go: it says all that they said. */
+export function lockArea(plan: Plan, command: CommandOf<'lock-area'>): Decision {
+  const scenario = openScenario(plan, command.scenario);
+  if (!scenario.ok) return scenario;
+  const known = checkArea(plan, command.area);
+  if (!known.ok) return known;
+  const { area } = command;
+  if (linesOfMembers(plan, area.members).length === 0) return refuse({ code: 'empty-area', area });
+  const locks = locksOf(plan, command.scenario, area.measure);
+  if (locks.some((lock) => isWithin(plan, area, lock))) return done({ facts: [] });
+  const id = nextId(plan, 'lock') as LockId;
+  const { measure, members, period } = area;
+  const after: LockRow = { id, scenario: command.scenario, measure, members, period };
+  const facts: RowFact[] = locks.filter((lock) => isWithin(plan, lock, area)).map(removal);
+  facts.push({ fact: 'row', table: 'lock', id, before: null, after });
+  return done({ facts });
+}
+
+export function unlockArea(plan: Plan, command: CommandOf<'unlock-area'>): Decision {
+  const scenario = openScenario(plan, command.scenario);
+  if (!scenario.ok) return scenario;
+  const known = checkArea(plan, command.area);
+  if (!known.ok) return known;
+  const locks = locksOf(plan, command.scenario, command.area.measure);
+  const inside = locks.filter((lock) => isWithin(plan, lock, command.area));
+  const over = locks.filter((lock) => isWithin(plan, command.area, lock) && !inside.includes(lock));
+  if (inside.length === 0 && over.length > 0) {
+    return refuse({ code: 'locked-from-above', area: command.area, locks: over });
+  }
+  return done({ facts: inside.map(removal) });
+}
+
+export function releaseLocks(plan: Plan, command: CommandOf<'release-locks'>): Decision {
+  const facts: RowFact[] = [];
+  for (const id of new Set(command.locks)) {
+    const lock = rowOf(plan, 'lock', id);
+    if (!lock.ok) return lock;
+    const scenario = openScenario(plan, lock.value.scenario);
+    if (!scenario.ok) return scenario;
+    facts.push(removal(lock.value));
+  }
+  return done({ facts });
+}

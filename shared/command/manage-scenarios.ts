@@ -1,0 +1,108 @@
+import type { CellsFact, Fact, RowFact } from '../cube/changeset.ts';
+import { locksOf } from '../cube/lock-mask.ts';
+import type { LockId, MeasureId, ScenarioId } from '../model/ids.ts';
+import { done, refuse } from '../model/outcome.ts';
+import { cubeKey, measuresOf, nextId, type Plan } from '../model/plan.ts';
+import type { LockRow, ScenarioRow } from '../model/rows.ts';
+import type { Decision } from './decide.ts';
+import { type CommandOf, freeName, openScenario, rowOf } from './guards.ts';
+
+function scenarioFact(before: ScenarioRow | null, after: ScenarioRow | null): RowFact {
+  return { fact: 'row', table: 'scenario', id: (after ?? before)?.id as ScenarioId, before, after };
+}
+
+/** The cells of `source` that are not zero, as facts that put them into, or take them from, a scenario. */
+function cellFacts(plan: Plan, source: ScenarioId, target: ScenarioId, change: 'put' | 'take'): CellsFact[] {
+  const facts: CellsFact[] = [];
+  for (const measure of measuresOf(plan)) {
+    const cells = plan.cells.get(cubeKey(source, measure.id));
+    if (!cells) continue;
+    const at = positionsOfNonZero(cells);
+    if (at.length === 0) continue;
+    const values = Float64Array.from(at, (index) => cells[index] as number);
+    const zeros = new Float64Array(at.length);
+    const put = change === 'put';
+    facts.push({
+      fact: 'cells',
+      scenario: target,
+      measure: measure.id,
+      at,
+      before: put ? zeros : values,
+      after: put ? values : zeros,
+    });
+  }
+  return facts;
+}
+
+function positionsOfNonZero(cells: Float64Array): Uint32Array {
+  let n = 0;
+  for (let i = 0; i < cells.length; i++) if (cells[i] !== 0) n++;
+  const at = new Uint32Array(n);
+  for (let i = 0, k = 0; k < n; i++) if (cells[i] !== 0) at[k++] = i;
+  return at;
+}
+
+function locksOfScenario(plan: Plan, scenario: ScenarioId): LockRow[] {
+  return measuresOf(plan).flatMap((measure) => locksOf(plan, scenario, measure.id as MeasureId));
+}
+
+/** A new scenario, empty or a copy (cells and locks) of another. */
+export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Decision {
+  const name = freeName('scenario', command.name, plan.tables.scenario.values());
+  if (!name.ok) return name;
+  const id = nextId(plan, 'scenario') as ScenarioId;
+  const position = Math.max(0, ...[...plan.tables.scenario.values()].map((row) => row.position + 1));
+  const row: ScenarioRow = { id, name: name.value, status: 'draft', position, base: null, strategy: null, note: '' };
+  if (command.from === null) return done({ facts: [scenarioFact(null, row)] });
+  const base = rowOf(plan, 'scenario', command.from);
+  if (!base.ok) return base;
+  const facts: Fact[] = [scenarioFact(null, { ...row, base: base.value.id, strategy: base.value.strategy })];
+  facts.push(...cellFacts(plan, base.value.id, id, 'put'));
+  let lockId = nextId(plan, 'lock') as LockId;
+  for (const lock of locksOfScenario(plan, base.value.id)) {
+    const after = { ...lock, id: lockId, scenario: id };
+    facts.push({ fact: 'row', table: 'lock', id: lockId, before: null, after });
+    lockId = (lockId + 1) as LockId;
+  }
+  return done({ facts });
+}
+
+export function renameScenario(plan: Plan, command: CommandOf<'rename-scenario'>): Decision {
+  const row = openScenario(plan, command.scenario);
+  if (!row.ok) return row;
+  const others = [...plan.tables.scenario.values()].filter((other) => other.id !== command.scenario);
+  const name = freeName('scenario', command.name, others);
+  if (!name.ok) return name;
+  if (name.value === row.value.name) return done({ facts: [] });
+  return done({ facts: [scenarioFact(row.value, { ...row.value, name: name.value })] });
+}
+
+/** Takes a scenario away with its cells and locks; copies of it forget what they were copied from. */
+export function removeScenario(plan: Plan, command: CommandOf<'remove-scenario'>): Decision {
+  const row = openScenario(plan, command.scenario);
+  if (!row.ok) return row;
+  const facts: Fact[] = cellFacts(plan, row.value.id, row.value.id, 'take');
+  for (const lock of locksOfScenario(plan, row.value.id)) {
+    facts.push({ fact: 'row', table: 'lock', id: lock.id, before: lock, after: null });
+  }
+  for (const other of plan.tables.scenario.values()) {
+    if (other.base === row.value.id) facts.push(scenarioFact(other, { ...other, base: null }));
+  }
+  facts.push(scenarioFact(row.value, null));
+  return done({ facts });
+}
+
+export function finaliseScenario(plan: Plan, command: CommandOf<'finalise-scenario'>): Decision {
+  const row = openScenario(plan, command.scenario);
+  if (!row.ok) return row;
+  return done({ facts: [scenarioFact(row.value, { ...row.value, status: 'final' })] });
+}
+
+/** Opens a final scenario again; the reason stays in the journal. */
+export function reopenScenario(plan: Plan, command: CommandOf<'reopen-scenario'>): Decision {
+  const row = rowOf(plan, 'scenario', command.scenario);
+  if (!row.ok) return row;
+  if (row.value.status !== 'final') return refuse({ code: 'not-final', scenario: row.value.id });
+  if (command.why.trim() === '') return refuse({ code: 'reason-missing' });
+  return done({ facts: [scenarioFact(row.value, { ...row.value, status: 'draft' })] });
+}

@@ -1,0 +1,38 @@
+import { parseMonth } from '../model/calendar.ts';
+import type { StrategyId } from '../model/ids.ts';
+import { done, refuse } from '../model/outcome.ts';
+import { nextId, type Plan, settingsOf } from '../model/plan.ts';
+import { checkStrategy } from '../strategy/check-strategy.ts';
+import type { Decision } from './decide.ts';
+import { type CommandOf, freeName, rowOf } from './guards.ts';
+
+export function changeSettings(plan: Plan, command: CommandOf<'change-settings'>): Decision {
+  const before = settingsOf(plan);
+  const name = freeName('plan', command.name ?? before.name, []);
+  if (!name.ok) return name;
+  const referenceFirstMonth = command.referenceFirstMonth ?? before.referenceFirstMonth;
+  if (parseMonth(referenceFirstMonth) === null) return refuse({ code: 'bad-month', text: referenceFirstMonth });
+  const after = { ...before, name: name.value, referenceFirstMonth };
+  if (after.name === before.name && after.referenceFirstMonth === before.referenceFirstMonth)
+    return done({ facts: [] });
+  return done({ facts: [{ fact: 'row', table: 'settings', id: 1, before, after }] });
+}
+
+/** Adds a strategy that fits the plan, or puts it in the place of the one of the same name. */
+export function saveStrategy(plan: Plan, command: CommandOf<'save-strategy'>): Decision {
+  const { strategy } = command;
+  const name = freeName('strategy', strategy.name, []);
+  if (!name.ok) return name;
+  const problems = checkStrategy(plan, strategy);
+  if (problems.length > 0) return refuse({ code: 'strategy-invalid', name: strategy.name, problems });
+  const before = [...plan.tables.strategy.values()].find((row) => row.strategy.name === strategy.name) ?? null;
+  const id = before?.id ?? (nextId(plan, 'strategy') as StrategyId);
+  if (before && JSON.stringify(before.strategy) === JSON.stringify(strategy)) return done({ facts: [] });
+  return done({ facts: [{ fact: 'row', table: 'strategy', id, before, after: { id, strategy } }] });
+}
+
+export function removeStrategy(plan: Plan, command: CommandOf<'remove-strategy'>): Decision {
+  const row = rowOf(plan, 'strategy', command.strategy);
+  if (!row.ok) return row;
+  return done({ facts: [{ fact: 'row', table: 'strategy', id: row.value.id, before: row.value, after: null }] });
+}

@@ -1,5 +1,0 @@
-/** placeholder, written next */
-export interface StrategyProblem {
-  readonly path: string;
-  readonly problem: string;
-}
