@@ -4,7 +4,7 @@ import { root } from './paths.mjs';
 /** @typedef {{ ok: boolean, stdout: string, why: string }} NpmResult */
 
 /**
- * Runs npm and waits; `why` says in one line what went wrong, with npm's own last words below.
+ * Runs npm and waits; `why` says in one line what went wrong, with npm's own first words below.
  * @param {string[]} args
  * @returns {NpmResult}
  */
@@ -23,7 +23,7 @@ export function npm(args) {
   return {
     ok: false,
     stdout: result.stdout ?? '',
-    why: `${reason(words)}\n${words.split('\n').slice(-12).join('\n')}`,
+    why: `${reason(words)}\n${words.split('\n').slice(0, 12).join('\n')}`,
   };
 }
 
