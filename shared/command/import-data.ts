@@ -175,7 +175,7 @@ export function importDrivers(plan: Plan, command: CommandOf<'import-drivers'>):
 function driverFact(plan: Plan, driver: DriverId, keys: Float64Array, values: Float64Array): DriverFact | null {
   const present = plan.driverValues.get(driver);
   const wanted = new Map<number, number>();
-  keys.forEach((key, i) => wanted.set(key, values[i] as number));
+  for (const [i, key] of keys.entries()) wanted.set(key, values[i] as number);
   const changed = [...wanted].filter(([key, value]) => present?.get(key) !== value).sort((a, b) => a[0] - b[0]);
   if (changed.length === 0) return null;
   return {
