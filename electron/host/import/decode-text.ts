@@ -1,0 +1,61 @@
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/**
+ * Decodes a text file, by the encoding named or else by what its bytes say: a byte order mark; zero bytes on one side
+ * (UTF-16); valid UTF-8; pairs that are Chinese characters (GB18030); else Windows-1252. Null for what is no text.
+ */
+export function decodeText(bytes: Uint8Array, named?: Encoding): DecodedText | null {
+  const encoding = named ?? markedEncoding(bytes) ?? guessedEncoding(bytes);
+  const text = decodeAs(bytes, encoding, named !== undefined);
+  return text === null || text.includes('\0') ? null : { text, encoding };
+}
+
+/** Fatal unless the user named the encoding: then what is broken shows as replacement characters in the cells. */
+function decodeAs(bytes: Uint8Array, encoding: Encoding, lenient: boolean): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: !lenient }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function markedEncoding(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+function guessedEncoding(bytes: Uint8Array): Encoding {
+  const sample = bytes.subarray(0, 4096);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) i % 2 === 0 ? even++ : odd++;
+  if (odd > sample.length / 8 && even === 0) return 'utf-16le';
+  if (even > sample.length / 8 && odd === 0) return 'utf-16be';
+  if (decodeAs(bytes, 'utf-8', false) !== null) return 'utf-8';
+  return looksChinese(bytes) && decodeAs(bytes, 'gb18030', false) !== null ? 'gb18030' : 'windows-1252';
+}
+
+/**
+ * Whether the bytes above ASCII come mostly in pairs of GB 2312's hanzi: accented Western letters stand alone, before
+ * an ASCII letter, which GB18030 would also accept.
+ */
+function looksChinese(bytes: Uint8Array): boolean {
+  let hanzi = 0;
+  let other = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if ((bytes[i] as number) < 0x80) continue;
+    const next = bytes[i + 1] ?? 0;
+    if (next >= 0xa1) hanzi++;
+    else other++;
+    i++;
+  }
+  return hanzi > other;
+}

@@ -1,0 +1,138 @@
+import type { Refusal } from '../../../shared/command/refusal.ts';
+import type { TableRefusal } from './read-table.ts';
+import { columnLetter, type Table } from './table.ts';
+
+export type ProblemCode =
+  /** A column that the import needs has no heading in the file. params: wanted, headers, key (for the map). */
+  | 'column-missing'
+  /** Two columns are meant for the same thing. params: wanted. */
+  | 'column-twice'
+  /** params: expected, found. */
+  | 'ragged'
+  | 'bad-quotes'
+  | 'no-rows'
+  | 'empty'
+  | 'wrong-number'
+  /** params: decimals. */
+  | 'too-many-decimals'
+  | 'too-large'
+  /** params: dimension, suggestion ('' when nothing is near). */
+  | 'unknown-member'
+  /** A name that several members bear. params: dimension, codes. */
+  | 'ambiguous-member'
+  /** params: dimension, member, child. */
+  | 'not-a-leaf'
+  /** params: expected. */
+  | 'not-a-date'
+  /** The whole column reads as m/d and as d/m. */
+  | 'ambiguous-date'
+  /** params: expected: what the other rows say. */
+  | 'mixed-date'
+  /** params: from, to. */
+  | 'month-out-of-range'
+  /** The same combination a second time. params: first (row number). */
+  | 'duplicate'
+  /** A driver's row for a combination that is no line of the plan. */
+  | 'no-such-line'
+  /** The driver has numbers for other things. params: driver, scope, planned. */
+  | 'driver-scope-differs'
+  /** Member tables. params: parent. */
+  | 'unknown-parent'
+  | 'parent-cycle'
+  /** A code that stands for two members. params: first (row number), what. */
+  | 'member-differs'
+  /** A level is filled in below one that is empty. params: level. */
+  | 'level-gap';
+
+/** One thing to put right in a file. */
+export interface ImportProblem {
+  /** As a spreadsheet program counts. */
+  readonly row: number;
+  /** Letter of the column, null when the problem is the whole row's. */
+  readonly column: string | null;
+  /** Its heading. */
+  readonly header: string | null;
+  /** The text in the cell. */
+  readonly value: string | null;
+  readonly code: ProblemCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface MapProblem {
+  /** JSON path, as "columns.period". */
+  readonly path: string;
+  readonly problem: string;
+}
+
+export type ImportRefusal =
+  | TableRefusal
+  | { readonly code: 'unknown-kind'; readonly kind: string; readonly kinds: readonly string[] }
+  | { readonly code: 'map-invalid'; readonly file: string; readonly problems: readonly MapProblem[] }
+  /** Everything that is wrong with the data; `problems` holds the first of them, `count` counts all. */
+  | {
+      readonly code: 'import-problems';
+      readonly file: string;
+      readonly problems: readonly ImportProblem[];
+      readonly count: number;
+    }
+  /** The data reads well, but the plan refuses it. */
+  | { readonly code: 'plan-refuses'; readonly file: string; readonly refusal: Refusal };
+
+/** How many problems are kept in full; all are counted. */
+const KEPT = 10_000;
+
+/** Collects what is wrong with a table, in the order in which it is found. */
+export class Problems {
+  readonly table: Table;
+  readonly kept: ImportProblem[] = [];
+  count = 0;
+
+  constructor(table: Table) {
+    this.table = table;
+    for (const flaw of table.flaws) {
+      const params: Record<string, number> =
+        flaw.code === 'ragged' ? { expected: flaw.expected, found: flaw.found } : {};
+      this.put({ row: flaw.row, column: null, header: null, value: null, code: flaw.code, params });
+    }
+  }
+
+  /** A problem of the cell in data row `row` (from 0) and column `column` (from 0; -1 for the whole row). */
+  at(row: number, column: number, code: ProblemCode, params: ImportProblem['params'] = {}): void {
+    const { rows, rowNumbers } = this.table;
+    this.put({
+      row: rowNumbers[row] ?? this.table.headerRow,
+      ...this.where(column),
+      value: column < 0 ? null : (rows[row]?.[column] ?? null),
+      code,
+      params,
+    });
+  }
+
+  /** A problem of the headings. */
+  atHeading(column: number, code: ProblemCode, params: ImportProblem['params'] = {}): void {
+    const value = column < 0 ? null : (this.table.headers[column] ?? null);
+    this.put({ row: this.table.headerRow, ...this.where(column), value, code, params });
+  }
+
+  private where(column: number): { column: string | null; header: string | null } {
+    if (column < 0) return { column: null, header: null };
+    return { column: columnLetter(column), header: this.table.headers[column] || null };
+  }
+
+  private put(problem: ImportProblem): void {
+    this.count++;
+    if (this.kept.length < KEPT) this.kept.push(problem);
+  }
+
+  refusal(): ImportRefusal {
+    const problems = [...this.kept].sort(byRowThenColumn);
+    return { code: 'import-problems', file: this.table.file, problems, count: this.count };
+  }
+}
+
+function byRowThenColumn(a: ImportProblem, b: ImportProblem): number {
+  if (a.row !== b.row) return a.row - b.row;
+  const left = a.column ?? '';
+  const right = b.column ?? '';
+  return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0);
+}

@@ -1,0 +1,173 @@
+import { type MonthNumber, parseMonth } from '../../../shared/model/calendar.ts';
+import type { DateFormat } from './import-map.ts';
+import type { Problems } from './import-problem.ts';
+
+/** Days from the Excel epoch (1899-12-30) to 1970-01-01. */
+const EPOCH_DAYS = 25_569;
+const DAY = 86_400_000;
+/** 1950-01-01 to 2149-12-31: what a bare number in a column of dates may mean. */
+const SERIALS = { from: 18_264, to: 91_312 } as const;
+
+const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const FULL_NAMES = ['january', 'february', 'march', 'april', 'may', 'june'].concat([
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]);
+
+/** The month of a date whose parts are numbers; null when there is no such day. */
+function monthOfDate(year: number, month: number, day: number): MonthNumber | null {
+  if (month < 1 || month > 12 || day < 1) return null;
+  const days = new Date(Date.UTC(2000, month, 0)).getUTCDate();
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (day > (month === 2 && !leap ? 28 : days)) return null;
+  return year * 12 + month - 1;
+}
+
+function monthOfSerial(text: string): MonthNumber | null {
+  const match = /^(\d{5})(?:\.\d+)?$/.exec(text);
+  const serial = match ? Number(match[1]) : 0;
+  if (serial < SERIALS.from || serial > SERIALS.to) return null;
+  const date = new Date((serial - EPOCH_DAYS) * DAY);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+const TIME = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?Z?)?';
+const ISO_DAY = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`);
+const SLASHED = new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})${TIME}$`);
+const DOTTED = new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${TIME}$`);
+
+/**
+ * The month of a text that can mean only one: "1998-04", "1998/4", "1998-04-30", "1998年4月", "Apr 1998", "April 1998",
+ * "199804", "30.4.1998", an Excel serial. Null for all else.
+ */
+export function monthOfText(text: string): MonthNumber | null {
+  const plain = parseMonth(text);
+  if (plain !== null) return plain;
+  const yearMonth = /^(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月|(\d{2}))$/.exec(text);
+  if (yearMonth) {
+    return monthOfDate(Number(yearMonth[1]), Number(yearMonth[2] ?? yearMonth[3] ?? yearMonth[4]), 1);
+  }
+  const day = ISO_DAY.exec(text) ?? /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text);
+  if (day) return monthOfDate(Number(day[1]), Number(day[2]), Number(day[3]));
+  const dotted = DOTTED.exec(text);
+  if (dotted) return monthOfDate(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  const named = /^([a-z]{3,9})[ -](\d{4})$/i.exec(text);
+  if (named) {
+    const name = (named[1] as string).toLowerCase();
+    const month = Math.max(MONTH_NAMES.indexOf(name), FULL_NAMES.indexOf(name));
+    return month < 0 ? null : Number(named[2]) * 12 + month;
+  }
+  return monthOfSerial(text);
+}
+
+function slashed(text: string): readonly [number, number, number] | null {
+  const match = SLASHED.exec(text);
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : null;
+}
+
+const FORMAT_WORDS: Record<DateFormat, string> = {
+  'yyyy-mm-dd': 'YYYY-MM or YYYY-MM-DD',
+  'm/d/yyyy': 'm/d/yyyy',
+  'd/m/yyyy': 'd/m/yyyy',
+  yyyymm: 'YYYYMM',
+  serial: 'an Excel date serial',
+};
+
+/** What the slashed dates of a column are, if there are any. */
+type Order = 'm/d/yyyy' | 'd/m/yyyy' | 'either' | 'unclear' | 'none';
+
+/** Reads the order of slashed dates from the column as a whole: a part above 12 can only be a day. */
+function orderOf(texts: readonly string[]): { order: Order; firstRow: number } {
+  let monthFirst = 0;
+  let dayFirst = 0;
+  let differing = 0;
+  let firstRow = -1;
+  let same = 0;
+  texts.forEach((text, row) => {
+    const parts = slashed(text);
+    if (!parts) return;
+    if (parts[0] > 12 && parts[1] <= 12) dayFirst++;
+    else if (parts[1] > 12 && parts[0] <= 12) monthFirst++;
+    else if (parts[0] !== parts[1]) {
+      if (differing++ === 0) firstRow = row;
+    } else same++;
+  });
+  if (monthFirst === 0 && dayFirst === 0) {
+    if (differing > 0) return { order: 'unclear', firstRow };
+    return { order: same > 0 ? 'either' : 'none', firstRow };
+  }
+  return { order: monthFirst >= dayFirst ? 'm/d/yyyy' : 'd/m/yyyy', firstRow };
+}
+
+/**
+ * The month of every cell of a column; -1 where there is none, which is then reported. Dates written 3/4/1998 are read
+ * as the map says, or as all the others show; a column that shows neither is reported once.
+ */
+export function readMonths(problems: Problems, column: number, format: DateFormat | undefined): Int32Array {
+  const texts = problems.table.rows.map((row) => row[column] ?? '');
+  const months = new Int32Array(texts.length).fill(-1);
+  const { order, firstRow } = format === undefined ? orderOf(texts) : { order: asOrder(format), firstRow: -1 };
+  const cache = new Map<string, MonthNumber | null>();
+  if (order === 'unclear') problems.at(firstRow, column, 'ambiguous-date');
+  texts.forEach((text, row) => {
+    if (text === '') {
+      problems.at(row, column, 'empty');
+      return;
+    }
+    let month = cache.get(text);
+    if (month === undefined) {
+      month = monthIn(text, format, order);
+      cache.set(text, month);
+    }
+    if (month !== null) months[row] = month;
+    else if (!(order === 'unclear' && slashed(text))) reportDate(problems, row, column, text, format, order);
+  });
+  return months;
+}
+
+function asOrder(format: DateFormat): Order {
+  return format === 'm/d/yyyy' || format === 'd/m/yyyy' ? format : 'none';
+}
+
+function reportDate(
+  problems: Problems,
+  row: number,
+  column: number,
+  text: string,
+  format: DateFormat | undefined,
+  order: Order,
+): void {
+  const parts = slashed(text);
+  if (parts && format === undefined && (order === 'm/d/yyyy' || order === 'd/m/yyyy')) {
+    const swapped = monthOfDate(
+      parts[2],
+      order === 'm/d/yyyy' ? parts[1] : parts[0],
+      order === 'm/d/yyyy' ? parts[0] : parts[1],
+    );
+    if (swapped !== null) return problems.at(row, column, 'mixed-date', { expected: order });
+  }
+  const expected =
+    format === undefined
+      ? order === 'none' || order === 'either' || order === 'unclear'
+        ? ''
+        : order
+      : FORMAT_WORDS[format];
+  problems.at(row, column, 'not-a-date', { expected });
+}
+
+/** ISO forms are read in every column: nothing else can be meant by them, and workbooks give dates so. */
+function monthIn(text: string, format: DateFormat | undefined, order: Order): MonthNumber | null {
+  const parts = slashed(text);
+  if (parts) {
+    if (order === 'd/m/yyyy') return monthOfDate(parts[2], parts[1], parts[0]);
+    if (order === 'm/d/yyyy' || order === 'either') return monthOfDate(parts[2], parts[0], parts[1]);
+    return null;
+  }
+  if (format === 'yyyymm' && !/^\d{6}$/.test(text) && !/^\d{4}-\d{2}(-\d{2})?$/.test(text)) return null;
+  if (format === 'serial' && !/^\d{5}(\.\d+)?$/.test(text) && !/^\d{4}-\d{2}(-\d{2})?$/.test(text)) return null;
+  return monthOfText(text);
+}
