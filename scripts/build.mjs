@@ -1,4 +1,5 @@
-// Bundles the programs and builds the pages into dist/. Skips what has not changed since; --force builds it all.
+// Bundles the programs and builds the pages into dist/, without what has not changed since:
+//   npm run build -- [--force] [--desktop, without the command line]
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exclusively } from './lib/lock.mjs';
@@ -54,25 +55,45 @@ const esModule = {
   },
 };
 
-const programs = [
+const desktop = [
   { entry: 'electron/shell/main.ts', out: 'dist/shell/main.cjs', options: commonJs },
   { entry: 'electron/shell/preload.ts', out: 'dist/shell/preload.cjs', options: preload },
   { entry: 'electron/host/main.ts', out: 'dist/host/main.cjs', options: commonJs },
-  { entry: 'electron/cli/main.ts', out: 'dist/cli/main.mjs', options: esModule },
 ];
+const commandLine = [{ entry: 'electron/cli/main.ts', out: 'dist/cli/main.mjs', options: esModule }];
 
 const core = ['shared/**/*', 'package-lock.json', 'scripts/build.mjs', 'scripts/lib/workers-beside.mjs'];
+const programs = [...core, 'electron/**/*'];
 const force = process.argv.includes('--force');
+/** @type {unknown[]} */
+const failures = [];
 
 await exclusively('build', async () => {
-  await unlessUnchanged('programs', [...core, 'electron/**/*'], force, buildPrograms);
-  await unlessUnchanged('pages', [...core, 'renderer/**/*', 'vite.config.ts'], force, buildPages);
+  await group('desktop', programs, () => buildPrograms(desktop));
+  await group('pages', [...core, 'renderer/**/*', 'vite.config.ts'], buildPages);
+  // In the repository the command line runs from its source: the bundle is for installing it.
+  if (!process.argv.includes('--desktop')) await group('cli', programs, () => buildPrograms(commandLine));
 });
+if (failures.length > 0) {
+  for (const failure of failures) console.error(failure instanceof Error ? failure.message : failure);
+  process.exitCode = 1;
+}
 
-async function buildPrograms() {
+/**
+ * One group's failure does not keep the others from being built.
+ * @param {string} name
+ * @param {string[]} patterns
+ * @param {() => Promise<void>} work
+ */
+async function group(name, patterns, work) {
+  await unlessUnchanged(name, patterns, force, work).catch((error) => failures.push(error));
+}
+
+/** @param {typeof desktop} list */
+async function buildPrograms(list) {
   const { build } = await import('esbuild');
-  for (const folder of ['shell', 'host', 'cli']) rmSync(inRoot('dist', folder), { recursive: true, force: true });
-  for (const { entry, out, options } of programs) {
+  for (const { out } of list) rmSync(inRoot(dirname(out)), { recursive: true, force: true });
+  for (const { entry, out, options } of list) {
     if (existsSync(inRoot(entry))) await bundle(entry, out, options);
     else console.log(`build  ${out}: skipped, ${entry} does not exist yet`);
   }

@@ -6,7 +6,8 @@ import { inRoot, node24, root } from './lib/paths.mjs';
 
 const args = process.argv.slice(2);
 
-if (spawnSync(node24, [inRoot('scripts', 'build.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
+if (spawnSync(node24, [inRoot('scripts', 'build.mjs'), '--desktop'], { stdio: 'inherit' }).status !== 0)
+  process.exit(1);
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 const electron = ownElectron();

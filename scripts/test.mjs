@@ -35,7 +35,7 @@ if (chosen.includes('types')) count('types', check('scripts/typecheck.mjs'));
 count('vitest', vitest(chosen.filter((name) => vitestSuites.includes(name))));
 const e2e = chosen.filter((name) => e2eSuites.includes(name) && specsOf(name).length > 0);
 if (e2e.length > 0) {
-  const built = check('scripts/build.mjs');
+  const built = check('scripts/build.mjs', '--desktop');
   if (built.failed > 0) count('build', built);
   else for (const name of e2e) count(name, playwright(name));
 }
