@@ -22,7 +22,6 @@ const mine = planArguments(process.argv, process.cwd());
 const handedSchema = z.object({ plans: z.array(z.string().max(4096)).max(100) });
 
 declarePageScheme();
-app.enableSandbox();
 if (app.requestSingleInstanceLock({ plans: mine })) start();
 else app.quit();
 
