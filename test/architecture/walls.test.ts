@@ -99,9 +99,10 @@ function importsFrom(from: string): Import[] {
   return importsOf(join(root, from)).map((named) => ({ from, named, to: target(from, named) }));
 }
 
-/** A path from the root for a file, the name itself for a package. */
+/** A path from the root for a file, `package:` and its name for a package: some rooms are called as packages are. */
 function target(from: string, named: string): string {
-  return named.startsWith('.') ? withSlashes(relative(root, resolve(root, dirname(from), named))) : named;
+  if (!named.startsWith('.')) return `package:${named}`;
+  return withSlashes(relative(root, resolve(root, dirname(from), named)));
 }
 
 function inside(path: string, room: string): boolean {
@@ -109,7 +110,7 @@ function inside(path: string, room: string): boolean {
 }
 
 function isPackage(name: string): (target: string) => boolean {
-  return (target) => target === name || target.startsWith(`${name}/`);
+  return (target) => target === `package:${name}` || target.startsWith(`package:${name}/`);
 }
 
 function withSlashes(path: string): string {
