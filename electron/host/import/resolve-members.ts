@@ -1,11 +1,11 @@
 import { isLeafAt } from '../../../shared/model/hierarchy.ts';
 import { hierarchyOf, type Plan } from '../../../shared/model/plan.ts';
 import type { DimensionRow, MemberRow } from '../../../shared/model/rows.ts';
+import { nearest } from '../../../shared/text/at-near.ts';
 import type { Problems } from './import-problem.ts';
-import { nearest } from './suggest.ts';
 
 /** How many unknown texts get a suggestion: each costs a look at every member. */
-const SUGGESTED = 200;
+const SUGGESTED = 50;
 
 /**
  * The member id of every cell of a column, by code or else by a name that only one member bears; 0 where there is
@@ -37,7 +37,7 @@ export function resolveMembers(
     const candidates = wanted.length > 0 ? wanted : named;
     const [member] = candidates;
     if (!member) {
-      const near = suggested++ < SUGGESTED ? nearest(text, choices()) : '';
+      const near = suggested++ < SUGGESTED ? (nearest(text, choices(), 1)[0] ?? '') : '';
       return { code: 'unknown-member', params: { dimension: dimension.name, suggestion: near } };
     }
     if (candidates.length > 1) {
