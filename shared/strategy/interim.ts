@@ -1,17 +1,7 @@
 import { type ApportionRefusal, apportion } from '../allocate/apportion.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 
-/** Interim, until shared/allocate has the two-way forms: rows exact, columns not yet looked after. */
-export function roundRows(table: { rows: Float64Array; columns: number; real: Float64Array }): Float64Array {
-  const { rows, columns, real } = table;
-  const cells = new Float64Array(real.length);
-  for (let i = 0; i < rows.length; i++) {
-    const parts = apportion(rows[i] as number, real.subarray(i * columns, (i + 1) * columns).map(Math.abs));
-    if (parts.ok) cells.set(parts.value, i * columns);
-  }
-  return cells;
-}
-
+/** Interim, until shared/allocate has the two-way form. */
 export function apportionTable(table: {
   total: number;
   rows: number;

@@ -8,7 +8,7 @@ import { ancestorByLine, type BasisScope, basisByLeaf } from './basis-values.ts'
 import { type BasisColumn, blendWeights } from './blend.ts';
 import { nameOfBasis } from './breakdown.ts';
 import { depthOfLevel } from './check-strategy.ts';
-import { roundRows } from './interim.ts';
+import { roundRows } from './round-rows.ts';
 
 /** How a strategy lays the lines' totals over the leaves of its period. */
 export interface Season {
