@@ -20,7 +20,7 @@ export const importMapForm = z.strictObject({
   duplicates: z.enum(['error', 'sum']).optional(),
   /**
    * How amounts with more decimals than the measure has become ticks, after they were summed exactly: each cell by
-   * itself (half away from zero), or all cells so that their total is the rounded total of the file.
+   * itself (half away from zero), or all cells so that the file's total is right, and that of any months to a tick.
    */
   rounding: z.enum(['error', 'half-up', 'keep-total']).optional(),
   /** The measure of a wide table, whose headings are months. */

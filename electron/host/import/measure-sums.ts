@@ -58,9 +58,10 @@ export class MeasureSums {
     this.ticks[cell] = sum;
   }
 
-  /** Ticks per cell, and the totals; call only when there are no problems. Reports 'too-large'. */
-  finish(count: number): { readonly ticks: Float64Array; readonly report: MeasureReport } {
+  /** Ticks per cell, and the totals; `months` is the month of each. Call only without problems. Reports 'too-large'. */
+  finish(months: Int32Array): { readonly ticks: Float64Array; readonly report: MeasureReport } {
     const { decimals, code } = this.measure;
+    const count = months.length;
     if (!this.rounds) {
       let total = 0n;
       const ticks = new Float64Array(count);
@@ -74,7 +75,7 @@ export class MeasureSums {
     const sums = Array.from({ length: count }, (_, i) => this.sums[i] ?? 0n);
     const rounded =
       this.map.rounding === 'keep-total'
-        ? roundKeepingTotal(sums, WORKING_SCALE, decimals)
+        ? roundKeepingTotal(sums, months, WORKING_SCALE, decimals)
         : sums.map((sum) => roundHalfUp(sum, WORKING_SCALE, decimals));
     const ticks = new Float64Array(count);
     let total = 0n;

@@ -45,9 +45,14 @@ export function planActuals(
     ? sumWide(plan, problems, columns, map, lines)
     : sumTall(plan, problems, columns, map, lines, months ?? new Int32Array(0));
   if (problems.count > 0) return null;
-  const values = cells.sums.map(({ measure, sums }) => ({ measure, ...sums.finish(cells.index.count) }));
+  const values = cells.sums.map(({ measure, sums }) => ({ measure, ...sums.finish(monthsOf(cells.index)) }));
   if (problems.count > 0) return null;
   return plannedOf(plan, problems, columns, kind, lines, cells.index, values);
+}
+
+/** Month of each cell. */
+function monthsOf(index: CellIndex): Int32Array {
+  return Int32Array.from(index.keys(), (key) => key % MONTH_ROOM);
 }
 
 /** Whether a month may have actuals at all; reports one that may not. */

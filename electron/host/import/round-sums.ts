@@ -15,23 +15,43 @@ function floorDivide(value: bigint, unit: bigint): bigint {
 }
 
 /**
- * Rounds sums so that they add up to their rounded total: each becomes its floor or ceiling, the ceilings going to
- * the largest remainders, ties to the earlier one. Largest remainder: Hamilton 1792; Balinski & Young 1982.
+ * Rounds sums so that they add up to their rounded total, and those of any span of months to within one unit of theirs:
+ * the running total is rounded month by month, and what that leaves a month goes to its cells: each becomes its floor or
+ * ceiling, the ceilings going to the largest remainders, ties to the earlier one.
+ * Largest remainder: Hamilton 1792; Balinski & Young 1982. `months[i]` is the month of sums[i].
  */
-export function roundKeepingTotal(sums: readonly bigint[], from: number, to: number): bigint[] {
+export function roundKeepingTotal(
+  sums: readonly bigint[],
+  months: ArrayLike<number>,
+  from: number,
+  to: number,
+): bigint[] {
   const unit = 10n ** BigInt(from - to);
-  let total = 0n;
-  for (const sum of sums) total += sum;
-  const floors = sums.map((sum) => floorDivide(sum, unit));
-  let left = roundHalfUp(total, from, to);
-  for (const floor of floors) left -= floor;
-  const remainders = sums.map((sum, i) => sum - (floors[i] as bigint) * unit);
-  const order = remainders.map((_, i) => i).sort((a, b) => byRemainderThenOrder(remainders, a, b));
-  for (let i = 0; i < Number(left); i++) {
-    const cell = order[i] as number;
-    floors[cell] = (floors[cell] as bigint) + 1n;
+  const rounded = sums.map((sum) => floorDivide(sum, unit));
+  const remainders = sums.map((sum, i) => sum - (rounded[i] as bigint) * unit);
+  let running = 0n;
+  let given = 0n;
+  for (const cells of cellsByMonth(months)) {
+    for (const cell of cells) running += sums[cell] as bigint;
+    // An integer above the month's sum less one unit, so at least its floors; and below its sum plus one unit.
+    let left = roundHalfUp(running, from, to) - given;
+    for (const cell of cells) left -= rounded[cell] as bigint;
+    cells.sort((a, b) => byRemainderThenOrder(remainders, a, b));
+    for (const cell of cells.slice(0, Number(left))) rounded[cell] = (rounded[cell] as bigint) + 1n;
+    given = roundHalfUp(running, from, to);
   }
-  return floors;
+  return rounded;
+}
+
+/** Cell numbers of each month, months in their order. */
+function cellsByMonth(months: ArrayLike<number>): number[][] {
+  const groups = new Map<number, number[]>();
+  for (let cell = 0; cell < months.length; cell++) {
+    const group = groups.get(months[cell] as number);
+    if (group) group.push(cell);
+    else groups.set(months[cell] as number, [cell]);
+  }
+  return [...groups].sort((a, b) => a[0] - b[0]).map(([, cells]) => cells);
 }
 
 function byRemainderThenOrder(remainders: readonly bigint[], a: number, b: number): number {
