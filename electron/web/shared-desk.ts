@@ -1,0 +1,120 @@
+import type { OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
+import type { AppCall, FromServer } from '../../shared/protocol/socket.ts';
+import type { Joined, OpenPlan, PlanOpening, Plans } from './plans.ts';
+import type { Profile } from './profile.ts';
+import { freeSamplePath } from './sample-path.ts';
+
+/** A page that is connected. */
+export interface Visitor {
+  send(message: FromServer): void;
+}
+
+export interface SharedDeskOptions {
+  readonly plans: Plans;
+  readonly profile: Profile;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  /** Where copies of the sample go; made when the first one is. */
+  readonly documents: () => string;
+}
+
+/** The one plan that all pages of a server look at. Opening another one closes it for all of them. */
+export class SharedDesk {
+  readonly #options: SharedDeskOptions;
+  readonly #visitors = new Map<Visitor, Joined | null>();
+  #plan: OpenPlan | null = null;
+  #generation = 0;
+  /** Openings and closings come one after the other. */
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SharedDeskOptions) {
+    this.#options = options;
+  }
+
+  enter(visitor: Visitor): void {
+    this.#visitors.set(visitor, null);
+    if (this.#plan) this.#join(visitor, this.#plan);
+  }
+
+  leave(visitor: Visitor): void {
+    this.#visitors.get(visitor)?.leave();
+    this.#visitors.delete(visitor);
+  }
+
+  /** An envelope for the plan of a generation; one for a former plan is dropped, its page has been told. */
+  toPlan(visitor: Visitor, generation: number, envelope: unknown): void {
+    if (generation === this.#generation) this.#visitors.get(visitor)?.receive(envelope);
+  }
+
+  async answer(call: AppCall): Promise<unknown> {
+    const { profile, plans, documents } = this.#options;
+    switch (call.call) {
+      case 'recentPlans':
+        return profile.recentPlans();
+      case 'openSample':
+        return this.#open(() => plans.sample(freeSamplePath(documents(), profile.preferences().language)));
+      case 'openPlan':
+        return this.open(call.path);
+      case 'closePlan':
+        await this.close();
+        return null;
+      case 'preferences':
+        return profile.preferences();
+      case 'setPreferences':
+        profile.setPreferences(call.preferences);
+        return null;
+    }
+  }
+
+  open(path: string): Promise<OpenResult> {
+    return this.#open(() => this.#options.plans.open(path), path);
+  }
+
+  close(): Promise<void> {
+    return this.#after(() => this.#clear());
+  }
+
+  #open(opening: () => Promise<PlanOpening>, path?: string): Promise<OpenResult> {
+    return this.#after(async () => {
+      if (this.#plan && this.#plan.path === path) return { ok: true, path };
+      const opened = await opening();
+      // The plan that is open stays so when the other one cannot be had.
+      if (!opened.ok) return { ok: false, refusal: opened.refusal satisfies OpenRefusal };
+      await this.#clear();
+      const { plan } = opened;
+      this.#plan = plan;
+      this.#generation++;
+      for (const visitor of this.#visitors.keys()) this.#join(visitor, plan);
+      const { profile, now } = this.#options;
+      profile.rememberPlan({ path: plan.path, name: plan.name, at: now() });
+      return { ok: true, path: plan.path };
+    });
+  }
+
+  #join(visitor: Visitor, plan: OpenPlan): void {
+    const generation = this.#generation;
+    visitor.send({ from: 'opened', plan: generation });
+    this.#visitors.set(
+      visitor,
+      plan.join((message) => visitor.send({ from: 'plan', plan: generation, message })),
+    );
+  }
+
+  async #clear(): Promise<void> {
+    const plan = this.#plan;
+    if (!plan) return;
+    this.#plan = null;
+    for (const [visitor, joined] of this.#visitors) {
+      joined?.leave();
+      this.#visitors.set(visitor, null);
+      visitor.send({ from: 'closed', plan: this.#generation });
+    }
+    await plan.close();
+  }
+
+  #after<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#work.then(work);
+    this.#work = result.catch(() => {});
+    return result;
+  }
+}
