@@ -19,8 +19,7 @@ export interface ServeOptions {
   /** 0 or absent: one that is free. */
   readonly port?: number;
   readonly who: string;
-  /** ISO 8601, UTC. */
-  readonly now: () => string;
+  readonly now: () => Date;
   /** In place of the user's own folders, the built page and real plans: for tests. */
   readonly profile?: string;
   readonly documents?: string;

@@ -12,8 +12,7 @@ export interface Visitor {
 export interface SharedDeskOptions {
   readonly plans: Plans;
   readonly profile: Profile;
-  /** ISO 8601, UTC. */
-  readonly now: () => string;
+  readonly now: () => Date;
   /** Where copies of the sample go; made when the first one is. */
   readonly documents: () => string;
 }
@@ -86,7 +85,7 @@ export class SharedDesk {
       this.#generation++;
       for (const visitor of this.#visitors.keys()) this.#join(visitor, plan);
       const { profile, now } = this.#options;
-      profile.rememberPlan({ path: plan.path, name: plan.name, at: now() });
+      profile.rememberPlan({ path: plan.path, name: plan.name, at: now().toISOString() });
       return { ok: true, path: plan.path };
     });
   }

@@ -245,7 +245,7 @@ describe('the desk of the browser mode', () => {
 
   test('a plan that cannot be opened, or a port that is taken, ends the start', async () => {
     const server = await running();
-    const base = { who: 'tester', now: () => '', pages: server.folder, profile: server.folder };
+    const base = { who: 'tester', now: () => new Date(), pages: server.folder, profile: server.folder };
     const damaged = serve({ ...base, plans: fakePlans(), file: '/plans/damaged.apportion' });
     await expect(damaged).rejects.toThrow(PlanRefused);
     const plans = fakePlans();

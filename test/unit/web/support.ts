@@ -70,7 +70,7 @@ export async function running(options: { file?: string } = {}): Promise<Running>
   const served = await serve({
     ...options,
     who: 'tester',
-    now: () => '2027-01-01T00:00:00.000Z',
+    now: () => new Date('2027-01-01T00:00:00.000Z'),
     pages: folder,
     profile: join(folder, 'profile'),
     documents: folder,
