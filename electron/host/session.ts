@@ -1,0 +1,213 @@
+import { type Command, type Intent, intentOf } from '../../shared/command/command.ts';
+import { decide } from '../../shared/command/decide.ts';
+import type { Refusal } from '../../shared/command/refusal.ts';
+import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
+import { type Changeset, invertChangeset } from '../../shared/cube/changeset.ts';
+import { done, type Outcome, refuse } from '../../shared/model/outcome.ts';
+import type { Plan, PlanFoundation } from '../../shared/model/plan.ts';
+import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
+import type { Committed, LogEntry, UndoState } from '../../shared/protocol/messages.ts';
+import { copyPlan, type WalkedEntry, walkBack } from './journal-walk.ts';
+import { type CheckReport, checkPlan } from './store/check.ts';
+import { closeReader, closeWriter } from './store/close.ts';
+import { createFile } from './store/create.ts';
+import { asStoreError, DamagedPlan } from './store/errors.ts';
+import type { ReadHandle, WriteHandle } from './store/handle.ts';
+import { appendEntry, type EntryKind, readChangeset, readIntent, readLog, readStubs } from './store/journal.ts';
+import { loadPlan, readLastSeq } from './store/load-plan.ts';
+import { openForReading, openForWriting } from './store/open.ts';
+import { UndoStacks } from './undo-stacks.ts';
+
+export type { WalkedEntry } from './journal-walk.ts';
+export type { CheckReport } from './store/check.ts';
+export { BrokenInvariant, DamagedPlan, DiskError } from './store/errors.ts';
+
+export interface SessionOptions {
+  readonly who: string;
+  readonly now: () => Date;
+  /** true: open to read only. 'if-needed': where the system does not let us write. Absent or false: refuse then. */
+  readonly readOnly?: boolean | 'if-needed';
+}
+
+/** Makes a plan file with a foundation and nothing else. Refuses 'exists', 'not-found' (its folder) and 'disk'. */
+export function createPlanFile(
+  path: string,
+  foundation: PlanFoundation,
+  { who, now }: Pick<SessionOptions, 'who' | 'now'>,
+): Outcome<null, OpenRefusal> {
+  return createFile(path, foundation, { who, at: now() });
+}
+
+/** Opens a plan file and holds it until close. */
+export function openSession(path: string, options: SessionOptions): Outcome<Session, OpenRefusal> {
+  const { readOnly = false, who } = options;
+  if (readOnly !== true) {
+    // Loaded through a connection that cannot write: a damaged file stays as it is.
+    let loaded: Plan | null = null;
+    const opened = openForWriting(path, {
+      who,
+      examine: (reader) => {
+        loaded = loadPlan(reader);
+      },
+    });
+    if (opened.ok) return start(opened.value, opened.value, options, loaded);
+    if (opened.refusal.code !== 'read-only' || readOnly === false) return opened;
+  }
+  const opened = openForReading(path);
+  return opened.ok ? start(opened.value, null, options, null) : opened;
+}
+
+function start(
+  reader: ReadHandle,
+  writer: WriteHandle | null,
+  options: SessionOptions,
+  loaded: Plan | null,
+): Outcome<Session, OpenRefusal> {
+  try {
+    // A plan that was loaded before the lock was ours is good if nobody wrote in between.
+    const plan = loaded?.seq === readLastSeq(reader.db) ? loaded : loadPlan(reader);
+    return done(new Session(reader, writer, options, plan));
+  } catch (error) {
+    if (writer) closeWriter(writer);
+    else closeReader(reader);
+    const known = asStoreError(error);
+    if (!(known instanceof DamagedPlan)) throw known;
+    return refuse({ code: 'damaged', path: reader.path, detail: known.message });
+  }
+}
+
+/**
+ * A plan in use: the file, the plan in memory, and the one way in which both change. Memory never leads the disk.
+ */
+export class Session {
+  readonly plan: Plan;
+  readonly #reader: ReadHandle;
+  readonly #writer: WriteHandle | null;
+  readonly #who: string;
+  readonly #now: () => Date;
+  readonly #stacks: UndoStacks;
+  readonly #listeners = new Set<(committed: Committed) => void>();
+  #state: 'open' | 'broken' | 'closed' = 'open';
+
+  constructor(reader: ReadHandle, writer: WriteHandle | null, { who, now }: SessionOptions, plan: Plan) {
+    this.#reader = reader;
+    this.#writer = writer;
+    this.#who = who;
+    this.#now = now;
+    this.plan = plan;
+    this.#stacks = new UndoStacks(readStubs(reader));
+  }
+
+  get file(): string {
+    return this.#reader.path;
+  }
+
+  get readOnly(): boolean {
+    return this.#writer === null;
+  }
+
+  /** Decides a command, and makes it durable before it holds. Throws DiskError with nothing changed. */
+  execute(command: Command): Outcome<Committed, Refusal> {
+    this.#mustBeOpen();
+    const decision = decide(this.plan, command);
+    if (!decision.ok) return decision;
+    if (decision.value.facts.length === 0) return refuse({ code: 'nothing-changes' });
+    return done(this.#commit('do', null, intentOf(command), decision.value));
+  }
+
+  /** Takes back the last command that holds. Refuses 'nothing-to-undo'. */
+  undo(): Outcome<Committed, Refusal> {
+    this.#mustBeOpen();
+    const of = this.#stacks.nextUndo;
+    if (of === null) return refuse({ code: 'nothing-to-undo' });
+    // What is above it on the stack has been undone, so the plan stands as it stood right after the entry.
+    const changeset = readChangeset(this.#reader, of, this.plan);
+    return done(this.#commit('undo', of, { command: 'undo', of }, invertChangeset(changeset)));
+  }
+
+  /** Does again what was last undone. Refuses 'nothing-to-redo'. */
+  redo(): Outcome<Committed, Refusal> {
+    this.#mustBeOpen();
+    const next = this.#stacks.nextRedo;
+    if (next === null) return refuse({ code: 'nothing-to-redo' });
+    const changeset = readChangeset(this.#reader, next.by, this.plan);
+    const of = next.seq;
+    return done(this.#commit('redo', of, { command: 'redo', of }, invertChangeset(changeset)));
+  }
+
+  #commit(kind: EntryKind, of: number | null, intent: Intent, changeset: Changeset): Committed {
+    const writer = this.#writer;
+    if (!writer) throw new Error('the plan is open to read only');
+    const head = { seq: this.plan.seq + 1, at: this.#now().toISOString(), who: this.#who, kind, of, intent };
+    try {
+      appendEntry(writer, this.plan, head, changeset);
+    } catch (error) {
+      throw asStoreError(error);
+    }
+    try {
+      applyChangeset(this.plan, changeset, head.seq);
+    } catch (error) {
+      // The file is ahead of a plan that is half changed: only opening anew helps.
+      this.#state = 'broken';
+      throw error;
+    }
+    this.#stacks.note(head);
+    const { seq, at, who } = head;
+    const committed = { seq, at, who, intent, changeset, history: this.history() };
+    for (const listener of this.#listeners) listener(committed);
+    return committed;
+  }
+
+  /** What undo and redo would take back and do again. */
+  history(): UndoState {
+    const { nextUndo, nextRedo } = this.#stacks;
+    return {
+      undo: nextUndo === null ? null : readIntent(this.#reader, nextUndo),
+      redo: nextRedo === null ? null : readIntent(this.#reader, nextRedo.seq),
+    };
+  }
+
+  /** The last entries of the journal, newest first. */
+  log(limit: number): LogEntry[] {
+    return readLog(this.#reader, limit, this.plan.seq + 1, this.#stacks.undone);
+  }
+
+  /** Entries from the newest to the first, each with its facts and the plan right after it, which is lent. O(cells). */
+  entries(): Generator<WalkedEntry, void, undefined> {
+    return walkBack(this.#reader, copyPlan(this.plan), this.#stacks.undone);
+  }
+
+  /** A copy of the plan as it stood right after entry `seq`; 0 is the foundation. */
+  planAt(seq: number): Plan {
+    const copy = copyPlan(this.plan);
+    if (seq < this.plan.seq) {
+      for (const { entry } of walkBack(this.#reader, copy, this.#stacks.undone)) if (entry.seq <= seq) break;
+    }
+    return copy;
+  }
+
+  /** Everything that can be verified about the file and the plan. */
+  check(): CheckReport {
+    return checkPlan(this.#reader, this.planAt(this.plan.seq), () => this.planAt(0));
+  }
+
+  /** Calls the listener after each change that is in the file, in order. Answers what ends that. */
+  subscribe(listener: (committed: Committed) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Brings everything into the one file, and lets go of it. May be called again. */
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#listeners.clear();
+    if (this.#writer) closeWriter(this.#writer);
+    else closeReader(this.#reader);
+  }
+
+  #mustBeOpen(): void {
+    if (this.#state === 'closed') throw new Error('the plan is closed');
+    if (this.#state === 'broken') throw new Error('the plan in memory is broken; open the file anew');
+  }
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
+import type { PlanFoundation } from '../../../shared/model/plan.ts';
+import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
+import { troubleOf } from './errors.ts';
+import { APPLICATION_ID } from './format.ts';
+import { refusalOfSystemError } from './inspect-file.ts';
+import { takeStep } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { writeRow } from './row-tables.ts';
+import { recreateViews } from './views.ts';
+
+export interface Founding {
+  readonly who: string;
+  readonly at: Date;
+}
+
+/** Makes a plan file that holds a foundation and nothing else, whole or not at all. Refuses 'exists' and 'disk'. */
+export function createFile(path: string, foundation: PlanFoundation, founding: Founding): Outcome<null, OpenRefusal> {
+  if (existsSync(path)) return refuse({ code: 'exists', path });
+  if (!existsSync(dirname(path))) return refuse({ code: 'not-found', path });
+  const unfinished = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.unfinished`;
+  try {
+    writeFoundation(unfinished, foundation, founding);
+    return putInPlace(unfinished, path);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble !== 'disk' && trouble !== 'read-only') throw error;
+    return refuse({ code: 'disk', path, detail: (error as Error).message });
+  } finally {
+    for (const leftover of [unfinished, `${unfinished}-journal`]) rmSync(leftover, { force: true });
+  }
+}
+
+function writeFoundation(path: string, foundation: PlanFoundation, founding: Founding): void {
+  const db = new Database(path);
+  try {
+    db.pragma('synchronous = FULL');
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    for (const step of MIGRATIONS) takeStep(db, step, foundation.dimensions.length);
+    db.transaction(() => {
+      db.prepare('INSERT INTO foundation VALUES (1, ?, ?, ?)').run(
+        founding.at.toISOString(),
+        founding.who,
+        JSON.stringify(foundation),
+      );
+      writeRow(db, 'settings', 1, foundation.settings);
+      for (const row of foundation.dimensions) writeRow(db, 'dimension', row.id, row);
+      for (const row of foundation.measures) writeRow(db, 'measure', row.id, row);
+      recreateViews(db);
+    })();
+  } finally {
+    db.close();
+  }
+}
+
+/** Gives the finished file its name, never taking the place of another. */
+function putInPlace(unfinished: string, path: string): Outcome<null, OpenRefusal> {
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || existsSync(path)) return refuse({ code: 'exists', path });
+    // Some file systems know no links; then the look just taken has to do.
+    try {
+      renameSync(unfinished, path);
+    } catch (failure) {
+      return refuse(refusalOfSystemError(path, failure));
+    }
+  }
+  syncFolder(dirname(path));
+  return done(null);
+}
+
+/** Makes the name itself durable, where the system has a way to. */
+function syncFolder(folder: string): void {
+  try {
+    const fd = openSync(folder, 'r');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    // Windows opens no folders; there the name is durable already.
+  }
+}

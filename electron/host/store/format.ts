@@ -1,0 +1,12 @@
+import { MIGRATIONS } from './migrations/index.ts';
+
+/** "Aprt": marks a SQLite file as a plan of this program. */
+export const APPLICATION_ID = 0x41707274;
+
+/** The version of the file format that this program writes. */
+export const FORMAT_VERSION = MIGRATIONS[MIGRATIONS.length - 1]?.version ?? 0;
+
+export const WAL_SUFFIX = '-wal';
+export const SHM_SUFFIX = '-shm';
+/** Beside a plan while it is open for writing: who holds it. Only a hint; SQLite's lock is the truth. */
+export const HOLDER_SUFFIX = '-open';

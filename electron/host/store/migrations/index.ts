@@ -1,0 +1,5 @@
+import { first } from './0010-first.ts';
+import type { Migration } from './migration.ts';
+
+/** All steps of the file format in order. One that was ever released is never edited: what changes is a new step. */
+export const MIGRATIONS: readonly Migration[] = [first];

@@ -1,0 +1,153 @@
+import { accessSync, constants, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
+import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
+import { closeReader } from './close.ts';
+import { troubleOf } from './errors.ts';
+import { APPLICATION_ID, FORMAT_VERSION, SHM_SUFFIX } from './format.ts';
+import { type ReadHandle, readHandle, type WriteHandle, writeHandle } from './handle.ts';
+import { heldAs, hold } from './held-files.ts';
+import { noteHolder, readHolder } from './holder.ts';
+import { inspectFile, refusalOfSystemError } from './inspect-file.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** How long to wait for a program that is just letting go of the file. */
+const PATIENCE_MS = 250;
+
+/** Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Never writes to the file. */
+export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
+  try {
+    statSync(path);
+  } catch (error) {
+    return refuse(refusalOfSystemError(path, error));
+  }
+  const use = heldAs(path);
+  if (use === 'write') return refuse({ code: 'already-open', path, by: readHolder(path) });
+  // A file that this process reads already has been looked at.
+  const flaw = use === null ? inspectFile(path) : null;
+  if (flaw) return refuse(flaw);
+  const release = hold(path, 'read');
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true, timeout: PATIENCE_MS });
+    // What is read is one state, and no writer comes in between.
+    db.exec('BEGIN');
+    const refusal = checkVersion(path, db) ?? checkPages(path, db);
+    if (!refusal) {
+      return done(readHandle(path, db, release));
+    }
+    db.close();
+    release();
+    return refuse(refusal);
+  } catch (error) {
+    db?.close();
+    release();
+    return refuse(refusalOf(path, error));
+  }
+}
+
+function checkVersion(path: string, db: Database.Database): OpenRefusal | null {
+  const applicationId = db.pragma('application_id', { simple: true });
+  if (applicationId !== APPLICATION_ID) return { code: 'not-a-plan', path };
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > FORMAT_VERSION)
+    return { code: 'newer-version', path, fileVersion: version, appVersion: FORMAT_VERSION };
+  if (MIGRATIONS.some((migration) => migration.version === version)) return null;
+  return { code: 'damaged', path, detail: `there never was a version ${version}` };
+}
+
+function checkPages(path: string, db: Database.Database): OpenRefusal | null {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  return found === 'ok' ? null : { code: 'damaged', path, detail: String(found) };
+}
+
+function refusalOf(path: string, error: unknown): OpenRefusal {
+  const detail = error instanceof Error ? error.message : String(error);
+  const trouble = troubleOf(error);
+  switch (trouble) {
+    case 'busy':
+      return { code: 'already-open', path, by: readHolder(path) };
+    case 'damaged':
+      return { code: 'damaged', path, detail };
+    case 'read-only':
+      return { code: 'read-only', path };
+    case 'disk':
+      return { code: 'disk', path, detail };
+    case 'bug':
+      throw error;
+  }
+}
+
+/** Whether the system lets us write the file, and beside it, where SQLite keeps its log. */
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface OpenOptions {
+  readonly who: string;
+  /** Looks at a file of today's version before anything may be written; what it throws keeps the file untouched. */
+  readonly examine?: (reader: ReadHandle) => void;
+  /** For tests of the machinery; the program's own otherwise. */
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Opens a plan to write to it, and holds it alone until closeWriter. A file of an older version is brought up to date,
+ * after a copy was put beside it.
+ */
+export function openForWriting(path: string, options: OpenOptions): Outcome<WriteHandle, OpenRefusal> {
+  // Whatever is wrong with the file is found by a connection that cannot write.
+  const looked = openForReading(path);
+  if (!looked.ok) return looked;
+  try {
+    const version = looked.value.db.pragma('user_version', { simple: true });
+    if (version === FORMAT_VERSION) options.examine?.(looked.value);
+  } catch (error) {
+    return refuse(refusalOf(path, error));
+  } finally {
+    closeReader(looked.value);
+  }
+  if (heldAs(path) !== null) return refuse({ code: 'already-open', path, by: readHolder(path) });
+  if (!isWritable(path)) return refuse({ code: 'read-only', path });
+  const release = hold(path, 'write');
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { fileMustExist: true, timeout: PATIENCE_MS });
+    holdAlone(db);
+    // Left by a process that was killed, or by the look above: we hold the file alone, so nobody uses it.
+    rmSync(path + SHM_SUFFIX, { force: true });
+    const refusal = checkVersion(path, db);
+    if (refusal) {
+      db.close();
+      release();
+      return refuse(refusal);
+    }
+    const handle = writeHandle(path, db, release);
+    migrate(handle, options.migrations ?? MIGRATIONS);
+    noteHolder(path, options.who);
+    return done(handle);
+  } catch (error) {
+    db?.close();
+    release();
+    return refuse(refusalOf(path, error));
+  }
+}
+
+function holdAlone(db: Database.Database): void {
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('journal_mode = WAL');
+  // FULL: a planner's last keystroke must survive power loss.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  // In WAL mode the lock is only taken by the first access.
+  db.exec('BEGIN IMMEDIATE; COMMIT');
+}

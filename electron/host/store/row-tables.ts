@@ -1,0 +1,182 @@
+import type Database from 'better-sqlite3';
+import { buildCalendar, type CalendarSpec } from '../../../shared/model/calendar.ts';
+import type { DimensionId, MemberId } from '../../../shared/model/ids.ts';
+import type {
+  DimensionRow,
+  DriverRow,
+  LockRow,
+  MeasureRow,
+  MemberRow,
+  OwnerRow,
+  ScenarioRow,
+  SettingsRow,
+  StrategyRow,
+  TableName,
+  Tables,
+} from '../../../shared/model/rows.ts';
+import type { Strategy } from '../../../shared/model/strategy.ts';
+import { prepared } from './prepared.ts';
+
+type Column = string | number | null;
+
+/** How the rows of one small table lie in the file. */
+interface RowTable<Row> {
+  readonly columns: readonly string[];
+  /** The row's values in the order of `columns`; the id comes before them. */
+  flat(row: Row): Column[];
+  read(id: number, columns: Record<string, Column>): Row;
+  /** What else is to be written beside the row, after it. */
+  beside?(db: Database.Database, id: number, row: Row | null): void;
+}
+
+type RowTables = { readonly [T in TableName]: RowTable<Tables[T]> };
+
+/** A row whose columns have the names and types of its fields, as the CHECKs and STRICT of the schema see to. */
+function plain<Row extends object>(...columns: (string & keyof Row)[]): RowTable<Row> {
+  return {
+    columns,
+    flat: (row) => columns.map((column) => row[column] as Column),
+    read: (id, values) => {
+      const row: Record<string, unknown> = { id };
+      for (const column of columns) row[column] = values[column];
+      return row as Row;
+    },
+  };
+}
+
+const settings: RowTable<SettingsRow> = {
+  columns: ['name', 'currency', 'first_month', 'years', 'leaf', 'year_named_by', 'reference_first_month'],
+  flat: ({ name, currency, calendar, referenceFirstMonth }) => [
+    name,
+    currency,
+    calendar.firstMonth,
+    calendar.years,
+    calendar.leaf,
+    calendar.yearNamedBy,
+    referenceFirstMonth,
+  ],
+  read: (_, values) => ({
+    name: values.name as string,
+    currency: values.currency as string,
+    calendar: {
+      firstMonth: values.first_month as string,
+      years: values.years as number,
+      leaf: values.leaf as CalendarSpec['leaf'],
+      yearNamedBy: values.year_named_by as CalendarSpec['yearNamedBy'],
+    },
+    referenceFirstMonth: values.reference_first_month as string,
+  }),
+  beside: (db, _, row) => {
+    db.exec('DELETE FROM period');
+    if (row) writePeriods(db, row.calendar);
+  },
+};
+
+function writePeriods(db: Database.Database, spec: CalendarSpec): void {
+  const insert = db.prepare('INSERT INTO period VALUES (?, ?, ?, ?, ?, ?, ?)');
+  for (const { index, code, kind, parent, firstLeaf, endLeaf, year } of buildCalendar(spec).periods) {
+    insert.run(index, code, kind, parent < 0 ? null : parent, firstLeaf, endLeaf, year);
+  }
+}
+
+const dimension: RowTable<DimensionRow> = {
+  columns: ['code', 'name', 'position', 'levels'],
+  flat: ({ code, name, position, levels }) => [code, name, position, JSON.stringify(levels)],
+  read: (id, values) => ({
+    id: id as DimensionId,
+    code: values.code as string,
+    name: values.name as string,
+    position: values.position as number,
+    levels: JSON.parse(values.levels as string) as string[],
+  }),
+};
+
+const member: RowTable<MemberRow> = {
+  columns: ['dimension', 'code', 'name', 'parent', 'position', 'attributes'],
+  flat: (row) => [row.dimension, row.code, row.name, row.parent, row.position, JSON.stringify(row.attributes)],
+  read: (id, values) => ({
+    id: id as MemberId,
+    dimension: values.dimension as DimensionId,
+    code: values.code as string,
+    name: values.name as string,
+    parent: values.parent as MemberId | null,
+    position: values.position as number,
+    attributes: JSON.parse(values.attributes as string) as Record<string, string>,
+  }),
+};
+
+/** A lock's members lie in lock_member, one row for each dimension that the lock does not take whole. */
+const lock: RowTable<LockRow> = {
+  columns: ['scenario', 'measure', 'period'],
+  flat: ({ scenario, measure, period }) => [scenario, measure, period],
+  read: (id, values) => ({
+    ...plain<LockRow>('scenario', 'measure', 'period').read(id, values),
+    members: JSON.parse(values.members as string) as (MemberId | null)[],
+  }),
+  beside: (db, id, row) => {
+    prepared(db, 'DELETE FROM lock_member WHERE lock = ?').run(id);
+    if (!row) return;
+    const dimensions = db.prepare<[], number>('SELECT id FROM dimension ORDER BY position, id').pluck().all();
+    const insert = prepared(db, 'INSERT INTO lock_member VALUES (?, ?, ?)');
+    for (const [d, at] of row.members.entries()) if (at !== null) insert.run(id, dimensions[d], at);
+  },
+};
+
+const strategy: RowTable<StrategyRow> = {
+  columns: ['name', 'strategy'],
+  flat: (row) => [row.strategy.name, JSON.stringify(row.strategy)],
+  read: (id, values) => ({
+    id: id as StrategyRow['id'],
+    strategy: JSON.parse(values.strategy as string) as Strategy,
+  }),
+};
+
+const ROW_TABLES: RowTables = {
+  settings,
+  dimension,
+  member,
+  owner: plain<OwnerRow>('name', 'contact'),
+  measure: plain<MeasureRow>('code', 'name', 'position', 'decimals', 'unit'),
+  driver: plain<DriverRow>('code', 'name', 'scope', 'dimension'),
+  scenario: plain<ScenarioRow>('name', 'status', 'position', 'base', 'strategy', 'note'),
+  lock,
+  strategy,
+};
+
+const EXTRA_COLUMNS: Partial<Record<TableName, string>> = {
+  lock: `, (SELECT json_group_array(k.member ORDER BY d.position, d.id)
+    FROM dimension d LEFT JOIN lock_member k ON k.dimension = d.id AND k.lock = lock.id) AS members`,
+};
+
+/** All rows of a table, by ascending id. */
+export function readRows<T extends TableName>(db: Database.Database, table: T): [number, Tables[T]][] {
+  const shape: RowTable<Tables[T]> = ROW_TABLES[table];
+  const rows = db
+    .prepare<[], Record<string, Column>>(`SELECT *${EXTRA_COLUMNS[table] ?? ''} FROM ${table} ORDER BY id`)
+    .all();
+  return rows.map((values) => [values.id as number, shape.read(values.id as number, values)]);
+}
+
+/** Adds a row, puts it in place of the one with its id, or (null) takes it away. */
+export function writeRow<T extends TableName>(
+  db: Database.Database,
+  table: T,
+  id: number,
+  row: Tables[T] | null,
+): void {
+  const shape: RowTable<Tables[T]> = ROW_TABLES[table];
+  if (row === null) {
+    shape.beside?.(db, id, null);
+    prepared(db, `DELETE FROM ${table} WHERE id = ?`).run(id);
+    return;
+  }
+  const { columns } = shape;
+  const values = columns.map(() => '?').join(', ');
+  const updates = columns.map((column) => `${column} = excluded.${column}`).join(', ');
+  // An upsert, not a replacement: rows that refer to this one must not see it go.
+  prepared(
+    db,
+    `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?, ${values}) ON CONFLICT (id) DO UPDATE SET ${updates}`,
+  ).run(id, ...shape.flat(row));
+  shape.beside?.(db, id, row);
+}
