@@ -1,0 +1,102 @@
+/** How a cell looks. Writers keep one format per object, so builders share them. */
+export interface CellStyle {
+  readonly bold?: boolean;
+  readonly size?: number;
+  /** "RRGGBB". */
+  readonly color?: string;
+  readonly fill?: string;
+  readonly align?: 'left' | 'right' | 'center';
+  readonly indent?: number;
+  readonly wrap?: boolean;
+  /** Spreadsheet number format ("#,##0.00"). */
+  readonly format?: string;
+  /** A hairline above or below. */
+  readonly line?: 'above' | 'below';
+}
+
+/** A text is always text, even when it begins with =, +, - or @: only `formula` makes a formula. */
+export interface Cell {
+  readonly value: string | number;
+  /** Without the leading "="; `value` is then what it comes to. */
+  readonly formula?: string;
+  readonly style?: CellStyle;
+}
+
+export interface SheetRow {
+  readonly cells: readonly (Cell | null)[];
+  /** 0 = not in a group. */
+  readonly outline?: number;
+  readonly height?: number;
+}
+
+export interface SheetColumn {
+  /** In characters. */
+  readonly width: number;
+  readonly outline?: number;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  /** Drawn once, in order: a large sheet is never held whole. */
+  readonly rows: Iterable<SheetRow>;
+  /** Depth of the deepest group of rows; 0 without it. */
+  readonly deepestGroup?: number;
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly print?: {
+    readonly landscape: boolean;
+    /** Rows 1 to n and columns A to n are repeated on every page. */
+    readonly titleRows: number;
+    readonly titleColumns: number;
+  };
+}
+
+export interface Workbook {
+  readonly title: string;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  readonly sheets: readonly Sheet[];
+}
+
+/** "A", "Z", "AA": the letters of column 0, 25, 26. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** "B7" for column 1, row 6. */
+export function cellName(column: number, row: number): string {
+  return columnLetters(column) + String(row + 1);
+}
+
+/** A sheet's name as formulas write it: always quoted, which is never wrong. */
+export function sheetReference(name: string): string {
+  return `'${name.replaceAll("'", "''")}'!`;
+}
+
+const LONGEST_SHEET_NAME = 31;
+
+/** A name that spreadsheet programs take: no []:*?/\, no quote at its ends, 31 characters, unique in any case. */
+export function sheetName(wanted: string, taken: Iterable<string>): string {
+  const cleaned =
+    wanted
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .replace(/\s+/g, ' ')
+      .trim() || 'Sheet';
+  const others = new Set([...taken].map((name) => name.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const suffix = n === 1 ? '' : ` (${n})`;
+    const name = cleaned.slice(0, LONGEST_SHEET_NAME - suffix.length).trim() + suffix;
+    if (!others.has(name.toLowerCase())) return name;
+  }
+}
+
+/** Ticks as the number that a spreadsheet holds: the double nearest to the decimal value. */
+export function sheetNumber(ticks: number, decimals: number): number {
+  // Division rounds correctly and 10^decimals is exact, so this is the nearest double.
+  return ticks / 10 ** decimals;
+}
