@@ -70,7 +70,12 @@ export class SharedDesk {
   }
 
   close(): Promise<void> {
-    return this.#after(() => this.#clear());
+    return this.#after(async () => {
+      const generation = this.#generation;
+      const had = this.#plan !== null;
+      await this.#clear();
+      if (had) for (const visitor of this.#visitors.keys()) visitor.send({ from: 'closed', plan: generation });
+    });
   }
 
   #open(opening: () => Promise<PlanOpening>, path?: string): Promise<OpenResult> {
@@ -106,7 +111,6 @@ export class SharedDesk {
     for (const [visitor, joined] of this.#visitors) {
       joined?.leave();
       this.#visitors.set(visitor, null);
-      visitor.send({ from: 'closed', plan: this.#generation });
     }
     await plan.close();
   }

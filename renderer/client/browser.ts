@@ -42,7 +42,7 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
         return;
       }
       case 'opened': {
-        present?.ends.lose();
+        present?.ends.end('lost');
         const { plan } = message;
         const ends = planClientOver((envelope) => send({ to: 'plan', plan, envelope }));
         present = { plan, ends };
@@ -50,7 +50,7 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
       }
       case 'closed':
         if (present?.plan !== message.plan) return;
-        present.ends.lose();
+        present.ends.end('closed');
         present = null;
         return;
       case 'plan':
@@ -72,7 +72,7 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     opening.onmessage = (event) => receive(decode(new Uint8Array(event.data as ArrayBuffer)) as FromServer);
     opening.onclose = () => {
       socket = null;
-      present?.ends.lose();
+      present?.ends.end('lost');
       present = null;
       const sent = new Set(unsent.map((message) => (message.to === 'app' ? message.id : 0)));
       for (const [id, waiter] of waiting) {

@@ -9,13 +9,13 @@ export function connectDesktop(bridge: AppBridge, announce: (client: PlanClient)
     if (event.source !== window || typeof event.data !== 'object' || event.data === null) return;
     switch (event.data.apportion) {
       case 'plan-lost':
-        present?.lose();
+        present?.end('lost');
         present = null;
         return;
       case 'plan-port': {
         const [port] = event.ports;
         if (!port) return;
-        present?.lose();
+        present?.end('lost');
         const ends = planClientOver((envelope) => port.postMessage(envelope));
         present = ends;
         port.onmessage = (message) => ends.receive(message.data);

@@ -4,7 +4,7 @@ import { connectDesktop } from './desktop.ts';
 import type { PlanClient } from './plan-client.ts';
 import { type PlanClients, planClients } from './plan-clients.ts';
 
-export type { PlanClient, Reply } from './plan-client.ts';
+export type { ConnectionState, PlanClient, Reply } from './plan-client.ts';
 export { CONNECTION_LOST } from './plan-client.ts';
 
 declare global {

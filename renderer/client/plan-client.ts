@@ -9,29 +9,32 @@ export type Reply<T> =
 /** What the connection's end means for a request under way: it may or may not have been carried out. */
 export const CONNECTION_LOST: Fault = { code: 'internal', message: 'the connection to the plan was lost' };
 
-/** One connection to one open plan. After 'lost' it stays lost: the next connection is a new client. */
+/** 'lost': a new client follows when the plan is back. 'closed': someone closed the plan, and none will follow. */
+export type ConnectionState = 'connected' | 'lost' | 'closed';
+
+/** One connection to one open plan. Once it has ended it stays so: the next connection is a new client. */
 export interface PlanClient {
   /** Never rejects: what goes wrong is a fault, CONNECTION_LOST when the answer can no longer come. */
   request<B extends Request>(body: B): Promise<Reply<Answers[B['request']]>>;
   /** Changes that are in the file, in order, also those that others made. */
   onCommitted(listener: (committed: Committed) => void): () => void;
   /** Called at once with the present state, then on its change. */
-  onConnection(listener: (state: 'connected' | 'lost') => void): () => void;
+  onConnection(listener: (state: ConnectionState) => void): () => void;
 }
 
 export interface PlanClientEnds {
   readonly client: PlanClient;
   /** Hands in what came from the plan's host. */
   receive(message: unknown): void;
-  lose(): void;
+  end(how: 'lost' | 'closed'): void;
 }
 
-/** A client over any way of sending envelopes; what carries them calls receive and lose. */
+/** A client over any way of sending envelopes; what carries them calls receive and end. */
 export function planClientOver(send: (envelope: Envelope) => void): PlanClientEnds {
   const waiting = new Map<number, (reply: Reply<never>) => void>();
   const committedListeners = new Set<(committed: Committed) => void>();
-  const connectionListeners = new Set<(state: 'connected' | 'lost') => void>();
-  let state: 'connected' | 'lost' = 'connected';
+  const connectionListeners = new Set<(state: ConnectionState) => void>();
+  let state: ConnectionState = 'connected';
   let nextId = 1;
 
   const settle = (id: number, reply: Reply<never>) => {
@@ -42,7 +45,7 @@ export function planClientOver(send: (envelope: Envelope) => void): PlanClientEn
   const client: PlanClient = {
     request: <B extends Request>(body: B) =>
       new Promise<Reply<Answers[B['request']]>>((resolve) => {
-        if (state === 'lost') return resolve({ ok: false, fault: CONNECTION_LOST });
+        if (state !== 'connected') return resolve({ ok: false, fault: CONNECTION_LOST });
         const id = nextId++;
         waiting.set(id, resolve as (reply: Reply<never>) => void);
         try {
@@ -65,7 +68,7 @@ export function planClientOver(send: (envelope: Envelope) => void): PlanClientEn
   return {
     client,
     receive(data) {
-      if (state === 'lost' || !isHostMessage(data)) return;
+      if (state !== 'connected' || !isHostMessage(data)) return;
       switch (data.kind) {
         case 'answer':
           return settle(data.id, { ok: true, value: data.value as never });
@@ -77,11 +80,11 @@ export function planClientOver(send: (envelope: Envelope) => void): PlanClientEn
           for (const listener of [...committedListeners]) listener(data.committed);
       }
     },
-    lose() {
-      if (state === 'lost') return;
-      state = 'lost';
+    end(how) {
+      if (state !== 'connected') return;
+      state = how;
       for (const id of [...waiting.keys()]) settle(id, { ok: false, fault: CONNECTION_LOST });
-      for (const listener of [...connectionListeners]) listener('lost');
+      for (const listener of [...connectionListeners]) listener(how);
     },
   };
 }

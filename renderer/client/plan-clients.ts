@@ -14,7 +14,7 @@ export function planClients(): PlanClients {
     announce(client) {
       present = client;
       client.onConnection((state) => {
-        if (state === 'lost' && present === client) present = null;
+        if (state !== 'connected' && present === client) present = null;
       });
       for (const listener of [...listeners]) listener(client);
     },

@@ -36,14 +36,14 @@ describe('the plan client', () => {
   });
 
   test('a lost connection ends what waits, and stays lost', async () => {
-    const { client, receive, lose, sent } = made();
+    const { client, receive, end, sent } = made();
     const states: string[] = [];
     const heard: unknown[] = [];
     client.onConnection((state) => states.push(state));
     client.onCommitted((committed) => heard.push(committed));
     const waiting = client.request({ request: 'open' });
-    lose();
-    lose();
+    end('lost');
+    end('closed');
     expect(await waiting).toEqual({ ok: false, fault: CONNECTION_LOST });
     expect(await client.request({ request: 'open' })).toEqual({ ok: false, fault: CONNECTION_LOST });
     receive({ kind: 'committed', committed: { seq: 1 } });
@@ -79,7 +79,7 @@ describe('clients as they come', () => {
     const heard: PlanClient[] = [];
     const leave = clients.onPlanClient((client) => heard.push(client));
     expect(heard).toEqual([first.client]);
-    first.lose();
+    first.end('lost');
     clients.onPlanClient((client) => heard.push(client));
     expect(heard).toHaveLength(1);
     const second = made();
