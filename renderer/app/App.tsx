@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { Start } from '../start/Start.tsx';
+import { app } from '../state/app.ts';
+import { useSelected } from '../state/store.ts';
+import { handleShortcut } from './shortcuts.ts';
+import { WorkbenchFrame } from './WorkbenchFrame.tsx';
+
+export function App() {
+  const open = useSelected(app, (state) => state.open);
+  useEffect(() => {
+    window.addEventListener('keydown', handleShortcut);
+    return () => window.removeEventListener('keydown', handleShortcut);
+  }, []);
+  return open ? <WorkbenchFrame open={open} key={open.workbench.state.get().file} /> : <Start />;
+}

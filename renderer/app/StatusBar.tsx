@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { locksOf } from '../../shared/cube/lock-mask.ts';
+import type { Language, Theme } from '../../shared/protocol/bridge.ts';
+import { bridge } from '../client/index.ts';
+import { timeName } from '../i18n/words.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { chooseLanguage, chooseTheme, preferences } from '../state/preferences.ts';
+import { useStore } from '../state/store.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Pick } from '../ui/Pick.tsx';
+
+/** Below: whether the plan adds up, whether it is saved, what is locked. */
+export function StatusBar({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const { workbench } = open;
+  const { phase, addsUp, savedAt, sending, readOnly } = useStore(workbench.state);
+  const figures = useStore(workbench.figures);
+  const locks = figures ? locksOf(workbench.plan, figures.scenario, figures.measure).length : 0;
+  const saved = savedAt === null ? t('status.saved') : t('status.savedAt', { time: timeName(savedAt) });
+  return (
+    <footer className="status-bar" data-region="status" tabIndex={-1}>
+      {figures && (
+        <span className={addsUp ? 'adds-up' : 'bad'}>
+          <Icon name={addsUp ? 'check' : 'warn'} small />
+          {addsUp ? t('status.addsUp') : t('status.addsNot')}
+        </span>
+      )}
+      <span>{readOnly ? t('plan.readOnly') : sending > 0 ? t('status.saving') : phase === 'ready' ? saved : ''}</span>
+      {locks > 0 && <span>{t('status.locks', { count: locks })}</span>}
+      <span className="grow" />
+      <LanguageAndTheme />
+    </footer>
+  );
+}
+
+export function LanguageAndTheme() {
+  const { t } = useTranslation();
+  const { language, theme } = useStore(preferences);
+  return (
+    <>
+      <Pick<Language>
+        caption={t('language.caption')}
+        captionShown={false}
+        value={language}
+        choices={[
+          { value: 'en', label: t('language.en') },
+          { value: 'zh', label: t('language.zh') },
+        ]}
+        onPick={(value) => chooseLanguage(bridge(), value)}
+        position="top-end"
+      />
+      <Pick<Theme>
+        caption={t('theme.caption')}
+        captionShown={false}
+        value={theme}
+        choices={[
+          { value: 'system', label: t('theme.system') },
+          { value: 'light', label: t('theme.light') },
+          { value: 'dark', label: t('theme.dark') },
+        ]}
+        onPick={(value) => chooseTheme(bridge(), value)}
+        position="top-end"
+      />
+    </>
+  );
+}

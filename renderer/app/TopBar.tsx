@@ -1,0 +1,152 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Intent } from '../../shared/command/command.ts';
+import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
+import { unitCaption } from '../../shared/text/amount.ts';
+import { type Key, language } from '../i18n/index.ts';
+import { intentWords } from '../i18n/intent-words.ts';
+import { choosePlan, closePlan, redo, undo } from '../state/app.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { useStore } from '../state/store.ts';
+import { METHODS, type MethodName } from '../state/view.ts';
+import { Icon, Mark } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Pick } from '../ui/Pick.tsx';
+import { StatusDot } from '../ui/StatusDot.tsx';
+
+const METHOD_NAMES = {
+  proportional: 'method.proportional',
+  equal: 'method.equal',
+  'last-year': 'method.lastYear',
+} as const satisfies Readonly<Record<MethodName, Key>>;
+
+export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
+  const { t } = useTranslation();
+  const { view } = open.workbench;
+  const { rail, inspector } = useStore(view);
+  return (
+    <header className="top-bar">
+      <PlanMenu name={name} />
+      <History open={open} />
+      <span className="separator" />
+      <Pickers open={open} />
+      <span className="grow" />
+      <IconButton
+        icon="rail"
+        label={t('top.rail')}
+        keys="Ctrl B"
+        pressed={rail}
+        onClick={() => view.patch({ rail: !rail })}
+      />
+      <IconButton
+        icon="inspector"
+        label={t('top.inspector')}
+        keys="Ctrl I"
+        pressed={inspector}
+        onClick={() => view.patch({ inspector: !inspector })}
+      />
+    </header>
+  );
+}
+
+function PlanMenu({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  return (
+    <Menu
+      position="bottom-start"
+      offset={4}
+      transitionProps={{ duration: 0 }}
+      loop
+      classNames={{ dropdown: 'menu', item: 'menu-item', itemLabel: 'menu-label', itemSection: 'menu-section' }}
+    >
+      <Menu.Target>
+        <button type="button" className="plan-name" aria-label={`${t('plan.menu')}: ${name}`}>
+          <Mark />
+          <span>{name}</span>
+          <Icon name="down" small />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('plan.menu')}>
+        <Menu.Item leftSection={<Icon name="folder" />} rightSection={<kbd>Ctrl O</kbd>} onClick={choosePlan}>
+          {t('plan.open')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="close" />} onClick={closePlan}>
+          {t('plan.close')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function History({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const { workbench } = open;
+  const { history, readOnly } = useStore(workbench.state);
+  const words = (intent: Intent) => intentWords(workbench.plan, intent, language());
+  return (
+    <>
+      <IconButton
+        icon="undo"
+        label={history.undo ? t('top.undo', { what: words(history.undo) }) : t('top.nothingToUndo')}
+        keys="Ctrl Z"
+        disabled={history.undo === null || readOnly}
+        onClick={undo}
+      />
+      <IconButton
+        icon="redo"
+        label={history.redo ? t('top.redo', { what: words(history.redo) }) : t('top.nothingToRedo')}
+        keys="Ctrl Y"
+        disabled={history.redo === null || readOnly}
+        onClick={redo}
+      />
+    </>
+  );
+}
+
+function Pickers({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const { workbench } = open;
+  useStore(workbench.state);
+  const { scenario, measure, method } = useStore(workbench.view);
+  const scenarios = scenariosOf(workbench.plan);
+  const measures = measuresOf(workbench.plan);
+  return (
+    <>
+      {scenarios.length > 0 && (
+        <Pick<ScenarioId>
+          caption={t('top.scenario')}
+          captionShown={false}
+          value={scenario}
+          choices={scenarios.map((row) => ({
+            value: row.id,
+            label: row.name,
+            before: <StatusDot status={row.status} />,
+          }))}
+          onPick={(id) => workbench.showScenario(id)}
+        />
+      )}
+      <span className="separator" />
+      <Pick<MeasureId>
+        caption={t('top.measure')}
+        value={measure}
+        choices={measures.map((row) => ({
+          value: row.id,
+          label: `${row.name} (${unitCaption(unitWord(open, row.unit), 0, language())})`,
+        }))}
+        onPick={(id) => workbench.showMeasure(id)}
+      />
+      <Pick<MethodName>
+        caption={t('top.method')}
+        value={method}
+        choices={METHODS.map((value, i) => ({ value, label: t(METHOD_NAMES[value]), keys: `Alt ${i + 1}` }))}
+        onPick={(value) => workbench.setMethod(value)}
+      />
+    </>
+  );
+}
+
+/** The word of a measure's unit: money measures are in the plan's currency. */
+export function unitWord(open: OpenPlan, unit: string): string {
+  return unit === 'currency' ? (open.workbench.plan.tables.settings.get(1)?.currency ?? '') : unit;
+}

@@ -1,0 +1,85 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { settingsOf } from '../../shared/model/plan.ts';
+import { Grid } from '../grid/Grid.tsx';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { useSelected, useStore } from '../state/store.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { EmptyPlan } from './EmptyPlan.tsx';
+import { EntryBar } from './EntryBar.tsx';
+import './frame.css';
+import { Inspector } from './Inspector.tsx';
+import { Rail } from './Rail.tsx';
+import { RefusedDialog } from './RefusedDialog.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** The frame of an open plan: bars, rail, grid, inspector. */
+export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
+  const { workbench } = open;
+  const { phase, version } = useStore(workbench.state);
+  const { rail, inspector } = useStore(workbench.view);
+  const hasFigures = useSelected(workbench.figures, (figures) => figures !== null);
+  const name = version > 0 ? settingsOf(workbench.plan).name : '';
+
+  useEffect(() => {
+    document.title = name === '' ? 'Apportion' : `${name} - Apportion`;
+    return () => {
+      document.title = 'Apportion';
+    };
+  }, [name]);
+
+  return (
+    <div className={`frame${rail ? '' : ' no-rail'}${inspector && hasFigures ? '' : ' no-inspector'}`}>
+      <TopBar open={open} name={name} />
+      {rail && <Rail open={open} />}
+      <main className="main" data-region="grid">
+        <Trouble open={open} />
+        {hasFigures ? (
+          <>
+            <EntryBar open={open} />
+            <Grid open={open} />
+          </>
+        ) : phase === 'ready' ? (
+          <EmptyPlan open={open} />
+        ) : (
+          <Waiting />
+        )}
+      </main>
+      {inspector && hasFigures && <Inspector open={open} />}
+      <StatusBar open={open} />
+      <RefusedDialog open={open} />
+    </div>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <p className="waiting" role="status">
+      {t('plan.loading')}
+    </p>
+  );
+}
+
+/** A lost connection, or a request that failed without being refused. */
+function Trouble({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const { state } = open.workbench;
+  const { phase, fault } = useStore(state);
+  if (phase === 'lost') {
+    return (
+      <p className="trouble" role="status">
+        {t('plan.lost')}
+      </p>
+    );
+  }
+  if (fault === null) return null;
+  return (
+    <p className="trouble" role="alert">
+      {t('plan.fault', { message: fault.message })}
+      <span className="grow" />
+      <IconButton icon="close" label={t('plan.faultClose')} small onClick={() => state.patch({ fault: null })} />
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import type { CellClassParams, ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { Period } from '../../shared/model/calendar.ts';
+import { formatAmount, formatPercent, growthOf } from '../../shared/text/amount.ts';
+import { amountAt, type Figures, isChanged, isLocked, referenceAt } from '../state/figures.ts';
+import type { RowData } from './row-data.ts';
+
+/** What cells look up; replaced as a whole, read at every paint. */
+export interface CellSource {
+  figures: Figures | null;
+  decimals: number;
+  /** Decimals shown: none when no figure has any. */
+  places: number;
+  /** The refused edit's cell, or null. */
+  refused: { readonly node: number; readonly column: string } | null;
+}
+
+type Def = ColDef<RowData, number>;
+
+function amountText(source: CellSource, value: number | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  return value === 0 ? '0' : formatAmount(value, { decimals: source.decimals, places: source.places });
+}
+
+/** Getters and looks of a column of planned figures. No object is made per cell. */
+export function figureCells(source: CellSource, colId: string, { firstLeaf, endLeaf }: Period): Def {
+  const with_ = (params: { data: RowData | undefined }, look: (figures: Figures, node: number) => boolean): boolean =>
+    source.figures !== null && params.data !== undefined && look(source.figures, params.data.node);
+  return {
+    valueGetter: ({ data }: ValueGetterParams<RowData>) =>
+      source.figures && data ? amountAt(source.figures, data.node, firstLeaf, endLeaf) : null,
+    valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => amountText(source, value),
+    cellClassRules: {
+      edited: (params: CellClassParams<RowData>) => with_(params, (f, node) => isChanged(f, node, firstLeaf, endLeaf)),
+      locked: (params: CellClassParams<RowData>) => with_(params, (f, node) => isLocked(f, node, firstLeaf, endLeaf)),
+      negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
+      refused: ({ data }: CellClassParams<RowData>) =>
+        source.refused !== null && source.refused.column === colId && source.refused.node === data?.node,
+    },
+  };
+}
+
+export function lastYearCells(source: CellSource, { firstLeaf, endLeaf }: Period): Def {
+  return {
+    valueGetter: ({ data }: ValueGetterParams<RowData>) =>
+      source.figures && data ? referenceAt(source.figures, data.node, firstLeaf, endLeaf) : null,
+    valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => amountText(source, value),
+    cellClassRules: {
+      negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
+    },
+  };
+}
+
+export function growthAt(figures: Figures, node: number, { firstLeaf, endLeaf }: Period): number | null {
+  const reference = referenceAt(figures, node, firstLeaf, endLeaf);
+  return reference === null ? null : growthOf(amountAt(figures, node, firstLeaf, endLeaf), reference);
+}
+
+export function growthCells(source: CellSource, year: Period): Def {
+  return {
+    valueGetter: ({ data }: ValueGetterParams<RowData>) =>
+      source.figures && data ? growthAt(source.figures, data.node, year) : null,
+    valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => formatPercent(value ?? null),
+    cellClassRules: {
+      negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < -0.0005,
+    },
+  };
+}

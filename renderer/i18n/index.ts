@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../shared/protocol/bridge.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+type OnlyOne<K> = K extends `${string}_one` ? K : never;
+
+/** The same keys in every language; Chinese needs no singular. */
+export type Catalogue = { readonly [K in Exclude<keyof typeof en, OnlyOne<keyof typeof en>>]: string };
+
+type Base<K> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;
+export type Key = Base<keyof typeof en>;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    keySeparator: false;
+    nsSeparator: false;
+    resources: { translation: typeof en };
+  }
+}
+
+void i18next.use(initReactI18next).init({
+  resources: { en: { translation: en }, zh: { translation: zh } },
+  lng: 'en',
+  fallbackLng: 'en',
+  keySeparator: false,
+  nsSeparator: false,
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+});
+
+export const i18n = i18next;
+
+export function language(): Language {
+  return i18next.language === 'zh' ? 'zh' : 'en';
+}
+
+/** Shows a language, also to the fonts and to screen readers. */
+export function showLanguage(next: Language): void {
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  void i18next.changeLanguage(next);
+}

@@ -1,0 +1,68 @@
+import type { Area, Intent } from '../../shared/command/command.ts';
+import type { MemberId, ScenarioId } from '../../shared/model/ids.ts';
+import type { Plan } from '../../shared/model/plan.ts';
+import type { Language } from '../../shared/protocol/bridge.ts';
+import { formatAmount } from '../../shared/text/amount.ts';
+import { namesOf } from '../../shared/text/at-names.ts';
+import type { Entry } from '../../shared/text/entry.ts';
+import { i18n } from './index.ts';
+
+/** What a command did, in words: for undo, redo and the history. */
+export function intentWords(plan: Plan, intent: Intent, language: Language): string {
+  const { t } = i18n;
+  const names = namesOf(plan);
+  const area = () => names.area(intent['area'] as Area, language);
+  const scenario = () => names.scenario(intent['scenario'] as ScenarioId);
+  const file = () => (intent['source'] as { file?: string } | undefined)?.file ?? '';
+  switch (intent.command) {
+    case 'change-settings':
+      return t('intent.changeSettings');
+    case 'import-members':
+      return t('intent.importMembers', { file: file() });
+    case 'rename-member':
+      return t('intent.renameMember', { name: names.member(intent['member'] as MemberId) });
+    case 'import-lines':
+      return t('intent.importLines', { file: file() });
+    case 'import-actuals':
+      return t('intent.importActuals', { file: file() });
+    case 'import-drivers':
+      return t('intent.importDrivers', { file: file() });
+    case 'add-scenario':
+      return t('intent.addScenario', { name: String(intent['name']) });
+    case 'rename-scenario':
+      return t('intent.renameScenario', { name: String(intent['name']) });
+    case 'remove-scenario':
+      return t('intent.removeScenario');
+    case 'finalise-scenario':
+      return t('intent.finaliseScenario', { name: scenario() });
+    case 'reopen-scenario':
+      return t('intent.reopenScenario', { name: scenario() });
+    case 'set-area':
+      return setAreaWords(plan, intent['area'] as Area, intent['entry'] as Entry, language);
+    case 'lock-area':
+      return t('intent.lockArea', { area: area() });
+    case 'unlock-area':
+      return t('intent.unlockArea', { area: area() });
+    case 'release-locks':
+      return t('intent.releaseLocks', { count: (intent['locks'] as readonly unknown[]).length });
+    case 'save-strategy':
+      return t('intent.saveStrategy', { name: (intent['strategy'] as { name: string }).name });
+    case 'remove-strategy':
+      return t('intent.removeStrategy');
+    case 'apply-strategy':
+      return t('intent.applyStrategy', { name: (intent['strategy'] as { name: string }).name });
+    case 'undo':
+      return t('intent.undo');
+    case 'redo':
+      return t('intent.redo');
+  }
+}
+
+export function setAreaWords(plan: Plan, area: Area, entry: Entry, language: Language): string {
+  const { t } = i18n;
+  const where = namesOf(plan).area(area, language);
+  if (entry.op === 'scale') return t('intent.scaleArea', { area: where, value: entry.factor });
+  const decimals = plan.tables.measure.get(area.measure)?.decimals ?? 0;
+  const value = formatAmount(entry.ticks, { decimals, signed: entry.op === 'add' });
+  return t(entry.op === 'add' ? 'intent.addToArea' : 'intent.setArea', { area: where, value });
+}

@@ -1,0 +1,121 @@
+import type { MenuAction, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
+import { bridge, onPlanClient, type PlanClient } from '../client/index.ts';
+import { OpenPlan } from './open-plan.ts';
+import { chooseLanguage, chooseTheme } from './preferences.ts';
+import { createStore } from './store.ts';
+
+export type OpeningTrouble =
+  | { readonly is: 'refused'; readonly refusal: OpenRefusal }
+  | { readonly is: 'failed'; readonly message: string };
+
+export interface AppState {
+  readonly open: OpenPlan | null;
+  /** A plan is being opened. */
+  readonly opening: boolean;
+  readonly trouble: OpeningTrouble | null;
+  /** Whether the field for a path is shown: in the browser there is no dialog to pick a file. */
+  readonly askPath: boolean;
+}
+
+export const app = createStore<AppState>({ open: null, opening: false, trouble: null, askPath: false });
+
+async function opened(result: Promise<OpenResult | null>): Promise<void> {
+  app.patch({ opening: true, trouble: null });
+  try {
+    const outcome = await result;
+    if (outcome?.ok === false) app.patch({ trouble: { is: 'refused', refusal: outcome.refusal } });
+    // Opened: the plan's client is announced, and with it the screen changes.
+  } catch (error) {
+    app.patch({ trouble: { is: 'failed', message: error instanceof Error ? error.message : String(error) } });
+  }
+  app.patch({ opening: false });
+}
+
+export function openSample(): void {
+  void opened(bridge().openSample());
+}
+
+export function openPath(path: string): void {
+  void opened(bridge().openPlan(path));
+}
+
+export function choosePlan(): void {
+  if (bridge().mode === 'browser') app.patch({ askPath: true, trouble: null });
+  else void opened(bridge().choosePlan());
+}
+
+function forgetPlan(): void {
+  app.get().open?.workbench.detach();
+  app.patch({ open: null, trouble: null });
+}
+
+export function closePlan(): void {
+  forgetPlan();
+  void bridge()
+    .closePlan()
+    .catch(() => {});
+}
+
+/** Goes on with a connection to a plan: the one that is open, when its host came back, or another. */
+async function connected(client: PlanClient): Promise<void> {
+  client.onConnection((state) => {
+    // In another window of the browser: there is nothing to come back.
+    if (state === 'closed') forgetPlan();
+  });
+  const reply = await client.request({ request: 'open' });
+  if (!reply.ok) {
+    app.patch({
+      trouble: { is: 'failed', message: reply.fault?.message ?? reply.refusal?.code ?? '' },
+      opening: false,
+    });
+    return;
+  }
+  const { open } = app.get();
+  if (open?.workbench.state.get().file === reply.value.file) {
+    await open.workbench.attach(client, reply.value);
+    return;
+  }
+  open?.workbench.detach();
+  app.patch({ open: new OpenPlan(client, reply.value), opening: false, trouble: null, askPath: false });
+}
+
+export function undo(): void {
+  const open = app.get().open;
+  // While something is typed, undo belongs to the text.
+  if (open && open.entry.state.get().mode === 'idle') void open.workbench.undo();
+}
+
+export function redo(): void {
+  const open = app.get().open;
+  if (open && open.entry.state.get().mode === 'idle') void open.workbench.redo();
+}
+
+function menu(action: MenuAction): void {
+  switch (action) {
+    case 'open':
+      return choosePlan();
+    case 'sample':
+      return openSample();
+    case 'close':
+      return closePlan();
+    case 'undo':
+      return undo();
+    case 'redo':
+      return redo();
+    case 'theme-light':
+      return chooseTheme(bridge(), 'light');
+    case 'theme-dark':
+      return chooseTheme(bridge(), 'dark');
+    case 'theme-system':
+      return chooseTheme(bridge(), 'system');
+    case 'language-en':
+      return chooseLanguage(bridge(), 'en');
+    case 'language-zh':
+      return chooseLanguage(bridge(), 'zh');
+  }
+}
+
+export function startApp(): void {
+  onPlanClient((client) => void connected(client));
+  bridge().onMenu(menu);
+}

@@ -1,0 +1,57 @@
+import type { Area, Intent } from '../../shared/command/command.ts';
+import { periodOf } from '../../shared/cube/area.ts';
+import type { MemberId, ScenarioId } from '../../shared/model/ids.ts';
+import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
+import type { LogEntry } from '../../shared/protocol/messages.ts';
+
+/** Whether two areas have a cell in common (as far as members tell: lines are sparse). */
+export function overlaps(plan: Plan, a: Area, b: Area): boolean {
+  if (a.measure !== b.measure) return false;
+  const { byCode } = calendarOf(plan);
+  if (!byCode.has(a.period) || !byCode.has(b.period)) return false;
+  const p = periodOf(plan, a.period);
+  const q = periodOf(plan, b.period);
+  if (p.endLeaf <= q.firstLeaf || q.endLeaf <= p.firstLeaf) return false;
+  return dimensionsOf(plan).every((dimension, d) => {
+    const x = a.members[d] ?? null;
+    const y = b.members[d] ?? null;
+    if (x === null || y === null) return true;
+    const { positionOf, end } = hierarchyOf(plan, dimension.id);
+    const within = (inner: MemberId, outer: MemberId) => {
+      const at = positionOf.get(inner);
+      const first = positionOf.get(outer);
+      return at !== undefined && first !== undefined && at >= first && at < (end[first] as number);
+    };
+    return within(x, y) || within(y, x);
+  });
+}
+
+/** Whether a command could have changed an area of a scenario. */
+export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: Area): boolean {
+  switch (intent.command) {
+    case 'set-area':
+    case 'lock-area':
+    case 'unlock-area':
+      return intent['scenario'] === scenario && overlaps(plan, intent['area'] as Area, area);
+    case 'apply-strategy':
+      return intent['scenario'] === scenario && intent['measure'] === area.measure;
+    case 'add-scenario':
+      return intent['name'] === plan.tables.scenario.get(scenario)?.name;
+    default:
+      return false;
+  }
+}
+
+/** The last changes of an area, latest first. Undo and redo show in what they undid. */
+export function logOfArea(
+  plan: Plan,
+  log: readonly LogEntry[],
+  scenario: ScenarioId,
+  area: Area,
+  limit: number,
+): LogEntry[] {
+  return log
+    .filter((entry) => entry.of === null && touches(plan, entry.intent, scenario, area))
+    .sort((a, b) => b.seq - a.seq)
+    .slice(0, limit);
+}

@@ -1,0 +1,228 @@
+import type { Area, Command } from '../../shared/command/command.ts';
+import { decide } from '../../shared/command/decide.ts';
+import type { Refusal } from '../../shared/command/refusal.ts';
+import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
+import type { LockId } from '../../shared/model/ids.ts';
+import { type Entry, type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
+import { amountAt, type Figures, previewCells } from './figures.ts';
+import { areaOf, isPlanned, periodOfColumn, type Selection } from './selection.ts';
+import { createStore, type Store } from './store.ts';
+import type { Workbench } from './workbench.ts';
+
+export type SetArea = Extract<Command, { command: 'set-area' }>;
+
+/** What the typed text would do. */
+export type Outlook =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'unreadable'; readonly refusal: EntryRefusal }
+  | { readonly is: 'change'; readonly from: number; readonly to: number }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+
+export interface EntryState {
+  /** 'typing' began with a character (arrows apply and move on), 'editing' with F2 (arrows move the caret). */
+  readonly mode: 'idle' | 'typing' | 'editing';
+  readonly text: string;
+  readonly outlook: Outlook;
+}
+
+/** An edit that was refused, with what is needed to try it again. */
+export interface RefusedEdit {
+  readonly command: Command;
+  readonly refusal: Refusal;
+  /** What was typed; null for what was not typed. */
+  readonly text: string | null;
+  readonly at: Selection | null;
+}
+
+const NOTHING: Outlook = { is: 'nothing' };
+const IDLE: EntryState = { mode: 'idle', text: '', outlook: NOTHING };
+
+/** A preview that took longer than this waits until the text that was typed is on the screen. */
+const AT_ONCE_MS = 12;
+
+/** The entry line: what is typed into the selected cell, what it would do, and doing it. */
+export class EntryLine {
+  readonly state: Store<EntryState> = createStore<EntryState>(IDLE);
+  readonly refused: Store<RefusedEdit | null> = createStore<RefusedEdit | null>(null);
+  readonly #workbench: Workbench;
+  #lastPreviewMs = 0;
+  #waiting: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    let seen = { version: 0, method: workbench.view.get().method };
+    const follow = () => {
+      const now = { version: workbench.state.get().version, method: workbench.view.get().method };
+      if (now.version === seen.version && now.method === seen.method) return;
+      seen = now;
+      this.lookAgain();
+    };
+    workbench.state.subscribe(follow);
+    workbench.view.subscribe(follow);
+  }
+
+  /** Begins an entry in the selected cell; false where nothing can be typed. */
+  begin(mode: 'typing' | 'editing', text: string): boolean {
+    const { plan, state, settled } = this.#workbench;
+    const selection = this.#workbench.selection.get();
+    if (!settled || !selection || !isPlanned(plan, selection) || state.get().readOnly) return false;
+    this.state.set({ mode, text, outlook: NOTHING });
+    if (mode === 'typing') this.#look();
+    return true;
+  }
+
+  type(text: string): void {
+    if (this.state.get().mode === 'idle') return;
+    this.state.patch({ text });
+    this.#look();
+  }
+
+  cancel(): void {
+    this.#stopWaiting();
+    this.state.set(IDLE);
+    this.#workbench.showPreview(null);
+  }
+
+  /** Looks again at what the text would do: the method or the plan has changed. */
+  lookAgain(): void {
+    if (this.state.get().mode !== 'idle' && this.state.get().text !== '') this.#look();
+  }
+
+  #stopWaiting(): void {
+    if (this.#waiting !== null) clearTimeout(this.#waiting);
+    this.#waiting = null;
+  }
+
+  /** Small plans preview within the keystroke; large ones right after it was painted, the last text only. */
+  #look(): void {
+    this.#stopWaiting();
+    if (this.#lastPreviewMs < AT_ONCE_MS) return this.#preview();
+    this.#waiting = setTimeout(() => this.#preview());
+  }
+
+  #preview(): void {
+    const { settled, plan } = this.#workbench;
+    const command = this.#command();
+    if (!settled || command === null || 'code' in command) {
+      this.#workbench.showPreview(null);
+      this.state.patch({
+        outlook: command === null ? NOTHING : { is: 'unreadable', refusal: command as EntryRefusal },
+      });
+      return;
+    }
+    const started = performance.now();
+    const decision = decide(plan, command);
+    const shown = decision.ok ? previewOf(settled, this.#workbench, decision.value.facts) : null;
+    this.#workbench.showPreview(shown);
+    this.state.patch({ outlook: this.#outlook(shown, decision.ok ? null : decision.refusal) });
+    this.#lastPreviewMs = performance.now() - started;
+  }
+
+  #outlook(shown: Figures | null, refusal: Refusal | null): Outlook {
+    if (refusal) return refusal.code === 'nothing-changes' ? NOTHING : { is: 'refused', refusal };
+    const settled = this.#workbench.settled as Figures;
+    const selection = this.#workbench.selection.get() as Selection;
+    const period = periodOfColumn(this.#workbench.plan, selection.column);
+    if (!shown || !period) return NOTHING;
+    const amount = (figures: Figures) => amountAt(figures, selection.node, period.firstLeaf, period.endLeaf);
+    return { is: 'change', from: amount(settled), to: amount(shown) };
+  }
+
+  /** The command of the present text: null while there is none, a refusal when it cannot be read. */
+  #command(): SetArea | EntryRefusal | null {
+    const { text } = this.state.get();
+    const { settled, plan } = this.#workbench;
+    const selection = this.#workbench.selection.get();
+    if (!settled || !selection || UNFINISHED.test(text.trim())) return null;
+    const parsed = parseEntry(text, plan.tables.measure.get(settled.measure)?.decimals ?? 0);
+    return parsed.ok ? this.commandFor(areaOf(plan, settled, selection), parsed.value) : parsed.refusal;
+  }
+
+  commandFor(area: Area, entry: Entry): SetArea {
+    const { scenario } = this.#workbench.settled as Figures;
+    return { command: 'set-area', scenario, area, entry, method: { method: this.#workbench.view.get().method } };
+  }
+
+  /** Applies the text. Returns false, and stays, when it cannot be read. */
+  apply(): boolean {
+    this.#stopWaiting();
+    const { text } = this.state.get();
+    const command = this.#command();
+    if (command !== null && 'code' in command) {
+      this.state.patch({ outlook: { is: 'unreadable', refusal: command } });
+      return false;
+    }
+    const at = this.#workbench.selection.get();
+    if (command === null) this.cancel();
+    else {
+      // The preview stays until the change is in the file, so that figures do not flicker back.
+      this.state.set(IDLE);
+      void this.send({ command, text, at });
+    }
+    return true;
+  }
+
+  /** Sets the selected area to a number at once, as Delete does. */
+  setSelected(ticks: number): void {
+    const { settled, plan } = this.#workbench;
+    const at = this.#workbench.selection.get();
+    if (!settled || !at || !isPlanned(plan, at) || this.#workbench.state.get().readOnly) return;
+    void this.send({ command: this.commandFor(areaOf(plan, settled, at), { op: 'set', ticks }), text: null, at });
+  }
+
+  /** Locks the selected area, or releases what is locked in it. */
+  toggleLock(locked: boolean): void {
+    const { settled, plan } = this.#workbench;
+    const at = this.#workbench.selection.get();
+    if (!settled || !at || this.#workbench.state.get().readOnly) return;
+    const area = areaOf(plan, settled, at);
+    const command = locked ? 'unlock-area' : 'lock-area';
+    void this.send({ command: { command, scenario: settled.scenario, area }, text: null, at });
+  }
+
+  /** Sends an edit; a refusal is kept for the dialog and the selection goes back to where it was typed. */
+  async send(edit: Omit<RefusedEdit, 'refusal'>): Promise<boolean> {
+    const reply = await this.#workbench.execute(edit.command);
+    if (!reply.ok && this.state.get().mode === 'idle') this.#workbench.showPreview(null);
+    if (reply.ok || !reply.refusal || reply.refusal.code === 'nothing-changes') return reply.ok;
+    if (edit.at) this.#workbench.selection.set(edit.at);
+    if (this.state.get().mode !== 'idle') this.cancel();
+    this.refused.set({ ...edit, refusal: reply.refusal });
+    return false;
+  }
+
+  dismiss(): void {
+    this.refused.set(null);
+  }
+
+  /** Releases locks and tries the refused edit again. */
+  async releaseAndRepeat(locks: readonly LockId[]): Promise<void> {
+    const refused = this.refused.get();
+    if (!refused) return;
+    this.refused.set(null);
+    const reply = await this.#workbench.execute({ command: 'release-locks', locks });
+    if (reply.ok) await this.send(refused);
+    else if (reply.refusal) this.refused.set({ ...refused, refusal: reply.refusal });
+  }
+
+  /** Tries a refused edit again, spread equally. */
+  async repeatEqually(): Promise<void> {
+    const refused = this.refused.get();
+    if (refused?.command.command !== 'set-area') return;
+    this.refused.set(null);
+    await this.send({ ...refused, command: { ...refused.command, method: { method: 'equal' } } });
+  }
+}
+
+/** Text that is about to become an entry: nothing to say against it yet. */
+const UNFINISHED = /^[+\-\u2212*.]?$|^\+[-\u2212]$/;
+
+function previewOf(settled: Figures, workbench: Workbench, facts: readonly Fact[]): Figures | null {
+  const own = facts.filter(
+    (fact): fact is CellsFact =>
+      fact.fact === 'cells' && fact.scenario === settled.scenario && fact.measure === settled.measure,
+  );
+  let shown: Figures | null = null;
+  for (const fact of own) shown = { ...previewCells(shown ?? settled, workbench.plan, fact), before: settled.sums };
+  return shown;
+}

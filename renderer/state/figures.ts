@@ -1,0 +1,147 @@
+import type { CellsFact } from '../../shared/cube/changeset.ts';
+import { lockMaskOf } from '../../shared/cube/lock-mask.ts';
+import { rollUp, rollUpChange, sumRange } from '../../shared/cube/roll-up.ts';
+import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
+import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import { calendarOf, cellsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
+import { referenceActuals } from './reference.ts';
+
+/** What the grid shows of one scenario and measure: sums by node and leaf period, never an object per cell. */
+export interface Figures {
+  readonly scenario: ScenarioId;
+  readonly measure: MeasureId;
+  readonly tree: RowTree;
+  readonly width: number;
+  /** Nodes x leaf periods: what stands in the file, or in a preview what would. */
+  readonly sums: Float64Array;
+  /** What the sums were before the last command (in a preview: what they are); null when there is nothing to tell. */
+  readonly before: Float64Array | null;
+  /** Nodes x 12: last year in the order of a planned year's months; null when the plan has none. */
+  readonly reference: Float64Array | null;
+  /** Nodes x leaf periods: how many of a node's lines are locked; null when none is. */
+  readonly locked: Uint32Array | null;
+  readonly preview: boolean;
+}
+
+export function treeFor(plan: Plan, order: readonly DimensionId[]): RowTree {
+  return buildRowTree(plan, order);
+}
+
+/** Everything anew. O(lines x periods). */
+export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Figures {
+  const width = calendarOf(plan).leafCount;
+  const actuals = referenceActuals(plan, measure);
+  return {
+    scenario,
+    measure,
+    tree,
+    width,
+    sums: rollUp(tree, cellsOf(plan, scenario, measure), width),
+    before: null,
+    reference: actuals && rollUp(tree, actuals, PERIODS_PER_YEAR),
+    locked: lockedLines(plan, tree, scenario, measure),
+    preview: false,
+  };
+}
+
+function lockedLines(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Uint32Array | null {
+  const mask = lockMaskOf(plan, scenario, measure);
+  if (!mask) return null;
+  const width = calendarOf(plan).leafCount;
+  const counts = new Uint32Array(tree.size * width);
+  for (let line = 0; line < tree.nodeOfLine.length; line++) {
+    const to = (tree.nodeOfLine[line] as number) * width;
+    for (let p = 0; p < width; p++) counts[to + p] = (counts[to + p] as number) + (mask[line * width + p] as number);
+  }
+  for (let node = tree.size - 1; node > 0; node--) {
+    const to = (tree.parent[node] as number) * width;
+    for (let p = 0; p < width; p++) counts[to + p] = (counts[to + p] as number) + (counts[node * width + p] as number);
+  }
+  return counts;
+}
+
+export function withLocks(figures: Figures, plan: Plan): Figures {
+  return { ...figures, locked: lockedLines(plan, figures.tree, figures.scenario, figures.measure) };
+}
+
+/** Past this share of all cells a roll-up of everything costs less than following each change up the tree. */
+const SMALL = 1 / 16;
+
+/** The sums after a change that the plan's cells hold already; the ones before are kept to tell them apart. */
+export function followCells(figures: Figures, plan: Plan, fact: CellsFact): Figures {
+  const cells = cellsOf(plan, figures.scenario, figures.measure);
+  return { ...figures, ...changed(figures, fact, () => cells), preview: false };
+}
+
+/** The sums as they would be; the plan stays as it is. */
+export function previewCells(figures: Figures, plan: Plan, fact: CellsFact): Figures {
+  const changedCells = () => {
+    const cells = cellsOf(plan, figures.scenario, figures.measure).slice();
+    for (let i = 0; i < fact.at.length; i++) cells[fact.at[i] as number] = fact.after[i] as number;
+    return cells;
+  };
+  return { ...figures, ...changed(figures, fact, changedCells), preview: true };
+}
+
+function changed(figures: Figures, fact: CellsFact, cells: () => Float64Array): Pick<Figures, 'sums' | 'before'> {
+  const { tree, width, sums: before } = figures;
+  if (fact.at.length > tree.nodeOfLine.length * width * SMALL) return { sums: rollUp(tree, cells(), width), before };
+  const sums = before.slice();
+  rollUpChange(tree, sums, width, fact);
+  return { sums, before };
+}
+
+/** Ticks of a node over the leaf periods [first, end). */
+export function amountAt(figures: Figures, node: number, first: number, end: number): number {
+  return sumRange(figures.sums, node, figures.width, first, end);
+}
+
+export function isChanged(figures: Figures, node: number, first: number, end: number): boolean {
+  const { before, sums, width } = figures;
+  return before !== null && sumRange(before, node, width, first, end) !== sumRange(sums, node, width, first, end);
+}
+
+/** Last year's ticks for the leaf periods [first, end), each against the same month of the reference year. */
+export function referenceAt(figures: Figures, node: number, first: number, end: number): number | null {
+  if (!figures.reference) return null;
+  let sum = 0;
+  for (let p = first; p < end; p++)
+    sum += figures.reference[node * PERIODS_PER_YEAR + (p % PERIODS_PER_YEAR)] as number;
+  return sum;
+}
+
+/** Whether every cell of a node and its leaf periods [first, end) is locked. */
+export function isLocked(figures: Figures, node: number, first: number, end: number): boolean {
+  const { locked, tree, width } = figures;
+  if (!locked) return false;
+  const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);
+  for (let p = first; p < end; p++) if (locked[node * width + p] !== lines) return false;
+  return lines > 0;
+}
+
+/** Largest magnitude in each column of a table: what the grid must have room for. One pass. */
+export function largest(sums: Float64Array, width: number): Float64Array {
+  const most = new Float64Array(width);
+  for (let at = 0, p = 0; at < sums.length; at++, p = p + 1 === width ? 0 : p + 1) {
+    const size = Math.abs(sums[at] as number);
+    if (size > (most[p] as number)) most[p] = size;
+  }
+  return most;
+}
+
+/** Whether the total of all rows is the exact sum of all cells: the promise that the status bar makes. */
+export function addsUp(figures: Figures, cells: Float64Array): boolean {
+  const { width, sums } = figures;
+  const direct = new Float64Array(width);
+  for (let at = 0, p = 0; at < cells.length; at++, p = p + 1 === width ? 0 : p + 1) {
+    direct[p] = (direct[p] as number) + (cells[at] as number);
+  }
+  return direct.every((sum, p) => sum === sums[p]);
+}
+
+/** Whether every value is a whole number of units, so that decimals would only be noise. */
+export function isWhole(values: Float64Array, decimals: number): boolean {
+  const unit = 10 ** decimals;
+  for (let at = 0; at < values.length; at++) if ((values[at] as number) % unit !== 0) return false;
+  return true;
+}

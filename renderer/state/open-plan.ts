@@ -1,0 +1,31 @@
+import type { OpenAnswer } from '../../shared/protocol/messages.ts';
+import type { PlanClient } from '../client/index.ts';
+import { EntryLine } from './entry.ts';
+import { Workbench } from './workbench.ts';
+
+/** What the grid does for the rest of the window. */
+export interface GridHandle {
+  focus(): void;
+  /** Moves the selection by rows and columns, as far as there are any. */
+  move(rows: number, columns: number): void;
+}
+
+/** A plan that is open in this window, and the parts of the window that hand the keyboard to each other. */
+export class OpenPlan {
+  readonly workbench: Workbench;
+  readonly entry: EntryLine;
+  grid: GridHandle | null = null;
+  entryInput: HTMLInputElement | null = null;
+
+  constructor(client: PlanClient, answer: OpenAnswer) {
+    this.workbench = new Workbench(client, answer, window.localStorage);
+    this.entry = new EntryLine(this.workbench);
+  }
+
+  /** Begins an entry and hands the keyboard to the entry line. */
+  beginEntry(mode: 'typing' | 'editing', text: string): boolean {
+    if (!this.entry.begin(mode, text)) return false;
+    this.entryInput?.focus();
+    return true;
+  }
+}

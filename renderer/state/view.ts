@@ -1,0 +1,86 @@
+import type { Method } from '../../shared/command/command.ts';
+import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+
+/** The methods that the toolbar offers; the others need more than a name. */
+export type MethodName = Exclude<Method['method'], 'by-drivers'>;
+export const METHODS: readonly MethodName[] = ['proportional', 'equal', 'last-year'];
+
+/** How a plan is looked at; kept per file on this machine, never in the plan. */
+export interface View {
+  readonly scenario: ScenarioId | null;
+  readonly measure: MeasureId | null;
+  readonly method: MethodName;
+  /** Dimensions down the rows; empty until the plan has been seen. */
+  readonly order: readonly DimensionId[];
+  /** Keys of unfolded rows (see nodeKeys); null until the plan has been seen. */
+  readonly openRows: readonly string[] | null;
+  /** Codes of unfolded periods. */
+  readonly openPeriods: readonly string[] | null;
+  readonly selected: { readonly row: string; readonly column: string } | null;
+  readonly rail: boolean;
+  readonly inspector: boolean;
+}
+
+export const FIRST_VIEW: View = {
+  scenario: null,
+  measure: null,
+  method: 'proportional',
+  order: [],
+  openRows: null,
+  openPeriods: null,
+  selected: null,
+  rail: true,
+  inspector: true,
+};
+
+/** More unfolded rows than this are not remembered: storage is small and no one misses the ten thousandth. */
+const MOST_KEYS = 5000;
+
+export interface TextStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const keyOf = (file: string) => `apportion.view:${file}`;
+
+export function writeView(storage: TextStorage, file: string, view: View): void {
+  const kept = view.openRows && view.openRows.length > MOST_KEYS ? view.openRows.slice(0, MOST_KEYS) : view.openRows;
+  try {
+    storage.setItem(keyOf(file), JSON.stringify({ ...view, openRows: kept }));
+  } catch {
+    // Storage is full or denied: the view is only convenience.
+  }
+}
+
+export function readView(storage: TextStorage, file: string): View {
+  try {
+    const text = storage.getItem(keyOf(file));
+    return text === null ? FIRST_VIEW : viewOf(JSON.parse(text));
+  } catch {
+    return FIRST_VIEW;
+  }
+}
+
+/** A view from stored text; what is not understood falls back to the first view. */
+function viewOf(stored: unknown): View {
+  if (typeof stored !== 'object' || stored === null) return FIRST_VIEW;
+  const found = stored as Record<string, unknown>;
+  const id = (value: unknown) => (Number.isSafeInteger(value) ? (value as number) : null);
+  const texts = (value: unknown) =>
+    Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : null;
+  const selected = found['selected'] as { row?: unknown; column?: unknown } | null;
+  return {
+    scenario: id(found['scenario']) as ScenarioId | null,
+    measure: id(found['measure']) as MeasureId | null,
+    method: METHODS.find((method) => method === found['method']) ?? FIRST_VIEW.method,
+    order: (Array.isArray(found['order']) ? found['order'] : []).filter((item) => id(item) !== null) as DimensionId[],
+    openRows: texts(found['openRows']),
+    openPeriods: texts(found['openPeriods']),
+    selected:
+      typeof selected?.row === 'string' && typeof selected.column === 'string'
+        ? { row: selected.row, column: selected.column }
+        : null,
+    rail: found['rail'] !== false,
+    inspector: found['inspector'] !== false,
+  };
+}

@@ -1,0 +1,293 @@
+import type { Command } from '../../shared/command/command.ts';
+import type { CellsFact, Changeset } from '../../shared/cube/changeset.ts';
+import type { RowTree } from '../../shared/cube/row-tree.ts';
+import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import { calendarOf, cellsOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
+import type { Committed, Fault, LogEntry, OpenAnswer, UndoState } from '../../shared/protocol/messages.ts';
+import type { PlanClient, Reply } from '../client/index.ts';
+import { firstOpenPeriods } from '../grid/period-columns.ts';
+import { nodeKeys } from '../grid/visible-rows.ts';
+import { addsUp, type Figures, figuresOf, followCells, treeFor, withLocks } from './figures.ts';
+import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
+import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withNode } from './rows.ts';
+import { periodColumnId, type Selection } from './selection.ts';
+import { createStore, type Store } from './store.ts';
+import { type MethodName, readView, type TextStorage, type View, writeView } from './view.ts';
+
+export interface PlanState {
+  readonly phase: 'loading' | 'ready' | 'lost';
+  readonly file: string;
+  readonly readOnly: boolean;
+  readonly history: UndoState;
+  /** When the last change came into the file, ISO 8601; null when none has since the plan was opened. */
+  readonly savedAt: string | null;
+  /** Counts the states of the plan that were seen: whoever reads plan tables looks at it. */
+  readonly version: number;
+  readonly addsUp: boolean;
+  /** Requests under way. */
+  readonly sending: number;
+  /** What went wrong last without being a refusal. */
+  readonly fault: Fault | null;
+}
+
+/** One open plan in this window: replica, figures, rows, view, and the commands that change it. */
+export class Workbench {
+  readonly state: Store<PlanState>;
+  readonly view: Store<View>;
+  readonly figures: Store<Figures | null> = createStore<Figures | null>(null);
+  readonly rows: Store<Rows | null> = createStore<Rows | null>(null);
+  readonly selection: Store<Selection | null> = createStore<Selection | null>(null);
+  /** The figures without a preview. */
+  #settled: Figures | null = null;
+  #replica: Replica;
+  #client: PlanClient;
+  #unsubscribe: (() => void)[] = [];
+  readonly #storage: TextStorage;
+
+  constructor(client: PlanClient, answer: OpenAnswer, storage: TextStorage) {
+    this.#storage = storage;
+    this.#replica = replicaOf(answer.snapshot);
+    this.#client = client;
+    this.state = createStore<PlanState>({
+      phase: 'loading',
+      file: answer.file,
+      readOnly: answer.readOnly,
+      history: answer.history,
+      savedAt: null,
+      version: 0,
+      addsUp: true,
+      sending: 0,
+      fault: null,
+    });
+    this.view = createStore(readView(storage, answer.file));
+    this.view.subscribe(() => writeView(this.#storage, this.state.get().file, this.view.get()));
+    this.selection.subscribe(() => this.#rememberSelection());
+    void this.attach(client, answer);
+  }
+
+  get plan(): Plan {
+    return this.#replica.plan;
+  }
+
+  get settled(): Figures | null {
+    return this.#settled;
+  }
+
+  /** Goes on with a (new) connection to the same plan. */
+  async attach(client: PlanClient, answer: OpenAnswer): Promise<void> {
+    this.detach();
+    this.#client = client;
+    this.#unsubscribe = [
+      client.onCommitted((committed) => this.#committed(committed)),
+      client.onConnection((state) => state === 'lost' && this.state.patch({ phase: 'lost' })),
+    ];
+    await this.#take(answer);
+  }
+
+  detach(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#unsubscribe = [];
+  }
+
+  async #take(answer: OpenAnswer): Promise<void> {
+    this.#replica = replicaOf(answer.snapshot);
+    this.state.patch({ file: answer.file, readOnly: answer.readOnly, history: answer.history, fault: null });
+    this.#chooseView();
+    await this.#show(null);
+  }
+
+  async #reload(): Promise<void> {
+    this.state.patch({ phase: 'loading' });
+    const reply = await this.#client.request({ request: 'open' });
+    if (reply.ok) await this.#take(reply.value);
+    else this.#fail(reply);
+  }
+
+  /** Fills in what the remembered view lacks or what the plan no longer has. */
+  #chooseView(): void {
+    const { plan } = this;
+    const view = this.view.get();
+    const dimensions = dimensionsOf(plan).map((row) => row.id);
+    const order = view.order.filter((id, i) => dimensions.includes(id) && view.order.indexOf(id) === i);
+    const has = <T extends { id: number }>(rows: readonly T[], id: number | null) =>
+      rows.find((row) => row.id === id)?.id ?? rows[0]?.id ?? null;
+    this.view.patch({
+      scenario: has(scenariosOf(plan), view.scenario) as ScenarioId | null,
+      measure: has(measuresOf(plan), view.measure) as MeasureId | null,
+      order: order.length > 0 ? order : dimensions,
+      openPeriods: view.openPeriods ?? firstOpenPeriods(calendarOf(plan)),
+    });
+  }
+
+  /** Computes all that the grid shows; asks for the scenario's cells when they are not there yet. */
+  async #show(tree: RowTree | null): Promise<void> {
+    const { scenario, measure, order } = this.view.get();
+    if (scenario === null || measure === null || this.plan.lines.count === 0) {
+      this.#settle(null);
+      return this.#ready();
+    }
+    const replica = this.#replica;
+    if (!replica.loaded.has(scenario)) {
+      const reply = await this.#client.request({ request: 'cells', scenario });
+      if (!reply.ok) return this.#fail(reply);
+      if (replica !== this.#replica || this.view.get().scenario !== scenario) return;
+      if (!takeCells(replica, reply.value)) return this.#reload();
+    }
+    const built = tree ?? treeFor(this.plan, order);
+    if (built !== this.rows.get()?.tree) this.#setTree(built);
+    this.#settle(figuresOf(this.plan, built, scenario, measure));
+    this.#ready();
+  }
+
+  #setTree(tree: RowTree): void {
+    const view = this.view.get();
+    const rows = rowsOf(tree, view.openRows);
+    this.#settled = null;
+    this.figures.set(null);
+    this.rows.set(rows);
+    if (view.openRows === null) this.view.patch({ openRows: openKeysOf(rows) });
+    const column = view.selected?.column ?? `p:${view.openPeriods?.[0] ?? ''}`;
+    this.selection.set({ node: visibleNodeOfKey(rows, view.selected?.row ?? ''), column });
+  }
+
+  #settle(figures: Figures | null): void {
+    this.#settled = figures;
+    if (figures === null) this.rows.set(null);
+    this.figures.set(figures);
+  }
+
+  #ready(): void {
+    const { version } = this.state.get();
+    const figures = this.#settled;
+    const adds = !figures || addsUp(figures, cellsOf(this.plan, figures.scenario, figures.measure));
+    this.state.patch({ phase: 'ready', version: version + 1, addsUp: adds });
+  }
+
+  #fail(reply: Extract<Reply<unknown>, { ok: false }>): void {
+    if (reply.fault) this.state.patch({ fault: reply.fault });
+  }
+
+  #committed(committed: Committed): void {
+    switch (follow(this.#replica, committed)) {
+      case 'known':
+        return;
+      case 'gap':
+        void this.#reload();
+        return;
+      case 'applied':
+        this.state.patch({ history: committed.history, savedAt: committed.at, fault: null });
+        this.#afterChange(committed.changeset);
+    }
+  }
+
+  #afterChange({ facts }: Changeset): void {
+    const tables = new Set(facts.map((fact) => (fact.fact === 'row' ? fact.table : fact.fact)));
+    if (tables.has('scenario') || tables.has('measure') || tables.has('dimension')) this.#chooseView();
+    const figures = this.#settled;
+    const { scenario, measure } = this.view.get();
+    const other = figures?.scenario !== scenario || figures?.measure !== measure;
+    if (!figures || other || tables.has('lines') || tables.has('member') || tables.has('dimension')) {
+      void this.#show(null);
+      return;
+    }
+    if (tables.has('actuals') || tables.has('settings')) {
+      void this.#show(figures.tree);
+      return;
+    }
+    let next: Figures = { ...figures, before: null };
+    const own = facts.filter(
+      (fact): fact is CellsFact => fact.fact === 'cells' && fact.scenario === scenario && fact.measure === measure,
+    );
+    for (const fact of own) next = { ...followCells(next, this.plan, fact), before: figures.sums };
+    if (tables.has('lock')) next = withLocks(next, this.plan);
+    this.#settle(next);
+    this.#ready();
+  }
+
+  /** Shows figures that are not in the file, or again those that are. */
+  showPreview(figures: Figures | null): void {
+    this.figures.set(figures ?? this.#settled);
+  }
+
+  async #request<T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    this.state.patch({ sending: this.state.get().sending + 1 });
+    const reply = await send();
+    this.state.patch({ sending: this.state.get().sending - 1 });
+    if (!reply.ok) this.#fail(reply);
+    return reply;
+  }
+
+  execute(command: Command): Promise<Reply<{ readonly seq: number }>> {
+    return this.#request(() => this.#client.request({ request: 'execute', command }));
+  }
+
+  undo(): Promise<Reply<{ readonly seq: number }>> {
+    return this.#request(() => this.#client.request({ request: 'undo' }));
+  }
+
+  redo(): Promise<Reply<{ readonly seq: number }>> {
+    return this.#request(() => this.#client.request({ request: 'redo' }));
+  }
+
+  async log(limit: number): Promise<readonly LogEntry[]> {
+    const reply = await this.#client.request({ request: 'log', limit });
+    return reply.ok ? reply.value : [];
+  }
+
+  showScenario(scenario: ScenarioId): void {
+    this.view.patch({ scenario });
+    void this.#show(this.rows.get()?.tree ?? null);
+  }
+
+  showMeasure(measure: MeasureId): void {
+    this.view.patch({ measure });
+    void this.#show(this.rows.get()?.tree ?? null);
+  }
+
+  setMethod(method: MethodName): void {
+    this.view.patch({ method });
+  }
+
+  setOrder(order: readonly DimensionId[]): void {
+    this.view.patch({ order, openRows: null, selected: null });
+    void this.#show(null);
+  }
+
+  foldNode(node: number, unfolded: boolean): void {
+    const rows = this.rows.get();
+    if (!rows) return;
+    const next = withNode(rows, node, unfolded);
+    if (next === rows) return;
+    const selected = this.selection.get();
+    if (!unfolded && selected && selected.node > node && selected.node < (rows.tree.end[node] as number)) {
+      this.selection.patch({ node });
+    }
+    this.rows.set(next);
+    const key = nodeKeys(rows.tree)(node);
+    const keys = (this.view.get().openRows ?? []).filter((open) => open !== key);
+    this.view.patch({ openRows: unfolded ? [...keys, key] : keys });
+  }
+
+  foldPeriod(code: string, unfolded: boolean): void {
+    const codes = (this.view.get().openPeriods ?? []).filter((open) => open !== code);
+    if (!unfolded) this.#leaveFolded(code);
+    this.view.patch({ openPeriods: unfolded ? [...codes, code] : codes });
+  }
+
+  /** A selection within a period that folds stays on the period. */
+  #leaveFolded(code: string): void {
+    const selected = this.selection.get();
+    const calendar = calendarOf(this.plan);
+    const whole = calendar.byCode.get(code);
+    const part = selected && calendar.byCode.get(selected.column.slice(2));
+    if (!whole || !part || part.firstLeaf < whole.firstLeaf || part.endLeaf > whole.endLeaf) return;
+    if (part.index > whole.index) this.selection.patch({ column: periodColumnId(whole) });
+  }
+
+  #rememberSelection(): void {
+    const selected = this.selection.get();
+    const rows = this.rows.get();
+    if (!selected || !rows || this.view.get().openRows === null) return;
+    this.view.patch({ selected: { row: nodeKeys(rows.tree)(selected.node), column: selected.column } });
+  }
+}

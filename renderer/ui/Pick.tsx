@@ -1,0 +1,60 @@
+import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
+
+export interface Choice<T extends string | number> {
+  readonly value: T;
+  readonly label: string;
+  readonly before?: ReactNode;
+  readonly keys?: string;
+}
+
+interface Props<T extends string | number> {
+  /** What is picked; spoken always, shown when there is room. */
+  readonly caption: string;
+  readonly captionShown?: boolean;
+  readonly value: T | null;
+  readonly choices: readonly Choice<T>[];
+  readonly onPick: (value: T) => void;
+  readonly position?: 'bottom-start' | 'top-end' | 'bottom-end';
+}
+
+/** One choice out of a few, as a quiet button with a menu. */
+export function Pick<T extends string | number>(props: Props<T>) {
+  const { caption, captionShown = true, value, choices, onPick, position = 'bottom-start' } = props;
+  const present = choices.find((choice) => choice.value === value);
+  return (
+    <Menu
+      position={position}
+      offset={4}
+      transitionProps={{ duration: 0 }}
+      loop
+      classNames={{ dropdown: 'menu', item: 'menu-item', itemLabel: 'menu-label', itemSection: 'menu-section' }}
+    >
+      <Menu.Target>
+        <button type="button" className="pick" aria-label={`${caption}: ${present?.label ?? ''}`} title={caption}>
+          {present?.before}
+          {captionShown && <span className="caption">{caption}</span>}
+          <span className="value">{present?.label}</span>
+          <Icon name="down" small />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={caption}>
+        {choices.map((choice) => (
+          <Menu.Item
+            key={choice.value}
+            role="menuitemradio"
+            aria-checked={choice.value === value}
+            leftSection={
+              choice.before ?? (choice.value === value ? <Icon name="check" small /> : <span className="gap" />)
+            }
+            rightSection={choice.keys === undefined ? undefined : <kbd>{choice.keys}</kbd>}
+            onClick={() => onPick(choice.value)}
+          >
+            {choice.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,20 @@
+/** Icons as paths on a 16 px grid, drawn with a 1.5 px stroke and no fill. */
+export const ICONS = {
+  right: 'M6 4l4 4-4 4',
+  down: 'M4 6l4 4 4-4',
+  check: 'M3.5 8.5l3 3 6-7',
+  undo: 'M6 4L3 7l3 3M3 7h6.5a3.5 3.5 0 0 1 0 7H7',
+  redo: 'M10 4l3 3-3 3M13 7H6.5a3.5 3.5 0 0 0 0 7H9',
+  grid: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6 6.5v6',
+  lock: 'M4 7.5h8v5.5H4zM5.5 7.5V5.5a2.5 2.5 0 0 1 5 0v2',
+  plus: 'M8 3.5v9M3.5 8h9',
+  close: 'M4 4l8 8M12 4l-8 8',
+  folder: 'M2.5 4h4l1.5 1.5h5.5v7.5h-11z',
+  up: 'M8 12.5v-9M4.5 7L8 3.5 11.5 7',
+  layers: 'M8 2.5l5.5 3L8 8.5l-5.5-3zM2.5 8.5L8 11.5l5.5-3',
+  rail: 'M2.5 3.5h11v9h-11zM6 3.5v9',
+  inspector: 'M2.5 3.5h11v9h-11zM10 3.5v9',
+  warn: 'M8 2.5l6 11H2zM8 6.5v3.5M8 11.8v.01',
+} as const;
+
+export type IconName = keyof typeof ICONS;
