@@ -10,8 +10,8 @@ import type { Committed, LogEntry, UndoState } from '../../shared/protocol/messa
 import { copyPlan, type WalkedEntry, walkBack } from './journal-walk.ts';
 import { type CheckReport, checkPlan } from './store/check.ts';
 import { closeReader, closeWriter } from './store/close.ts';
-import { createFile } from './store/create.ts';
-import { asStoreError, DamagedPlan } from './store/errors.ts';
+import { buildInPlace, createFile } from './store/create.ts';
+import { asStoreError, DamagedPlan, DiskError, ReadOnlyPlan } from './store/errors.ts';
 import type { ReadHandle, WriteHandle } from './store/handle.ts';
 import { appendEntry, type EntryKind, readChangeset, readIntent, readLog, readStubs } from './store/journal.ts';
 import { loadPlan, readLastSeq } from './store/load-plan.ts';
@@ -20,7 +20,7 @@ import { UndoStacks } from './undo-stacks.ts';
 
 export type { WalkedEntry } from './journal-walk.ts';
 export type { CheckReport } from './store/check.ts';
-export { BrokenInvariant, DamagedPlan, DiskError } from './store/errors.ts';
+export { BrokenInvariant, DamagedPlan, DiskError, ReadOnlyPlan } from './store/errors.ts';
 
 export interface SessionOptions {
   readonly who: string;
@@ -36,6 +36,33 @@ export function createPlanFile(
   { who, now }: Pick<SessionOptions, 'who' | 'now'>,
 ): Outcome<null, OpenRefusal> {
   return createFile(path, foundation, { who, at: now() });
+}
+
+/**
+ * Makes a plan file and carries commands out in it, whole or not at all: the file appears under its name only when
+ * the last command is in it. Throws when a command is refused, because callers have tried them on a plan in memory.
+ */
+export function createFilledPlanFile(
+  path: string,
+  foundation: PlanFoundation,
+  commands: Iterable<Command>,
+  options: Pick<SessionOptions, 'who' | 'now'>,
+): Outcome<null, OpenRefusal> {
+  return buildInPlace(path, (unfinished) => {
+    const created = createPlanFile(unfinished, foundation, options);
+    if (!created.ok) return created;
+    const opened = openSession(unfinished, options);
+    if (!opened.ok) return opened;
+    try {
+      for (const command of commands) {
+        const outcome = opened.value.execute(command);
+        if (!outcome.ok) throw new Error(`${command.command} was refused: ${JSON.stringify(outcome.refusal)}`);
+      }
+    } finally {
+      opened.value.close();
+    }
+    return done(null);
+  });
 }
 
 /** Opens a plan file and holds it until close. */
@@ -71,8 +98,10 @@ function start(
     if (writer) closeWriter(writer);
     else closeReader(reader);
     const known = asStoreError(error);
-    if (!(known instanceof DamagedPlan)) throw known;
-    return refuse({ code: 'damaged', path: reader.path, detail: known.message });
+    const { path } = reader;
+    if (known instanceof DamagedPlan) return refuse({ code: 'damaged', path, detail: known.message });
+    if (known instanceof DiskError) return refuse({ code: 'disk', path, detail: known.message });
+    throw known;
   }
 }
 
@@ -137,7 +166,7 @@ export class Session {
 
   #commit(kind: EntryKind, of: number | null, intent: Intent, changeset: Changeset): Committed {
     const writer = this.#writer;
-    if (!writer) throw new Error('the plan is open to read only');
+    if (!writer) throw new ReadOnlyPlan(`${this.file} is open to read only`);
     const head = { seq: this.plan.seq + 1, at: this.#now().toISOString(), who: this.#who, kind, of, intent };
     try {
       appendEntry(writer, this.plan, head, changeset);

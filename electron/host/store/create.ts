@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { PlanFoundation } from '../../../shared/model/plan.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
-import { troubleOf } from './errors.ts';
-import { APPLICATION_ID } from './format.ts';
+import { asStoreError, DiskError } from './errors.ts';
+import { APPLICATION_ID, HOLDER_SUFFIX, SHM_SUFFIX, WAL_SUFFIX } from './format.ts';
 import { refusalOfSystemError } from './inspect-file.ts';
 import { takeStep } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -18,20 +18,33 @@ export interface Founding {
   readonly at: Date;
 }
 
-/** Makes a plan file that holds a foundation and nothing else, whole or not at all. Refuses 'exists' and 'disk'. */
+/** Makes a plan file that holds a foundation and nothing else. Refuses 'exists', 'not-found' (its folder), 'disk'. */
 export function createFile(path: string, foundation: PlanFoundation, founding: Founding): Outcome<null, OpenRefusal> {
+  return buildInPlace(path, (unfinished) => {
+    writeFoundation(unfinished, foundation, founding);
+    return done(null);
+  });
+}
+
+/** Lets `build` make a file under another name, and gives it its own once it is whole; otherwise nothing is left. */
+export function buildInPlace(
+  path: string,
+  build: (unfinished: string) => Outcome<null, OpenRefusal>,
+): Outcome<null, OpenRefusal> {
   if (existsSync(path)) return refuse({ code: 'exists', path });
   if (!existsSync(dirname(path))) return refuse({ code: 'not-found', path });
   const unfinished = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.unfinished`;
   try {
-    writeFoundation(unfinished, foundation, founding);
-    return putInPlace(unfinished, path);
+    const built = build(unfinished);
+    return built.ok ? putInPlace(unfinished, path) : refuse({ ...built.refusal, path });
   } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble !== 'disk' && trouble !== 'read-only') throw error;
-    return refuse({ code: 'disk', path, detail: (error as Error).message });
+    const known = asStoreError(error);
+    if (known instanceof DiskError) return refuse({ code: 'disk', path, detail: known.message });
+    throw error;
   } finally {
-    for (const leftover of [unfinished, `${unfinished}-journal`]) rmSync(leftover, { force: true });
+    for (const suffix of ['', '-journal', WAL_SUFFIX, SHM_SUFFIX, HOLDER_SUFFIX]) {
+      rmSync(unfinished + suffix, { force: true });
+    }
   }
 }
 

@@ -10,6 +10,11 @@ export class DamagedPlan extends Error {
   override name = 'DamagedPlan';
 }
 
+/** A plan that is open to read only was asked to change. */
+export class ReadOnlyPlan extends Error {
+  override name = 'ReadOnlyPlan';
+}
+
 /** A changeset that does not fit the plan, or holds what no cell may hold: a bug, found before anything was written. */
 export class BrokenInvariant extends Error {
   override name = 'BrokenInvariant';
@@ -20,6 +25,7 @@ export type SqliteTrouble = 'busy' | 'damaged' | 'read-only' | 'disk' | 'bug';
 /** What an error thrown by SQLite is about. */
 export function troubleOf(error: unknown): SqliteTrouble {
   if (error instanceof DamagedPlan) return 'damaged';
+  if (error instanceof DiskError) return 'disk';
   if (!(error instanceof Database.SqliteError)) return 'bug';
   const code = error.code;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy';
@@ -32,7 +38,7 @@ export function troubleOf(error: unknown): SqliteTrouble {
 /** The error that the rest of the host understands, for one thrown while the file was in use. */
 export function asStoreError(error: unknown): unknown {
   const trouble = troubleOf(error);
-  if (trouble === 'bug' || error instanceof DamagedPlan) return error;
+  if (trouble === 'bug' || error instanceof DamagedPlan || error instanceof DiskError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const options = { cause: error };
   return trouble === 'damaged' ? new DamagedPlan(message, options) : new DiskError(message, options);

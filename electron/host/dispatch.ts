@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Refusal } from '../../shared/command/refusal.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
+import { done, type Outcome, refuse, unreachable } from '../../shared/model/outcome.ts';
+import type { Answers, Committed, Fault, HostMessage, OpenAnswer, Request } from '../../shared/protocol/messages.ts';
+import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
+import { envelopeForm } from './message-forms.ts';
+import { DamagedPlan, DiskError, ReadOnlyPlan, type Session } from './session.ts';
+
+type Answer = Outcome<Answers[keyof Answers], Refusal>;
+
+/** The id under which a message that cannot be read is answered, unless it has one that can. */
+const NO_ID = -1;
+
+/** Takes one message of a window, does what it asks, and answers it. Nothing that is not understood goes further. */
+export function dispatch(session: Session, message: unknown): HostMessage {
+  const parsed = envelopeForm.safeParse(message);
+  if (!parsed.success) {
+    return { kind: 'fault', id: idOf(message), fault: { code: 'bad-request', message: z.prettifyError(parsed.error) } };
+  }
+  const { id, body } = parsed.data;
+  try {
+    const answer = carryOut(session, body);
+    return answer.ok ? { kind: 'answer', id, value: answer.value } : { kind: 'refused', id, refusal: answer.refusal };
+  } catch (error) {
+    return { kind: 'fault', id, fault: faultOf(session, error) };
+  }
+}
+
+function idOf(message: unknown): number {
+  const { id } = (message ?? {}) as { readonly id?: unknown };
+  return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
+}
+
+function carryOut(session: Session, request: Request): Answer {
+  switch (request.request) {
+    case 'open':
+      return done(openAnswer(session));
+    case 'cells':
+      return cellsAnswer(session, request.scenario);
+    case 'execute':
+      return seqOf(session.execute(request.command));
+    case 'undo':
+      return seqOf(session.undo());
+    case 'redo':
+      return seqOf(session.redo());
+    case 'log':
+      return done(session.log(request.limit));
+    default:
+      return unreachable(request);
+  }
+}
+
+function openAnswer(session: Session): OpenAnswer {
+  const { plan, file, readOnly } = session;
+  return { snapshot: snapshotOf(plan), file, readOnly, history: session.history() };
+}
+
+function cellsAnswer({ plan }: Session, scenario: ScenarioId): Answer {
+  if (plan.tables.scenario.has(scenario)) return done(scenarioCellsOf(plan, scenario));
+  return refuse({ code: 'unknown', what: 'scenario', name: `#${scenario}` });
+}
+
+function seqOf(outcome: Outcome<Committed, Refusal>): Answer {
+  return outcome.ok ? done({ seq: outcome.value.seq }) : outcome;
+}
+
+function faultOf(session: Session, error: unknown): Fault {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ReadOnlyPlan) return { code: 'read-only', message };
+  if (error instanceof DiskError || error instanceof DamagedPlan) return { code: 'disk', message };
+  // A bug: the window gets a word of it, whoever runs the program all of it.
+  console.error(`${session.file}:`, error);
+  return { code: 'internal', message };
+}
+
+export interface Joined {
+  /** Takes a message that nobody has looked at yet. */
+  receive(message: unknown): void;
+  leave(): void;
+}
+
+/**
+ * Joins a window to a plan: what it asks is answered to `send`, and every change that anybody makes is told to it, its
+ * own before the answer.
+ */
+export function join(session: Session, send: (message: HostMessage) => void): Joined {
+  const leave = session.subscribe((committed) => send({ kind: 'committed', committed }));
+  return { receive: (message) => send(dispatch(session, message)), leave };
+}

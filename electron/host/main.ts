@@ -1,0 +1,92 @@
+import { basename, extname, join as joinPath } from 'node:path';
+import { z } from 'zod';
+import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
+import type { HostJob, HostNews } from '../../shared/protocol/jobs.ts';
+import { join } from './dispatch.ts';
+import { planSample, scenarioCommands } from './sample.ts';
+import { createFilledPlanFile, openSession, type Session } from './session.ts';
+
+/** The program's own samples, beside dist/ and electron/ alike. */
+const SAMPLES = joinPath(import.meta.dirname, '../../samples');
+
+/** A port to a window, as Electron's MessagePortMain is. */
+interface WindowPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  start(): void;
+  postMessage(message: unknown): void;
+}
+
+/** The way to the shell: process.parentPort of a utility process. */
+interface ShellPort {
+  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: WindowPort[] }) => void): unknown;
+  postMessage(message: unknown): void;
+}
+
+const path = z.string().min(1);
+const who = z.string();
+const jobForm = z.discriminatedUnion('job', [
+  z.object({ job: z.literal('open'), path, who }),
+  z.object({ job: z.literal('sample'), path, who }),
+  z.object({ job: z.literal('window') }),
+  z.object({ job: z.literal('close') }),
+]) satisfies z.ZodType<HostJob>;
+
+const now = () => new Date();
+const { parentPort } = process as unknown as { readonly parentPort?: ShellPort };
+if (!parentPort) throw new Error('the host of a plan is started by the shell');
+const shell = parentPort;
+
+let session: Session | null = null;
+
+function tell(news: HostNews): void {
+  shell.postMessage(news);
+}
+
+shell.on('message', ({ data, ports }) => {
+  const job = jobForm.parse(data);
+  switch (job.job) {
+    case 'open':
+      return open(job.path, job.who);
+    case 'sample':
+      return void openSample(job.path, job.who);
+    case 'window':
+      return ports.forEach(serve);
+    case 'close':
+      session?.close();
+      process.exit(0);
+  }
+});
+
+// However the process ends, short of a kill: a clean file. What was acknowledged is in it either way.
+process.on('exit', () => session?.close());
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) process.on(signal, () => process.exit(0));
+
+function open(file: string, name: string): void {
+  const opened = openSession(file, { who: name, now, readOnly: 'if-needed' });
+  if (!opened.ok) return tell({ news: 'refused', refusal: opened.refusal });
+  session = opened.value;
+  tell({ news: 'opened', path: file, name: basename(file, extname(file)), readOnly: session.readOnly });
+}
+
+async function openSample(file: string, name: string): Promise<void> {
+  const refusal = await makeSample(file, name);
+  if (refusal) tell({ news: 'refused', refusal });
+  else open(file, name);
+}
+
+async function makeSample(file: string, name: string): Promise<OpenRefusal | null> {
+  const planned = await planSample(SAMPLES, 'northwind');
+  if (!planned.ok) return { code: 'disk', path: file, detail: `the sample's records: ${planned.refusal.code}` };
+  const commands = [...planned.value.commands, ...scenarioCommands(planned.value)];
+  const made = createFilledPlanFile(file, planned.value.foundation, commands, { who: name, now });
+  return made.ok ? null : made.refusal;
+}
+
+function serve(port: WindowPort): void {
+  if (!session) throw new Error('a window before its plan');
+  const joined = join(session, (message) => port.postMessage(message));
+  port.on('message', ({ data }) => joined.receive(data));
+  port.on('close', joined.leave);
+  port.start();
+}

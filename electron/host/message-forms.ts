@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import type { Command, MemberInput, Method } from '../../shared/command/command.ts';
+import { parseMonth } from '../../shared/model/calendar.ts';
+import type { DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../../shared/model/ids.ts';
+import type { AreaRow } from '../../shared/model/rows.ts';
+import { type Blend, STRATEGY_VERSION, type Strategy } from '../../shared/model/strategy.ts';
+import type { Envelope, Request } from '../../shared/protocol/messages.ts';
+import type { Entry } from '../../shared/text/entry.ts';
+
+/** Longer than any name; keeps a page from filling the file by one message. */
+const MOST_TEXT = 10_000;
+const MOST_LOG = 100_000;
+
+/** Ids are minted here: a message is one of the places where numbers come in. */
+function id<Id extends number>() {
+  return z
+    .int()
+    .positive()
+    .max(0x7fffffff)
+    .transform((value) => value as Id);
+}
+
+const text = z.string().max(MOST_TEXT);
+const ticks = z.int();
+const month = z.string().refine((value) => parseMonth(value) !== null, 'not a month');
+const factor = z
+  .string()
+  .max(100)
+  .regex(/^-?(\d+(\.\d*)?|\.\d+)$/);
+
+function every(array: ArrayLike<number>, test: (value: number) => boolean): boolean {
+  for (let i = 0; i < array.length; i++) if (!test(array[i] as number)) return false;
+  return true;
+}
+
+const memberIds = z
+  .instanceof(Int32Array)
+  .refine((values) => every(values, (value) => value > 0), 'not all are member ids');
+const months = z.instanceof(Int32Array);
+const ticksArray = z
+  .instanceof(Float64Array)
+  .refine((values) => every(values, Number.isSafeInteger), 'not all are counts of ticks');
+const keys = z
+  .instanceof(Float64Array)
+  .refine((values) => every(values, (value) => Number.isSafeInteger(value) && value >= 0), 'not all are keys');
+const numbers = z.instanceof(Float64Array).refine((values) => every(values, Number.isFinite), 'not all are numbers');
+
+const source = z.strictObject({ file: text, rows: z.int().min(0) });
+
+const area = z.strictObject({
+  measure: id<MeasureId>(),
+  members: z.array(id<MemberId>().nullable()).max(100),
+  period: text,
+}) satisfies z.ZodType<AreaRow>;
+
+const blend = z
+  .array(
+    z.strictObject({
+      weight: z.number(),
+      of: z.discriminatedUnion('basis', [
+        z.strictObject({ basis: z.literal('last-year'), measure: text.exactOptional() }),
+        z.strictObject({ basis: z.literal('history'), from: text, to: text, measure: text.exactOptional() }),
+        z.strictObject({ basis: z.literal('driver'), driver: text }),
+        z.strictObject({ basis: z.literal('current') }),
+        z.strictObject({ basis: z.literal('equal') }),
+      ]),
+    }),
+  )
+  .max(100) satisfies z.ZodType<Blend>;
+
+const level = z.union([text, z.number()]);
+const otherwise = z.enum(['equal', 'refuse']).exactOptional();
+
+const strategy = z.strictObject({
+  version: z.literal(STRATEGY_VERSION),
+  name: text,
+  note: text.exactOptional(),
+  steps: z
+    .array(
+      z.discriminatedUnion('step', [
+        z.strictObject({
+          step: z.literal('dimension'),
+          over: text,
+          to: level,
+          by: blend,
+          growth: z.strictObject({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
+          unit: text.exactOptional(),
+          otherwise,
+        }),
+        z.strictObject({
+          step: z.literal('time'),
+          by: blend,
+          seasonOf: z.strictObject({ dimension: text, level }).exactOptional(),
+          otherwise,
+        }),
+      ]),
+    )
+    .max(100),
+}) satisfies z.ZodType<Strategy>;
+
+const method = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('proportional') }),
+  z.strictObject({ method: z.literal('equal') }),
+  z.strictObject({ method: z.literal('last-year') }),
+  z.strictObject({ method: z.literal('by-drivers'), by: blend }),
+]) satisfies z.ZodType<Method>;
+
+const entry = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('set'), ticks }),
+  z.strictObject({ op: z.literal('add'), ticks }),
+  z.strictObject({ op: z.literal('scale'), factor }),
+]) satisfies z.ZodType<Entry>;
+
+const memberInput = z.strictObject({
+  code: text.min(1),
+  name: text,
+  parent: text.nullable(),
+  attributes: z.record(text, text),
+  owner: z.strictObject({ name: text, contact: text }).nullable(),
+}) satisfies z.ZodType<MemberInput>;
+
+const scenario = id<ScenarioId>();
+
+/** Every command, as a window may send it. */
+export const commandForm = z.discriminatedUnion('command', [
+  z.strictObject({
+    command: z.literal('change-settings'),
+    name: text.exactOptional(),
+    referenceFirstMonth: month.exactOptional(),
+  }),
+  z.strictObject({
+    command: z.literal('import-members'),
+    dimension: id<DimensionId>(),
+    members: z.array(memberInput),
+    source,
+  }),
+  z.strictObject({ command: z.literal('rename-member'), member: id<MemberId>(), name: text }),
+  z.strictObject({ command: z.literal('import-lines'), members: memberIds, source }),
+  z.strictObject({
+    command: z.literal('import-actuals'),
+    kind: z.enum(['history', 'actuals']),
+    members: memberIds,
+    months,
+    values: z.array(z.strictObject({ measure: id<MeasureId>(), ticks: ticksArray })),
+    source,
+  }),
+  z.strictObject({
+    command: z.literal('import-drivers'),
+    drivers: z.array(
+      z.strictObject({
+        code: text.min(1),
+        name: text,
+        scope: z.enum(['member', 'line', 'period', 'line-period']),
+        dimension: id<DimensionId>().nullable(),
+        keys,
+        values: numbers,
+      }),
+    ),
+    source,
+  }),
+  z.strictObject({ command: z.literal('add-scenario'), name: text, from: scenario.nullable() }),
+  z.strictObject({ command: z.literal('rename-scenario'), scenario, name: text }),
+  z.strictObject({ command: z.literal('remove-scenario'), scenario }),
+  z.strictObject({ command: z.literal('finalise-scenario'), scenario }),
+  z.strictObject({ command: z.literal('reopen-scenario'), scenario, why: text }),
+  z.strictObject({ command: z.literal('set-area'), scenario, area, entry, method }),
+  z.strictObject({ command: z.literal('lock-area'), scenario, area }),
+  z.strictObject({ command: z.literal('unlock-area'), scenario, area }),
+  z.strictObject({ command: z.literal('release-locks'), locks: z.array(id<LockId>()) }),
+  z.strictObject({ command: z.literal('save-strategy'), strategy }),
+  z.strictObject({ command: z.literal('remove-strategy'), strategy: id<StrategyId>() }),
+  z.strictObject({
+    command: z.literal('apply-strategy'),
+    scenario,
+    measure: id<MeasureId>(),
+    strategy,
+    total: ticks.nullable(),
+    period: text,
+  }),
+]) satisfies z.ZodType<Command>;
+
+const requestForm = z.discriminatedUnion('request', [
+  z.strictObject({ request: z.literal('open') }),
+  z.strictObject({ request: z.literal('cells'), scenario }),
+  z.strictObject({ request: z.literal('execute'), command: commandForm }),
+  z.strictObject({ request: z.literal('undo') }),
+  z.strictObject({ request: z.literal('redo') }),
+  z.strictObject({ request: z.literal('log'), limit: z.int().min(0).max(MOST_LOG) }),
+]) satisfies z.ZodType<Request>;
+
+/** What comes through a port, before anybody may rely on it. */
+export const envelopeForm = z.strictObject({
+  id: z.int(),
+  body: requestForm,
+}) satisfies z.ZodType<Envelope>;
