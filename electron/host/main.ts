@@ -1,13 +1,9 @@
-import { basename, extname, join as joinPath } from 'node:path';
+import { basename, extname } from 'node:path';
 import { z } from 'zod';
-import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
 import type { HostJob, HostNews } from '../../shared/protocol/jobs.ts';
 import { join } from './dispatch.ts';
-import { planSample, scenarioCommands } from './sample.ts';
-import { createFilledPlanFile, openSession, type Session } from './session.ts';
-
-/** The program's own samples, beside dist/ and electron/ alike. */
-const SAMPLES = joinPath(import.meta.dirname, '../../samples');
+import { makeSamplePlan } from './make-sample.ts';
+import { openSession, type Session } from './session.ts';
 
 /** A port to a window, as Electron's MessagePortMain is. */
 interface WindowPort {
@@ -70,17 +66,9 @@ function open(file: string, name: string): void {
 }
 
 async function openSample(file: string, name: string): Promise<void> {
-  const refusal = await makeSample(file, name);
+  const refusal = await makeSamplePlan('northwind', file, { who: name, now });
   if (refusal) tell({ news: 'refused', refusal });
   else open(file, name);
-}
-
-async function makeSample(file: string, name: string): Promise<OpenRefusal | null> {
-  const planned = await planSample(SAMPLES, 'northwind');
-  if (!planned.ok) return { code: 'disk', path: file, detail: `the sample's records: ${planned.refusal.code}` };
-  const commands = [...planned.value.commands, ...scenarioCommands(planned.value)];
-  const made = createFilledPlanFile(file, planned.value.foundation, commands, { who: name, now });
-  return made.ok ? null : made.refusal;
 }
 
 function serve(port: WindowPort): void {

@@ -1,6 +1,28 @@
-import type { Plans } from './plans.ts';
+import { basename, extname } from 'node:path';
+import { join } from '../host/dispatch.ts';
+import { makeSamplePlan } from '../host/make-sample.ts';
+import { openSession, type SessionOptions } from '../host/session.ts';
+import type { OpenPlan, PlanOpening, Plans } from './plans.ts';
 
 /** Plans that this process itself holds, through the same session and dispatch as the desktop's host. */
-export function plansInProcess(_who: string, _now: () => Date): Plans {
-  throw new Error('not yet');
+export function plansInProcess({ who, now }: Pick<SessionOptions, 'who' | 'now'>): Plans {
+  const open = (path: string): PlanOpening => {
+    const opened = openSession(path, { who, now, readOnly: 'if-needed' });
+    if (!opened.ok) return opened;
+    const session = opened.value;
+    const plan: OpenPlan = {
+      path,
+      name: basename(path, extname(path)),
+      join: (send) => join(session, send),
+      close: async () => session.close(),
+    };
+    return { ok: true, plan };
+  };
+  return {
+    open: async (path) => open(path),
+    async sample(path) {
+      const refusal = await makeSamplePlan('northwind', path, { who, now });
+      return refusal ? { ok: false, refusal } : open(path);
+    },
+  };
 }

@@ -57,7 +57,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const pages = options.pages ?? pagesFolder();
   if (pages === null) throw new PagesMissing('the pages are not built yet');
   const desk = new SharedDesk({
-    plans: options.plans ?? plansInProcess(options.who, options.now),
+    plans: options.plans ?? plansInProcess(options),
     profile: profileIn(options.profile ?? profileFolder(), languageOf(systemLocale())),
     now: options.now,
     documents: () => options.documents ?? documentsFolder(),
