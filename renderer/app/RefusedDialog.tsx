@@ -41,7 +41,7 @@ function Refused({ open, refused }: Props) {
     (refusal.code === 'no-basis' || refusal.code === 'negative-basis') && refused.command.command === 'set-area';
   const first = locks.find((lock) => chosen.includes(lock.id));
   return (
-    <Dialog title={text.title} alert onClose={close}>
+    <Dialog title={text.title} onClose={close}>
       <p className="nothing-changed">
         {t('refused.nothing')} {text.detail}
       </p>

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/protocol/bridge.ts';
 import { formatPercent } from '../../shared/text/amount.ts';
 import { i18n } from '../i18n/index.ts';
 import { lastYearHeading, periodHeading } from '../i18n/words.ts';
-import { type Figures, largest } from '../state/figures.ts';
+import { type Figures, largest, largestLocked } from '../state/figures.ts';
 import { GROWTH_COLUMN, LAST_YEAR_COLUMN, periodColumnId, TREE_COLUMN } from '../state/selection.ts';
 import { type CellSource, figureCells, growthAt, growthCells, lastYearCells } from './cells.ts';
 import { GroupHeading, Heading, type HeadingParams } from './headers.ts';
@@ -59,6 +59,11 @@ function treeColumn({ plan, source, treeWidth, tree }: ColumnsInput): Def {
   };
 }
 
+interface Most {
+  readonly all: Float64Array;
+  readonly locked: Float64Array;
+}
+
 /** The widest figure that a period can hold, from the widest of each of its months. */
 function mostOf(most: Float64Array, { firstLeaf, endLeaf }: Period): number {
   let sum = 0;
@@ -71,7 +76,7 @@ function kindOfWidth(period: Period): number {
   return period.kind === 'quarter' ? MIN_WIDTH.quarter : MIN_WIDTH.year;
 }
 
-function periodColumn(input: ColumnsInput, column: PeriodColumn, most: Float64Array): Def {
+function periodColumn(input: ColumnsInput, column: PeriodColumn, most: Most): Def {
   const { plan, language, source, measure } = input;
   const { period } = column;
   const inGroup = column.heading !== null;
@@ -79,7 +84,7 @@ function periodColumn(input: ColumnsInput, column: PeriodColumn, most: Float64Ar
   const label = isTotal ? i18n.t('grid.total') : periodHeading(plan, period, language);
   const folds = isTotal ? 'none' : column.parts;
   const colId = periodColumnId(period);
-  const width = figureWidth(mostOf(most, period), source.decimals, source.places, measure);
+  const width = figureWidth(mostOf(most.all, period), mostOf(most.locked, period), { ...source, measure });
   const toggle = () => input.togglePeriod(period, column.parts === 'folded');
   const edge = !inGroup || isTotal;
   const main = period.kind === 'year' || period.kind === 'all';
@@ -99,7 +104,7 @@ function referenceColumns(input: ColumnsInput, figures: Figures): Defs {
   const { short, full } = lastYearHeading(plan, language);
   const most = largest(figures.reference as Float64Array, PERIODS_PER_YEAR).reduce((a, b) => a + b);
   const growth = i18n.t('grid.growth');
-  const figure = figureWidth(most, source.decimals, source.places, measure);
+  const figure = figureWidth(most, 0, { ...source, measure });
   return [
     {
       colId: LAST_YEAR_COLUMN,
@@ -139,7 +144,7 @@ export function columnDefs(input: ColumnsInput): Defs {
   const { plan, open, source } = input;
   const { figures } = source;
   if (!figures) return [];
-  const most = largest(figures.sums, figures.width);
+  const most = { all: largest(figures.sums, figures.width), locked: largestLocked(figures) };
   const defs: Defs = [treeColumn(input)];
   const groups = new Map<number, Def[]>();
   for (const column of periodColumns(calendarOf(plan), open)) {

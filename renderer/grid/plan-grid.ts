@@ -1,11 +1,4 @@
-import {
-  AllCommunityModule,
-  type CellFocusedEvent,
-  createGrid,
-  type GridApi,
-  type GridOptions,
-  ModuleRegistry,
-} from 'ag-grid-community';
+import { AllCommunityModule, createGrid, type GridApi, type GridOptions, ModuleRegistry } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
 import { calendarOf } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
@@ -118,7 +111,7 @@ export class PlanGrid {
       suppressNoRowsOverlay: true,
       suppressScrollOnNewData: true,
       tooltipShowDelay: 600,
-      onCellFocused: (event) => this.#focused(event),
+      onCellFocused: () => this.#takeFocus(),
       onCellDoubleClicked: ({ column }) => column.getColId() !== TREE_COLUMN && this.#edit(),
     };
   }
@@ -248,12 +241,17 @@ export class PlanGrid {
     this.#following = false;
   }
 
-  #focused(event: CellFocusedEvent<RowData>): void {
-    if (this.#following || event.rowIndex === null || !event.column || typeof event.column === 'string') return;
+  /**
+   * Takes the selection from where AG Grid's focus is now. Its events come late and in a row, so what they say is not
+   * looked at: by then the planner may have typed, or gone on.
+   */
+  #takeFocus(): void {
+    const focus = this.#api.getFocusedCell();
+    if (this.#following || focus === null) return;
     const { workbench, entry } = this.#open;
-    const node = workbench.rows.get()?.visible[event.rowIndex];
+    const node = workbench.rows.get()?.visible[focus.rowIndex];
     if (node === undefined) return;
-    const next: Selection = { node, column: event.column.getColId() };
+    const next: Selection = { node, column: focus.column.getColId() };
     const selected = workbench.selection.get();
     if (selected?.node === next.node && selected.column === next.column) return;
     // As in Excel, going elsewhere applies what was typed.
@@ -280,6 +278,7 @@ export class PlanGrid {
       return stop(event);
     }
     if (header || !target.closest('.ag-cell')) return;
+    this.#takeFocus();
     const selected = this.#open.workbench.selection.get();
     if (!selected) return;
     const key = readKey(event, selected.column === TREE_COLUMN);

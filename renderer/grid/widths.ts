@@ -3,9 +3,9 @@ import { formatAmount } from '../../shared/text/amount.ts';
 /** Narrowest widths, px: what the columns of a plan in thousands look right at. */
 export const MIN_WIDTH = { year: 84, quarter: 74, month: 62, lastYear: 78, growth: 64 } as const;
 
-/** Left and right padding of a cell, and the room for a lock's mark beside the longest figure. */
+/** Left and right padding of a cell, and the room that a lock's mark takes beside a figure. */
 const PADDING = 16;
-const MARK = 14;
+const MARK = 10;
 const CHEVRON = 20;
 
 export type Measure = (text: string, strong: boolean, size: 12 | 13) => number;
@@ -20,12 +20,21 @@ export function textMeasure(): Measure {
   };
 }
 
-/** Width of a column of amounts whose largest magnitude is `most` ticks. */
-export function figureWidth(most: number, decimals: number, places: number, measure: Measure): number {
-  const digits = formatAmount(-Math.min(most, Number.MAX_SAFE_INTEGER), { decimals, places }).replace(/\d/g, '8');
-  // Every figure has room for a minus only where it is needed: one in the largest would be seen as a wider column.
-  const text = digits.replace('\u2212', '');
-  return Math.ceil(measure(text, true, 13)) + PADDING + MARK;
+export interface Figure {
+  readonly decimals: number;
+  readonly places: number;
+  readonly measure: Measure;
+}
+
+/** Width of a column of amounts: `most` is the largest magnitude in it, `locked` the largest beside a lock's mark. */
+export function figureWidth(most: number, locked: number, figure: Figure): number {
+  const marked = locked > 0 ? amountWidth(locked, figure) + MARK : 0;
+  return Math.max(amountWidth(most, figure), marked) + PADDING;
+}
+
+function amountWidth(ticks: number, { decimals, places, measure }: Figure): number {
+  const text = formatAmount(Math.min(ticks, Number.MAX_SAFE_INTEGER), { decimals, places });
+  return Math.ceil(measure(text.replace(/\d/g, '8'), true, 13));
 }
 
 export function headerWidth(label: string, folds: boolean, measure: Measure): number {

@@ -70,6 +70,9 @@ async function connected(client: PlanClient): Promise<void> {
     });
     return;
   }
+  client.onConnection((state) => {
+    if (state === 'closed' && app.get().open?.workbench.client === client) app.patch({ open: null });
+  });
   const { open } = app.get();
   if (open?.workbench.state.get().file === reply.value.file) {
     await open.workbench.attach(client, reply.value);

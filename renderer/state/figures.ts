@@ -129,6 +129,21 @@ export function largest(sums: Float64Array, width: number): Float64Array {
   return most;
 }
 
+/** The same for the cells that are wholly locked, which stand beside a mark. */
+export function largestLocked(figures: Figures): Float64Array {
+  const { locked, sums, width, tree } = figures;
+  const most = new Float64Array(width);
+  if (!locked) return most;
+  for (let node = 0; node < tree.size; node++) {
+    const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);
+    for (let p = 0; p < width; p++) {
+      const size = Math.abs(sums[node * width + p] as number);
+      if (locked[node * width + p] === lines && size > (most[p] as number)) most[p] = size;
+    }
+  }
+  return most;
+}
+
 /** Whether the total of all rows is the exact sum of all cells: the promise that the status bar makes. */
 export function addsUp(figures: Figures, cells: Float64Array): boolean {
   const { width, sums } = figures;

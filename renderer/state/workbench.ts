@@ -65,6 +65,10 @@ export class Workbench {
     void this.attach(client, answer);
   }
 
+  get client(): PlanClient {
+    return this.#client;
+  }
+
   get plan(): Plan {
     return this.#replica.plan;
   }

@@ -1,30 +1,36 @@
-import { Modal } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface Props {
   readonly title: string;
-  readonly alert?: boolean;
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
 
-/** A dialog; Esc always means cancel. The element with data-autofocus has the focus at first. */
-export function Dialog({ title, alert, children, onClose }: Props) {
+/** A dialog that must be answered; Esc always means cancel. The element with data-autofocus has the focus at first. */
+export function Dialog({ title, children, onClose }: Props) {
   const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const element = dialog.current as HTMLDialogElement;
+    element.showModal();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => element.close();
+  }, []);
+
   return (
-    <Modal.Root
-      opened
-      onClose={onClose}
-      // The page never scrolls, and the lock would need a style element that the content policy forbids.
-      lockScroll={false}
-      transitionProps={{ duration: 0 }}
-      classNames={{ inner: 'dialog-inner', content: 'dialog', overlay: 'scrim' }}
+    <dialog
+      ref={dialog}
+      className="dialog"
+      role="alertdialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
     >
-      <Modal.Overlay />
-      <Modal.Content role={alert ? 'alertdialog' : 'dialog'} aria-labelledby={id}>
-        <h2 id={id}>{title}</h2>
-        {children}
-      </Modal.Content>
-    </Modal.Root>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>
   );
 }
