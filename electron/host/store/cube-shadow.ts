@@ -31,6 +31,13 @@ export class CubeShadow {
     return block;
   }
 
+  /** What a cell holds, without copying its block. */
+  get(cell: number): number {
+    const number = Math.floor(cell / this.blockCells);
+    const block = this.blocks.get(number);
+    return (block ? block[cell - number * this.blockCells] : this.#cube[cell]) ?? 0;
+  }
+
   /** Puts a value into a cell and answers what it held. Ascending cells are cheap. */
   swap(cell: number, value: number): number {
     const number = Math.floor(cell / this.blockCells);

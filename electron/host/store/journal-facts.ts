@@ -76,7 +76,7 @@ export function storedFact(fact: Fact, dimensions: number): StoredFact {
         scenario,
         measure,
         count: at.length,
-        before: encodeTicksBefore(at, fact.before),
+        before: encodeTicksBefore(at, fact.before, fact.after),
       };
     }
     case 'actuals': {
@@ -87,7 +87,7 @@ export function storedFact(fact: Fact, dimensions: number): StoredFact {
         measure,
         year,
         count: at.length,
-        before: encodeTicksBefore(at, fact.before),
+        before: encodeTicksBefore(at, fact.before, fact.after),
       };
     }
     case 'driver': {
@@ -195,12 +195,14 @@ class Restorer {
   }
 }
 
-/** One pass over the changed cells: puts back what stood before, and takes out what stands. */
+/** Puts back what stood before, and takes out what stands. Two passes over the changed cells. */
 function restoreTicks(stored: StoredFact, cube: CubeShadow) {
-  const { at, before } = decodeTicksBefore(stored.before ?? Buffer.alloc(0), stored.count ?? 0);
-  const after = new Float64Array(at.length);
-  for (let i = 0; i < at.length; i++) after[i] = cube.swap(at[i] as number, before[i] as number);
-  return { at, before, after };
+  const restored = decodeTicksBefore(stored.before ?? Buffer.alloc(0), stored.count ?? 0, (at) =>
+    Float64Array.from(at, (cell) => cube.get(cell)),
+  );
+  const { at, before } = restored;
+  for (let i = 0; i < at.length; i++) cube.swap(at[i] as number, before[i] as number);
+  return restored;
 }
 
 function restoreRow(stored: StoredFact): RowFact {
