@@ -1,3 +1,4 @@
+import { apportionTable } from '../allocate/apportion-table.ts';
 import { linesOfMembers, periodOf } from '../cube/area.ts';
 import { type Block, cellsFact, gather } from '../cube/cells-fact.ts';
 import { lockMaskOf, locksOf } from '../cube/lock-mask.ts';
@@ -5,7 +6,6 @@ import { done, type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
 import type { LockRow } from '../model/rows.ts';
 import { blendCells } from '../strategy/blend-cells.ts';
-import { apportionTable } from '../strategy/interim.ts';
 import { resolveEntry } from '../text/entry.ts';
 import type { Method } from './command.ts';
 import type { Decision } from './decide.ts';

@@ -1,16 +1,7 @@
-import { type ApportionRefusal, apportion } from '../allocate/apportion.ts';
+import { apportion } from '../allocate/apportion.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 
 /** Interim, until shared/allocate has the two-way form. */
-export function apportionTable(table: {
-  total: number;
-  rows: number;
-  columns: number;
-  weights: Float64Array;
-}): Outcome<Float64Array, ApportionRefusal> {
-  return apportion(table.total, table.weights);
-}
-
 export function apportionWithin(
   total: number,
   weights: Float64Array,
