@@ -22,7 +22,7 @@ export function describeImportRefusal(refusal: ImportRefusal, names: NamesOf): D
     }
     case 'map-invalid': {
       const details = refusal.problems.map(({ path, problem }) => `${refusal.file}: ${path}: ${problem}`);
-      return { message: `${refusal.file} cannot be used; nothing was imported.`, details };
+      return { message: `${refusal.file} needs correcting; nothing was imported.`, details };
     }
     case 'plan-refuses': {
       const text = refusalText(refusal.refusal, 'en', names);

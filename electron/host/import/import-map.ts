@@ -34,7 +34,38 @@ export type ImportMap = z.infer<typeof importMapForm>;
 
 /** A zod error as one line per problem, each with its JSON path. */
 export function problemsOfForm(error: z.ZodError): MapProblem[] {
-  return error.issues.map((issue) => ({ path: pathText(issue.path), problem: problemText(issue) }));
+  return error.issues
+    .flatMap((issue) => flatten(issue, []))
+    .map(({ path, problem }) => ({ path: pathText(path), problem }));
+}
+
+interface FlatIssue {
+  readonly path: readonly PropertyKey[];
+  readonly problem: string;
+  /** What was expected of a value that is of another type altogether. */
+  readonly expected: string | null;
+}
+
+/** An issue, or of a value that fits none of several forms the issues of the form that it comes nearest to. */
+function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): FlatIssue[] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== 'invalid_union') {
+    return [
+      { path, problem: problemText(issue), expected: issue.code === 'invalid_type' ? word(issue.expected) : null },
+    ];
+  }
+  const forms = issue.errors.map((errors) => errors.flatMap((error) => flatten(error, path)));
+  const isOther = (form: FlatIssue[]) =>
+    form.some((flat) => flat.expected !== null && flat.path.length === path.length);
+  const [near] = forms.filter((form) => !isOther(form)).sort((a, b) => a.length - b.length);
+  if (near && near.length > 0) return near;
+  if (issue.errors.length === 0 && 'options' in issue && Array.isArray(issue.options)) {
+    const options = issue.options.map((option) => JSON.stringify(option)).join(', ');
+    return [{ path, problem: `give one of ${options}.`, expected: null }];
+  }
+  const expected = [...new Set(forms.flatMap((form) => form.flatMap((flat) => flat.expected ?? [])))].join(' or ');
+  const missing = issue.input === undefined ? 'missing; give' : 'must be';
+  return [{ path, problem: expected === '' ? 'is none of the known ones.' : `${missing} ${expected}.`, expected }];
 }
 
 function pathText(path: readonly PropertyKey[]): string {
@@ -51,6 +82,14 @@ function problemText(issue: z.core.$ZodIssue): string {
       return `give one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
     case 'invalid_type':
       return issue.input === undefined ? `missing; give ${word(issue.expected)}.` : `must be ${word(issue.expected)}.`;
+    case 'too_small':
+      if (issue.origin === 'number' || issue.origin === 'int') {
+        return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}.`;
+      }
+      return issue.origin === 'array' ? 'must not be empty.' : `${issue.message}.`;
+    case 'too_big':
+      if (issue.origin === 'number' || issue.origin === 'int') return `must be at most ${issue.maximum}.`;
+      return issue.origin === 'array' ? `must have at most ${issue.maximum} entries.` : `${issue.message}.`;
     default:
       return `${issue.message}.`;
   }
@@ -96,7 +135,7 @@ export async function readJson(path: string): Promise<Outcome<unknown, MapRefusa
 }
 
 /** Parses what MAP.json says. Refuses 'map-invalid', naming every place. */
-export function parseImportMap(value: unknown, file = 'map'): Outcome<ImportMap, ImportRefusal> {
+export function parseImportMap(value: unknown, file = 'the map'): Outcome<ImportMap, ImportRefusal> {
   const parsed = importMapForm.safeParse(value, { reportInput: true });
   if (parsed.success) return done(parsed.data);
   return refuse({ code: 'map-invalid', file, problems: problemsOfForm(parsed.error) });

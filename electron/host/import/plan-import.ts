@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Command } from '../../../shared/command/command.ts';
 import { decide } from '../../../shared/command/decide.ts';
 import { done, type Outcome, refuse, unreachable } from '../../../shared/model/outcome.ts';
@@ -35,16 +36,17 @@ export interface PlannedImport {
 export async function planImport(plan: Plan, request: ImportRequest): Promise<Outcome<PlannedImport, ImportRefusal>> {
   const kind = IMPORT_KINDS.find((known) => known === request.kind);
   if (!kind) return refuse({ code: 'unknown-kind', kind: request.kind, kinds: IMPORT_KINDS });
+  const mapFile = request.mapPath === undefined ? undefined : basename(request.mapPath);
   let map = request.map ?? {};
   if (!request.map && request.mapPath !== undefined) {
     const json = await readJson(request.mapPath);
     if (!json.ok) return json;
-    const parsed = parseImportMap(json.value, request.mapPath.replace(/^.*[\\/]/, ''));
+    const parsed = parseImportMap(json.value, mapFile);
     if (!parsed.ok) return parsed;
     map = parsed.value;
   }
   const table = await readTable(request.path, map);
-  return table.ok ? planTable(plan, table.value, kind, map) : table;
+  return table.ok ? planTable(plan, table.value, kind, map, mapFile) : table;
 }
 
 /** The same for a table that is at hand: pure. */
@@ -53,11 +55,12 @@ export function planTable(
   table: Table,
   kind: TableKind,
   map: ImportMap = {},
+  mapFile = 'the map',
 ): Outcome<PlannedImport, ImportRefusal> {
   const problems = new Problems(table);
   const mapProblems: MapProblem[] = [];
   const columns = mapColumns(plan, problems, kind, map, mapProblems);
-  if (mapProblems.length > 0) return refuse({ code: 'map-invalid', file: 'map', problems: mapProblems });
+  if (mapProblems.length > 0) return refuse({ code: 'map-invalid', file: mapFile, problems: mapProblems });
   if (table.rows.length === 0) problems.atHeading(-1, 'no-rows');
   const planned = planKind(plan, problems, columns, map, kind);
   if (!planned) return refuse(problems.refusal());

@@ -16,7 +16,7 @@ export function readCsv(text: string, named?: Delimiter): RawTable {
 /** The delimiter that splits the headings into most columns; in doubt the comma. */
 function delimiterOf(text: string): Delimiter {
   let best: Delimiter = ',';
-  let most = 0;
+  let most = 1;
   for (const delimiter of DELIMITERS) {
     const preview = Papa.parse<string[]>(text, { delimiter, preview: 20, skipEmptyLines: 'greedy' }).data;
     const columns = (preview[0] ?? []).filter((cell) => cell.trim() !== '').length;

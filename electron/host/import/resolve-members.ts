@@ -4,8 +4,9 @@ import type { DimensionRow, MemberRow } from '../../../shared/model/rows.ts';
 import { nearest } from '../../../shared/text/at-near.ts';
 import type { Problems } from './import-problem.ts';
 
-/** How many unknown texts get a suggestion: each costs a look at every member. */
-const SUGGESTED = 50;
+/** How many unknown texts get a suggestion: each costs a look at every member, so few where there are many. */
+const MOST_SUGGESTED = 50;
+const MOST_LOOKS = 200_000;
 
 /**
  * The member id of every cell of a column, by code or else by a name that only one member bears; 0 where there is
@@ -27,7 +28,7 @@ export function resolveMembers(
   }
   const isLeaf = (member: MemberRow) => isLeafAt(hierarchy, hierarchy.positionOf.get(member.id) as number);
   const answers = new Map<string, Answer>();
-  let suggested = 0;
+  let suggestions = Math.min(MOST_SUGGESTED, Math.floor(MOST_LOOKS / hierarchy.members.length));
 
   const answer = (text: string): Answer => {
     const coded = hierarchy.byCode.get(text);
@@ -37,7 +38,7 @@ export function resolveMembers(
     const candidates = wanted.length > 0 ? wanted : named;
     const [member] = candidates;
     if (!member) {
-      const near = suggested++ < SUGGESTED ? (nearest(text, choices(), 1)[0] ?? '') : '';
+      const near = suggestions-- > 0 ? (nearest(text, choices(), 1)[0] ?? '') : '';
       return { code: 'unknown-member', params: { dimension: dimension.name, suggestion: near } };
     }
     if (candidates.length > 1) {
