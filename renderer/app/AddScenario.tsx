@@ -73,6 +73,8 @@ export function ScenarioForm({ open, onDone }: { readonly open: OpenPlan; readon
         id={`${id}-name`}
         className="field"
         data-autofocus
+        // biome-ignore lint/a11y/noAutofocus: the form appears because a scenario is wanted
+        autoFocus
         value={name}
         autoComplete="off"
         onChange={(event) => setName(event.target.value)}

@@ -66,7 +66,9 @@ function Refused({ open, refused }: Props) {
             disabled={first === undefined}
             onClick={() => void entry.releaseAndRepeat(chosen).then(() => open.grid?.focus())}
           >
-            {t('refused.release', { count: chosen.length, name: first ? names.area(first, language()) : '' })}
+            {first && chosen.length === 1
+              ? t('refused.releaseOne', { name: names.area(first, language()) })
+              : t('refused.releaseAll', { count: chosen.length })}
           </button>
         )}
         {equally && (

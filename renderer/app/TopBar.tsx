@@ -114,19 +114,21 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
   return (
     <>
       {scenarios.length > 0 && (
-        <Pick<ScenarioId>
-          caption={t('top.scenario')}
-          captionShown={false}
-          value={scenario}
-          choices={scenarios.map((row) => ({
-            value: row.id,
-            label: row.name,
-            before: <StatusDot status={row.status} />,
-          }))}
-          onPick={(id) => workbench.showScenario(id)}
-        />
+        <>
+          <Pick<ScenarioId>
+            caption={t('top.scenario')}
+            captionShown={false}
+            value={scenario}
+            choices={scenarios.map((row) => ({
+              value: row.id,
+              label: row.name,
+              before: <StatusDot status={row.status} />,
+            }))}
+            onPick={(id) => workbench.showScenario(id)}
+          />
+          <span className="separator" />
+        </>
       )}
-      <span className="separator" />
       <Pick<MeasureId>
         caption={t('top.measure')}
         value={measure}

@@ -1,4 +1,17 @@
-import { AllCommunityModule, createGrid, type GridApi, type GridOptions, ModuleRegistry } from 'ag-grid-community';
+import {
+  CellApiModule,
+  CellStyleModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  createGrid,
+  type GridApi,
+  type GridOptions,
+  ModuleRegistry,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+} from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
 import { calendarOf } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
@@ -15,7 +28,17 @@ import { type RowData, RowObjects } from './row-data.ts';
 import { hasParts } from './visible-rows.ts';
 import { type Measure, textMeasure } from './widths.ts';
 
-ModuleRegistry.registerModules([AllCommunityModule]);
+// Only what is used: all of Community would be far more code to load.
+ModuleRegistry.registerModules([
+  CellApiModule,
+  CellStyleModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+]);
 
 const ROW = 28;
 const HEADER = 30;
@@ -101,16 +124,11 @@ export class PlanGrid {
         'level-1': ({ data }) => this.#depth(data) === 1,
         leaf: ({ data }) => data !== undefined && !this.#hasParts(data.node),
       },
-      suppressColumnVirtualisation: false,
       animateRows: false,
       ensureDomOrder: true,
-      suppressCellFocus: false,
-      suppressMultiSort: true,
       suppressDragLeaveHidesColumns: true,
-      suppressHeaderFocus: false,
       suppressNoRowsOverlay: true,
       suppressScrollOnNewData: true,
-      tooltipShowDelay: 600,
       onCellFocused: () => this.#takeFocus(),
       onCellDoubleClicked: ({ column }) => column.getColId() !== TREE_COLUMN && this.#edit(),
     };

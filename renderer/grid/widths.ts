@@ -3,8 +3,8 @@ import { formatAmount } from '../../shared/text/amount.ts';
 /** Narrowest widths, px: what the columns of a plan in thousands look right at. */
 export const MIN_WIDTH = { year: 84, quarter: 74, month: 62, lastYear: 78, growth: 64 } as const;
 
-/** Left and right padding of a cell, and the room that a lock's mark takes beside a figure. */
-const PADDING = 16;
+/** Left and right padding of a cell with its edge line, and the room that a lock's mark takes beside a figure. */
+const PADDING = 17;
 const MARK = 10;
 const CHEVRON = 20;
 

@@ -122,8 +122,8 @@ export const en = {
   'refused.locks': 'Locks in the way',
   'refused.yourEdit': 'Your edit: {{what}}',
   'refused.cancel': 'Cancel',
-  'refused.release_one': 'Release {{name}}',
-  'refused.release_other': 'Release {{count}} locks',
+  'refused.releaseOne': 'Release {{name}}',
+  'refused.releaseAll': 'Release {{count}} locks',
   'refused.equally': 'Spread equally',
 
   'intent.changeSettings': 'Settings changed',

@@ -120,7 +120,8 @@ export const zh: Catalogue = {
   'refused.locks': '相关锁定',
   'refused.yourEdit': '您的修改：{{what}}',
   'refused.cancel': '取消',
-  'refused.release_other': '解除 {{count}} 处锁定',
+  'refused.releaseOne': '解除“{{name}}”的锁定',
+  'refused.releaseAll': '解除 {{count}} 处锁定',
   'refused.equally': '平均分配',
 
   'intent.changeSettings': '修改设置',
