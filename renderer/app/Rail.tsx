@@ -30,10 +30,10 @@ function Scenarios({ open }: { readonly open: OpenPlan }) {
   const { scenario } = useStore(workbench.view);
   return (
     <section aria-labelledby="rail-scenarios">
-      <h3>
+      <h2>
         <span id="rail-scenarios">{t('rail.scenarios')}</span>
         {!readOnly && <AddScenario open={open} />}
-      </h3>
+      </h2>
       {scenariosOf(workbench.plan).map((row) => (
         <button
           key={row.id}
@@ -72,9 +72,9 @@ function RowOrder({ open }: { readonly open: OpenPlan }) {
   };
   return (
     <section aria-labelledby="rail-rows">
-      <h3>
+      <h2>
         <span id="rail-rows">{t('rail.rows')}</span>
-      </h3>
+      </h2>
       {[...order, ...rest].map((id, i) => {
         const name = dimensions.find((row) => row.id === id)?.name ?? '';
         const shown = order.includes(id);

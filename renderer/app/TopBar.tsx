@@ -12,7 +12,7 @@ import { useStore } from '../state/store.ts';
 import { METHODS, type MethodName } from '../state/view.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Pick } from '../ui/Pick.tsx';
+import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
 
 const METHOD_NAMES = {
@@ -58,15 +58,18 @@ function PlanMenu({ name }: { readonly name: string }) {
       offset={4}
       transitionProps={{ duration: 0 }}
       loop
-      classNames={{ dropdown: 'menu', item: 'menu-item', itemLabel: 'menu-label', itemSection: 'menu-section' }}
+      withInitialFocusPlaceholder={false}
+      classNames={MENU_CLASSES}
     >
-      <Menu.Target>
-        <button type="button" className="plan-name" aria-label={`${t('plan.menu')}: ${name}`}>
-          <Mark />
-          <span>{name}</span>
-          <Icon name="down" small />
-        </button>
-      </Menu.Target>
+      <h1>
+        <Menu.Target>
+          <button type="button" className="plan-name" aria-label={`${t('plan.menu')}: ${name}`} title={name}>
+            <Mark />
+            <span>{name}</span>
+            <Icon name="down" small />
+          </button>
+        </Menu.Target>
+      </h1>
       <Menu.Dropdown aria-label={t('plan.menu')}>
         <Menu.Item leftSection={<Icon name="folder" />} rightSection={<kbd>Ctrl O</kbd>} onClick={choosePlan}>
           {t('plan.open')}

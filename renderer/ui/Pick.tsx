@@ -19,6 +19,14 @@ interface Props<T extends string | number> {
   readonly position?: 'bottom-start' | 'top-end' | 'bottom-end';
 }
 
+export const MENU_CLASSES = {
+  dropdown: 'menu',
+  item: 'menu-item',
+  itemLabel: 'menu-label',
+  itemSection: 'menu-section',
+  itemIndicator: 'menu-check',
+} as const;
+
 /** One choice out of a few, as a quiet button with a menu. */
 export function Pick<T extends string | number>(props: Props<T>) {
   const { caption, captionShown = true, value, choices, onPick, position = 'bottom-start' } = props;
@@ -29,30 +37,31 @@ export function Pick<T extends string | number>(props: Props<T>) {
       offset={4}
       transitionProps={{ duration: 0 }}
       loop
-      classNames={{ dropdown: 'menu', item: 'menu-item', itemLabel: 'menu-label', itemSection: 'menu-section' }}
+      withInitialFocusPlaceholder={false}
+      checkIcon={<Icon name="check" small />}
+      classNames={MENU_CLASSES}
     >
       <Menu.Target>
-        <button type="button" className="pick" aria-label={`${caption}: ${present?.label ?? ''}`} title={caption}>
+        <button type="button" className="pick" title={caption}>
           {present?.before}
-          {captionShown && <span className="caption">{caption}</span>}
+          <span className={captionShown ? 'caption' : 'visually-hidden'}>{caption}</span>{' '}
           <span className="value">{present?.label}</span>
           <Icon name="down" small />
         </button>
       </Menu.Target>
       <Menu.Dropdown aria-label={caption}>
         {choices.map((choice) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={choice.value}
-            role="menuitemradio"
-            aria-checked={choice.value === value}
-            leftSection={
-              choice.before ?? (choice.value === value ? <Icon name="check" small /> : <span className="gap" />)
-            }
+            value={String(choice.value)}
+            checked={choice.value === value}
+            closeMenuOnClick
             rightSection={choice.keys === undefined ? undefined : <kbd>{choice.keys}</kbd>}
-            onClick={() => onPick(choice.value)}
+            onChange={() => onPick(choice.value)}
           >
+            {choice.before}
             {choice.label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
