@@ -33,7 +33,7 @@ function takePositions(reader: ByteReader, at: Uint32Array | Float64Array): void
   for (let i = 0; i < at.length; ) {
     const start = next + reader.unsigned();
     next = start + reader.unsigned();
-    if (next === start || i + next - start > at.length) throw new DamagedPlan('a journal fact has wrong positions');
+    if (next <= start || next - start > at.length - i) throw new DamagedPlan('a journal fact has wrong positions');
     for (let position = start; position < next; position++) at[i++] = position;
   }
 }

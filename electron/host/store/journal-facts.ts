@@ -197,9 +197,11 @@ class Restorer {
 
 /** Puts back what stood before, and takes out what stands. Two passes over the changed cells. */
 function restoreTicks(stored: StoredFact, cube: CubeShadow) {
-  const restored = decodeTicksBefore(stored.before ?? Buffer.alloc(0), stored.count ?? 0, (at) =>
-    Float64Array.from(at, (cell) => cube.get(cell)),
-  );
+  const restored = decodeTicksBefore(stored.before ?? Buffer.alloc(0), stored.count ?? 0, (at) => {
+    const ticks = new Float64Array(at.length);
+    for (let i = 0; i < at.length; i++) ticks[i] = cube.get(at[i] as number);
+    return ticks;
+  });
   const { at, before } = restored;
   for (let i = 0; i < at.length; i++) cube.swap(at[i] as number, before[i] as number);
   return restored;

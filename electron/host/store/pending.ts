@@ -76,6 +76,9 @@ class Work implements Pending {
     const held = this.#rows.has(name) ? this.#rows.get(name) : this.#plan.tables[fact.table].get(fact.id);
     if (!isDeepStrictEqual(held ?? null, fact.before))
       throw new BrokenInvariant(`${name} is not what the changeset takes it for`);
+    if (fact.table === 'settings' && !isDeepStrictEqual(fact.before?.calendar, fact.after?.calendar)) {
+      throw new BrokenInvariant('the calendar changes, and no cell can follow');
+    }
     this.#rows.set(name, fact.after);
   }
 

@@ -1,0 +1,279 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { linesPerBlock } from '../../../electron/host/store/blocks.ts';
+import { differences } from '../../../electron/host/store/check.ts';
+import { closeWriter } from '../../../electron/host/store/close.ts';
+import { BrokenInvariant } from '../../../electron/host/store/errors.ts';
+import type { WriteHandle } from '../../../electron/host/store/handle.ts';
+import { appendEntry, readChangeset } from '../../../electron/host/store/journal.ts';
+import { loadPlan } from '../../../electron/host/store/load-plan.ts';
+import { openForWriting } from '../../../electron/host/store/open.ts';
+import { applyChangeset } from '../../../shared/cube/apply-changeset.ts';
+import { type Fact, invertChangeset } from '../../../shared/cube/changeset.ts';
+import type { DriverId, MeasureId, MemberId, ScenarioId, StrategyId } from '../../../shared/model/ids.ts';
+import { foundPlan, type Plan } from '../../../shared/model/plan.ts';
+import { stateOf } from '../../support/plans.ts';
+import { BASE, CARS, FOUNDATION, filled, lockId, newFile, ORGANIZATION, PRODUCT, REVENUE } from './support.ts';
+
+function hold(path: string): WriteHandle {
+  const opened = openForWriting(path, { who: 'test' });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  return opened.value;
+}
+
+/** Writes facts as the next entry, changes the plan with them, and holds the file against the plan. */
+function put(handle: WriteHandle, plan: Plan, facts: readonly Fact[]): void {
+  const seq = plan.seq + 1;
+  const head = { seq, at: '2026-11-23T08:00:00.000Z', who: 'test', kind: 'do', of: null } as const;
+  appendEntry(handle, plan, { ...head, intent: { command: 'change-settings' } }, { facts });
+  applyChangeset(plan, { facts }, seq);
+  expect(differences(loadPlan(handle), plan)).toEqual([]);
+  const restored = readChangeset(handle, seq, plan);
+  expect(restored).toEqual({ facts });
+}
+
+const members = (n: number, dimension = ORGANIZATION, from = 1): Fact[] =>
+  Array.from({ length: n }, (_, i) => {
+    const id = (from + i) as MemberId;
+    const after = { id, dimension, code: `m${id}`, name: `M ${id}`, parent: null, position: i, attributes: {} };
+    return { fact: 'row', table: 'member', id, before: null, after };
+  });
+
+const scenarioRow: Fact = {
+  fact: 'row',
+  table: 'scenario',
+  id: 1,
+  before: null,
+  after: { id: BASE, name: 'Base', status: 'draft', position: 0, base: null, strategy: null, note: '' },
+};
+
+/** n people x 1 product: n lines. */
+function withLines(n: number): { handle: WriteHandle; plan: Plan; end: () => void } {
+  const handle = hold(newFile());
+  const plan = foundPlan(FOUNDATION);
+  put(handle, plan, [...members(n), ...members(1, PRODUCT, n + 1), scenarioRow]);
+  const lines = Int32Array.from({ length: n * 2 }, (_, i) => (i % 2 === 0 ? i / 2 + 1 : n + 1));
+  put(handle, plan, [{ fact: 'lines', change: 'added', first: 0, members: lines }]);
+  return { handle, plan, end: () => closeWriter(handle) };
+}
+
+function cells(at: number[], before: number[], after: number[], measure: MeasureId = REVENUE): Fact {
+  return {
+    fact: 'cells',
+    scenario: BASE,
+    measure,
+    at: Uint32Array.from(at),
+    before: Float64Array.from(before),
+    after: Float64Array.from(after),
+  };
+}
+
+describe('rows', () => {
+  it('FI5 every table takes a row in, changes it and gives it up', () => {
+    const session = filled();
+    session.close();
+    const handle = hold(session.file);
+    const plan = loadPlan(handle);
+    const swap = (fact: Fact) => {
+      put(handle, plan, [fact]);
+      put(handle, plan, [...invertChangeset({ facts: [fact] }).facts]);
+    };
+    const { tables } = plan;
+    const settings = tables.settings.get(1);
+    const member = tables.member.get(2);
+    const scenario = tables.scenario.get(2);
+    const lock = tables.lock.get(1);
+    const driver = tables.driver.get(1);
+    if (!settings || !member || !scenario || !lock || !driver) throw new Error('the plan is not filled');
+    const after = { ...settings, name: '名 "x"', currency: 'EUR', referenceFirstMonth: '2025-12' };
+    swap({ fact: 'row', table: 'settings', id: 1, before: settings, after });
+    const moved = { ...member, name: "O'Neil", parent: null, position: 9, attributes: { 键: '值' } };
+    swap({ fact: 'row', table: 'member', id: 2, before: member, after: moved });
+    const final = { ...scenario, status: 'final', note: 'n', strategy: 'S', base: null } as const;
+    swap({ fact: 'row', table: 'scenario', id: 2, before: scenario, after: final });
+    const whole = { ...lock, members: [null, null], period: 'all', measure: CARS };
+    swap({ fact: 'row', table: 'lock', id: 1, before: lock, after: whole });
+    swap({
+      fact: 'row',
+      table: 'lock',
+      id: 9,
+      before: null,
+      after: { ...lock, id: lockId(9), members: [null, 6 as MemberId] },
+    });
+    swap({ fact: 'row', table: 'driver', id: 1, before: driver, after: { ...driver, name: 'P' } });
+    const owner = tables.owner.get(2);
+    if (!owner) throw new Error('no owner');
+    swap({ fact: 'row', table: 'owner', id: 2, before: owner, after: null });
+    const strategy = tables.strategy.get(1);
+    if (!strategy) throw new Error('no strategy');
+    swap({ fact: 'row', table: 'strategy', id: 1, before: strategy, after: null });
+    const renamed = { id: 1 as StrategyId, strategy: { ...strategy.strategy, name: 'Other', note: 'why' } };
+    swap({ fact: 'row', table: 'strategy', id: 1, before: strategy, after: renamed });
+    const dimension = tables.dimension.get(1);
+    const measure = tables.measure.get(2);
+    if (!dimension || !measure) throw new Error('no dimension');
+    swap({
+      fact: 'row',
+      table: 'dimension',
+      id: 1,
+      before: dimension,
+      after: { ...dimension, code: 'o"rg', levels: [] },
+    });
+    swap({ fact: 'row', table: 'measure', id: 2, before: measure, after: { ...measure, decimals: 15 } });
+    closeWriter(handle);
+  });
+
+  it('FI6 the file itself refuses what the model forbids', () => {
+    const session = filled();
+    session.close();
+    const db = new Database(session.file);
+    db.pragma('foreign_keys = ON');
+    const refused = (sql: string) => expect(() => db.exec(sql), sql).toThrow(/constraint|cannot store/);
+    refused("INSERT INTO member VALUES (99, 1, 'Ann', 'Ann', NULL, 0, '{}')");
+    refused("UPDATE scenario SET name = 'Base'");
+    refused('DELETE FROM member WHERE id = 2');
+    refused('INSERT INTO line VALUES (9, 2, 6)');
+    refused("UPDATE measure SET decimals = 'two'");
+    refused("UPDATE scenario SET status = 'done'");
+    db.close();
+  });
+});
+
+describe('blocks', () => {
+  it('FI7 a block has the largest power of two of lines within 4,096 cells', () => {
+    expect([12, 24, 36, 120, 365, 5000].map(linesPerBlock)).toEqual([256, 128, 64, 32, 8, 1]);
+  });
+
+  it('FI8 cells at the edges of blocks come back as they went', () => {
+    const perBlock = linesPerBlock(24);
+    const { handle, plan, end } = withLines(perBlock * 2 + 1);
+    const edges = [0, 23, 24, perBlock * 24 - 1, perBlock * 24, perBlock * 48 - 1, perBlock * 48, perBlock * 48 + 23];
+    const values = edges.map((_, i) => (i + 1) * (i % 2 === 0 ? 1 : -1));
+    const zeros = edges.map(() => 0);
+    put(handle, plan, [cells(edges, zeros, values)]);
+    expect(handle.db.prepare('SELECT count(*) FROM cell_block').pluck().get()).toBe(3);
+    put(handle, plan, [cells(edges.slice(6), values.slice(6), zeros.slice(6))]);
+    // A block of zeros takes no room.
+    expect(handle.db.prepare('SELECT count(*) FROM cell_block').pluck().get()).toBe(2);
+    end();
+  });
+
+  it('FI9 the largest amounts of both signs come back exactly', () => {
+    const { handle, plan, end } = withLines(2);
+    const most = Number.MAX_SAFE_INTEGER;
+    const values = [most, -most, most - 1, 1e9, 1e9 - 1, -1e9, 999_999_999_999_999, -4_294_967_296, 10, -1];
+    const at = values.map((_, i) => i);
+    const zeros = values.map(() => 0);
+    put(handle, plan, [cells(at, zeros, values)]);
+    put(handle, plan, [
+      cells(
+        at,
+        values,
+        values.map((value) => -value),
+      ),
+    ]);
+    put(handle, plan, [cells([0], [-most], [0])]);
+    const shown = handle.db.prepare('SELECT ticks, value FROM cell_view ORDER BY line, ticks LIMIT 1').get();
+    expect(shown).toEqual({ ticks: -(most - 1), value: '-90071992547409.90' });
+    end();
+  });
+
+  it('FI10 no negative zero enters the file or the plan', () => {
+    const { handle, plan, end } = withLines(1);
+    put(handle, plan, [cells([0], [0], [5])]);
+    put(
+      handle,
+      plan,
+      [cells([0], [5], [-0])].map((fact) => fact),
+    );
+    expect(Object.is(plan.cells.get('1:1')?.[0], 0)).toBe(true);
+    end();
+  });
+
+  it('FI11 lines that come and go lengthen and shorten the blocks', () => {
+    const perBlock = linesPerBlock(24);
+    const { handle, plan, end } = withLines(3);
+    put(handle, plan, [cells([0, 71], [0, 0], [1, 2])]);
+    const n = perBlock + 2;
+    const more: Fact[] = members(n, ORGANIZATION, 100);
+    const added = Int32Array.from({ length: n * 2 }, (_, i) => (i % 2 === 0 ? 100 + i / 2 : 4));
+    const lines: Fact = { fact: 'lines', change: 'added', first: 3, members: added };
+    put(handle, plan, [...more, lines, cells([(perBlock + 3) * 24], [0], [9])]);
+    put(handle, plan, [...invertChangeset({ facts: [...more, lines, cells([(perBlock + 3) * 24], [0], [9])] }).facts]);
+    expect(plan.lines.count).toBe(3);
+    end();
+  });
+
+  it('FI12 an entry may touch the same cell, row and line more than once', () => {
+    const { handle, plan, end } = withLines(2);
+    const lines: Fact = { fact: 'lines', change: 'added', first: 2, members: Int32Array.from([1, 3]) };
+    const gone: Fact = { fact: 'lines', change: 'removed', first: 1, members: Int32Array.from([2, 3]) };
+    const twice = [
+      cells([0, 1], [0, 0], [5, 6]),
+      cells([1, 2], [6, 0], [7, 8]),
+      { fact: 'row', table: 'scenario', id: 1, before: scenarioRow.after, after: null },
+      scenarioRow,
+    ] as Fact[];
+    put(handle, plan, twice);
+    put(handle, plan, [gone, { ...gone, change: 'added' }]);
+    expect(() => put(handle, plan, [lines])).toThrow(BrokenInvariant);
+    end();
+  });
+});
+
+describe('drivers', () => {
+  it('FI13 numbers come back to the bit, in any block, and vanish when none is left', () => {
+    const { handle, plan, end } = withLines(1);
+    const driver = 1 as DriverId;
+    const row: Fact = {
+      fact: 'row',
+      table: 'driver',
+      id: 1,
+      before: null,
+      after: { id: driver, code: 'd', name: 'D', scope: 'line-period', dimension: null },
+    };
+    const at = Float64Array.from([0, 4095, 4096, 2 ** 40]);
+    const none = new Float64Array(4).fill(Number.NaN);
+    const after = Float64Array.from([0.1, Number.MIN_VALUE, Number.MAX_VALUE, -1 / 3]);
+    put(handle, plan, [row, { fact: 'driver', driver, at, before: none, after }]);
+    const gone = { fact: 'driver', driver, at: at.slice(1), before: after.slice(1), after: none.slice(1) } as const;
+    put(handle, plan, [gone]);
+    expect(handle.db.prepare('SELECT count(*) FROM driver_block').pluck().get()).toBe(1);
+    end();
+  });
+});
+
+describe('invariants', () => {
+  it('IN1 a changeset that does not fit is a bug, found before anything is written', () => {
+    const { handle, plan, end } = withLines(2);
+    const before = stateOf(plan);
+    const wrong: [string, Fact[]][] = [
+      ['before differs', [cells([0], [1], [2])]],
+      ['beyond the lines', [cells([48], [0], [2])]],
+      ['not ascending', [cells([1, 1], [0, 0], [2, 3])]],
+      ['a fraction', [cells([0], [0], [0.5])]],
+      ['too large', [cells([0], [0], [2 ** 53])]],
+      ['NaN', [cells([0], [0], [Number.NaN])]],
+      ['uneven', [cells([0, 1], [0, 0], [1])]],
+      ['a row that is there', [scenarioRow]],
+      ['a row that is other', [{ ...scenarioRow, before: { ...(scenarioRow.after as object), name: 'B' } } as Fact]],
+      ['a line twice', [{ fact: 'lines', change: 'added', first: 2, members: Int32Array.from([1, 3]) }]],
+      ['a line in between', [{ fact: 'lines', change: 'added', first: 1, members: Int32Array.from([1, 3]) }]],
+      ['another line', [{ fact: 'lines', change: 'removed', first: 1, members: Int32Array.from([1, 3]) }]],
+      [
+        'a line with cells',
+        [cells([24], [0], [1]), { fact: 'lines', change: 'removed', first: 1, members: Int32Array.from([2, 3]) }],
+      ],
+    ];
+    for (const [name, facts] of wrong) expect(() => put(handle, plan, facts), name).toThrow(BrokenInvariant);
+    const { settings } = FOUNDATION;
+    const longer = { ...settings, calendar: { ...settings.calendar, years: 3 } };
+    const recalled: Fact = { fact: 'row', table: 'settings', id: 1, before: settings, after: longer };
+    expect(() => put(handle, plan, [recalled])).toThrow(BrokenInvariant);
+    const unknown = { ...cells([0], [0], [1]), scenario: 7 as ScenarioId } as Fact;
+    expect(() => put(handle, plan, [unknown])).toThrow(/FOREIGN KEY/);
+    expect(stateOf(plan)).toEqual(before);
+    expect(differences(loadPlan(handle), plan)).toEqual([]);
+    end();
+  });
+});
