@@ -78,7 +78,11 @@ function sentence({ code, value, params }: ImportProblem): string {
   const shown = JSON.stringify(value ?? '');
   switch (code) {
     case 'column-missing':
-      return `no column for ${params.wanted}. The headings are: ${params.headers}. Rename one, or name it in the map: {"columns": {"${params.key}": "its heading"}}.`;
+      return `no column for ${params.wanted}. The headings are: ${params.headers}. ${
+        params.key === ''
+          ? 'Rename one, or name the columns in the spec.'
+          : `Rename one, or name it in the map: {"columns": {"${params.key}": "its heading"}}.`
+      }`;
     case 'column-twice':
       return `another column is ${JSON.stringify(params.wanted)} already. Remove or rename one of them.`;
     case 'ragged':

@@ -9,16 +9,19 @@ import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import { foundPlan, type Plan, type PlanFoundation } from '../../../shared/model/plan.ts';
 import type { DimensionRow, MeasureRow, SettingsRow } from '../../../shared/model/rows.ts';
 import type { Strategy } from '../../../shared/model/strategy.ts';
-import { type ImportMap, parseImportMap, problemsOfForm, readJson } from './import-map.ts';
+import { type ImportMap, parseImportMap, readJson } from './import-map.ts';
 import type { ImportProblem, ImportRefusal, MapProblem } from './import-problem.ts';
 import type { ImportReport } from './import-report.ts';
 import type { TableKind } from './map-columns.ts';
 import { membersOfOutline } from './member-list.ts';
 import { membersOfTable } from './members-of-table.ts';
 import { planTable } from './plan-import.ts';
-import { type DataFile, type PlanSpec, parsePlanSpec, type SpecInvalid, strategyForm } from './plan-spec.ts';
+import { type DataFile, type PlanSpec, parsePlanSpec, type SpecInvalid } from './plan-spec.ts';
 import { readTable, type TableOptions, type TableRefusal } from './read-table.ts';
+import { parseStrategy } from './strategy-form.ts';
 import type { Table } from './table.ts';
+
+export { parseStrategy } from './strategy-form.ts';
 
 /** A plan that a spec describes, worked out but not yet made. */
 export interface PlannedPlan {
@@ -233,18 +236,8 @@ async function readData(
   return table.ok ? planTable(plan, table.value, kind, map) : table;
 }
 
-async function readStrategy(
-  entry: string | Strategy | object,
-  files: SpecFiles,
-): Promise<Outcome<Strategy, ImportRefusal>> {
-  if (typeof entry !== 'string') return done(entry as Strategy);
+async function readStrategy(entry: string | Strategy, files: SpecFiles): Promise<Outcome<Strategy, ImportRefusal>> {
+  if (typeof entry !== 'string') return done(entry);
   const json = await files.json(entry);
   return json.ok ? parseStrategy(json.value, basename(entry)) : json;
-}
-
-/** Parses a strategy's JSON. Refuses 'map-invalid', naming every place. */
-export function parseStrategy(value: unknown, file: string): Outcome<Strategy, ImportRefusal> {
-  const parsed = strategyForm.safeParse(value, { reportInput: true });
-  if (!parsed.success) return refuse({ code: 'map-invalid', file, problems: problemsOfForm(parsed.error) });
-  return done(parsed.data as Strategy);
 }

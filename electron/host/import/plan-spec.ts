@@ -1,56 +1,15 @@
 import * as z from 'zod';
 import { parseMonth } from '../../../shared/model/calendar.ts';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
-import { STRATEGY_VERSION } from '../../../shared/model/strategy.ts';
 import { importMapForm, problemsOfForm } from './import-map.ts';
 import type { MapProblem } from './import-problem.ts';
+import { strategyForm } from './strategy-form.ts';
 import { normalName } from './table.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const code = text.max(100, 'must be at most 100 characters long');
 const monthText = z.string().refine((value) => parseMonth(value) !== null, 'must be a month as "YYYY-MM"');
 const decimals = z.int().min(0).max(6);
-
-const weightedBasis = z.strictObject({
-  weight: z.number().positive(),
-  of: z.discriminatedUnion('basis', [
-    z.strictObject({ basis: z.literal('last-year'), measure: text.optional() }),
-    z.strictObject({ basis: z.literal('history'), from: monthText, to: monthText, measure: text.optional() }),
-    z.strictObject({ basis: z.literal('driver'), driver: text }),
-    z.strictObject({ basis: z.literal('current') }),
-    z.strictObject({ basis: z.literal('equal') }),
-  ]),
-});
-const level = z.union([text, z.int().min(1)]);
-const otherwise = z.enum(['equal', 'refuse']).optional();
-
-/** A strategy as JSON (shared/model/strategy.ts); whether it fits a plan is for checkStrategy. */
-export const strategyForm = z.strictObject({
-  version: z.literal(STRATEGY_VERSION),
-  name: text,
-  note: z.string().optional(),
-  steps: z
-    .array(
-      z.discriminatedUnion('step', [
-        z.strictObject({
-          step: z.literal('dimension'),
-          over: text,
-          to: level,
-          by: z.array(weightedBasis).min(1),
-          growth: z.strictObject({ min: z.number().optional(), max: z.number().optional() }).optional(),
-          unit: text.optional(),
-          otherwise,
-        }),
-        z.strictObject({
-          step: z.literal('time'),
-          by: z.array(weightedBasis).min(1),
-          seasonOf: z.strictObject({ dimension: text, level }).optional(),
-          otherwise,
-        }),
-      ]),
-    )
-    .min(1),
-});
 
 const memberColumns = z.strictObject({
   code: text.optional(),

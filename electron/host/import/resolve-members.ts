@@ -26,6 +26,10 @@ export function resolveMembers(
     if (namesakes) namesakes.push(member);
     else byName.set(member.name, [member]);
   }
+  // A spreadsheet program that took a code for a number has cut its zeros off.
+  const withoutZeros = new Map<string, string>();
+  for (const { code } of hierarchy.members)
+    if (/^0+\d/.test(code)) withoutZeros.set(code.replace(/^0+(?=.)/, ''), code);
   const isLeaf = (member: MemberRow) => isLeafAt(hierarchy, hierarchy.positionOf.get(member.id) as number);
   const answers = new Map<string, Answer>();
   let suggestions = Math.min(MOST_SUGGESTED, Math.floor(MOST_LOOKS / hierarchy.members.length));
@@ -38,7 +42,7 @@ export function resolveMembers(
     const candidates = wanted.length > 0 ? wanted : named;
     const [member] = candidates;
     if (!member) {
-      const near = suggestions-- > 0 ? (nearest(text, choices(), 1)[0] ?? '') : '';
+      const near = withoutZeros.get(text) ?? (suggestions-- > 0 ? (nearest(text, choices(), 1)[0] ?? '') : '');
       return { code: 'unknown-member', params: { dimension: dimension.name, suggestion: near } };
     }
     if (candidates.length > 1) {

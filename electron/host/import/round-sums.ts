@@ -15,7 +15,7 @@ function floorDivide(value: bigint, unit: bigint): bigint {
 }
 
 /**
- * Rounds sums so that they add up to their rounded total, and those of any span of months to within one unit of theirs:
+ * Rounds sums so that they add up to their rounded total, and those of any span of months to less than one unit from theirs:
  * the running total is rounded month by month, and what that leaves a month goes to its cells: each becomes its floor or
  * ceiling, the ceilings going to the largest remainders, ties to the earlier one.
  * Largest remainder: Hamilton 1792; Balinski & Young 1982. `months[i]` is the month of sums[i].
@@ -27,20 +27,25 @@ export function roundKeepingTotal(
   to: number,
 ): bigint[] {
   const unit = 10n ** BigInt(from - to);
-  const rounded = sums.map((sum) => floorDivide(sum, unit));
-  const remainders = sums.map((sum, i) => sum - (rounded[i] as bigint) * unit);
+  // Mirrored where the whole is negative, so that its half rounds away from zero as others do.
+  const mirrored = sums.reduce((total, sum) => total + sum, 0n) < 0n;
+  const mine = mirrored ? sums.map((sum) => -sum) : sums;
+  const rounded = mine.map((sum) => floorDivide(sum, unit));
+  const remainders = mine.map((sum, i) => sum - (rounded[i] as bigint) * unit);
   let running = 0n;
   let given = 0n;
   for (const cells of cellsByMonth(months)) {
-    for (const cell of cells) running += sums[cell] as bigint;
-    // An integer above the month's sum less one unit, so at least its floors; and below its sum plus one unit.
-    let left = roundHalfUp(running, from, to) - given;
+    for (const cell of cells) running += mine[cell] as bigint;
+    // Halves of running totals go up, never away from zero: only so is a difference of two off by less than one unit,
+    // and what is left of a month at least its floors and at most its ceilings.
+    const upTo = floorDivide(running * 2n + unit, unit * 2n);
+    let left = upTo - given;
     for (const cell of cells) left -= rounded[cell] as bigint;
     cells.sort((a, b) => byRemainderThenOrder(remainders, a, b));
     for (const cell of cells.slice(0, Number(left))) rounded[cell] = (rounded[cell] as bigint) + 1n;
-    given = roundHalfUp(running, from, to);
+    given = upTo;
   }
-  return rounded;
+  return mirrored ? rounded.map((value) => -value) : rounded;
 }
 
 /** Cell numbers of each month, months in their order. */

@@ -92,6 +92,11 @@ describe('IM1 every problem of a file is reported at once, with row, column, val
     expect(await problems(await smallPlan(), 'lines', text)).toEqual(['5 A unknown-member', '6 A unknown-member']);
   });
 
+  test('IM1 a code whose zeros a spreadsheet program cut off is recognised, and asked for', async () => {
+    const [found] = problemsOf(await refusal(await smallPlan(), 'lines', 'person,product\nP1,7\n'));
+    expect(found?.params.suggestion).toBe('007');
+  });
+
   test('IM1 an unknown kind is refused in plain words', async () => {
     const refused = await planImport(await smallPlan(), { kind: 'claims', path: 'claims.csv' });
     if (refused.ok) throw new Error('not refused');

@@ -196,6 +196,24 @@ describe('IM12 members come from an outline or a table, in either form', () => {
     ]);
   });
 
+  test('IM12 a code column beside levels belongs to the lowest; a level without a column is missed', async () => {
+    const csv = 'region,team,person,code,owner\nEast,T1,Ann,P1,\nEast,T1,Bo,P2,Eva\n';
+    const plan = await made(withMembers('people.csv'), { 'people.csv': csv });
+    expect(members(plan)).toEqual(['East< East', 'T1<East T1', 'P1<T1 Ann', 'P2<T1 Bo (Eva, )']);
+    expect(await lines(withMembers('people.csv'), { 'people.csv': csv.replace('team', 'tean') })).toEqual([
+      'people.csv, row 1: no column for team. The headings are: region, tean, person, code, owner. Rename one, or name the columns in the spec.',
+    ]);
+  });
+
+  test('IM12 a plain list of names, with or without codes', async () => {
+    const plan = await made(withMembers('p.csv'), { 'p.csv': 'name\nAnn\nBo\n' });
+    expect(members(plan)).toEqual(['Ann< Ann', 'Bo< Bo']);
+    const coded = await made(withMembers({ file: 'p.csv', columns: { code: 'no', name: 'B' } }), {
+      'p.csv': 'no,who\n1,Ann\n2,Bo\n',
+    });
+    expect(members(coded)).toEqual(['1< Ann', '2< Bo']);
+  });
+
   test('IM12 level tables that contradict themselves', async () => {
     const csv = 'region,team,person,person_code\nEast,,Ann,P1\nEast,T1,Bo,P2\nWest,T2,Bo,P2\nEast,T1,Bob,P2\n';
     expect(await lines(withMembers({ file: 'p.csv', levels: ['region', 'team', 'person'] }), { 'p.csv': csv })).toEqual(
