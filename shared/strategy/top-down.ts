@@ -1,4 +1,5 @@
 import { apportion } from '../allocate/apportion.ts';
+import { apportionWithin } from '../allocate/apportion-within.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { MemberId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
@@ -7,7 +8,6 @@ import { parseDecimal } from '../text/decimal.ts';
 import type { BasisScope } from './basis-values.ts';
 import { blendWeights } from './blend.ts';
 import { type Level, membersOfGroup } from './breakdown.ts';
-import { apportionWithin } from './interim.ts';
 
 /** What each line can hold, given locks: its locked cells, and anything of the total's sign where a cell is free. */
 export interface LineLimits {
@@ -121,7 +121,8 @@ function splitParent(
   }
   if (parts.refusal.code !== 'infeasible') throw new Error(`apportionWithin refused ${parts.refusal.code}`);
   const { least: low, most: high, binding } = parts.refusal;
-  const names = binding.map((part) => level.member[first + part] as MemberId);
+  const bound = total < low ? binding.min : binding.max;
+  const names = Array.from(bound, (part) => level.member[first + part] as MemberId);
   return refuse({ code: 'infeasible', area, asked: total, least: low, most: high, binding: names });
 }
 
