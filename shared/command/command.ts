@@ -1,5 +1,5 @@
-import type { DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
-import type { AreaRow, DriverScope } from '../model/rows.ts';
+import type { BoundId, DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
+import type { AreaRow, DriverScope, Limit, LockKind } from '../model/rows.ts';
 import type { Blend, Strategy } from '../model/strategy.ts';
 import type { Entry } from '../text/entry.ts';
 
@@ -75,9 +75,24 @@ export type Command =
       readonly entry: Entry;
       readonly method: Method;
     }
-  | { readonly command: 'lock-area'; readonly scenario: ScenarioId; readonly area: Area }
+  | {
+      readonly command: 'lock-area';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      /** Default 'cells'; an area of one cell is always 'cells'. */
+      readonly kind?: LockKind;
+    }
   /** Releases every lock that lies within the area. */
   | { readonly command: 'unlock-area'; readonly scenario: ScenarioId; readonly area: Area }
+  /** Sets a floor, a cap or both on an area's total in place of those it has; both null takes them away. */
+  | {
+      readonly command: 'bound-area';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      readonly floor: Limit | null;
+      readonly cap: Limit | null;
+    }
+  | { readonly command: 'release-bounds'; readonly bounds: readonly BoundId[] }
   | { readonly command: 'release-locks'; readonly locks: readonly LockId[] }
   /** Adds a strategy, or replaces the one of the same name. */
   | { readonly command: 'save-strategy'; readonly strategy: Strategy }

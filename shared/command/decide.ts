@@ -2,6 +2,7 @@ import type { Changeset } from '../cube/changeset.ts';
 import { type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
 import { applyStrategy } from '../strategy/apply-strategy.ts';
+import { boundArea, releaseBounds } from './bound-area.ts';
 import type { Command } from './command.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
 import { importMembers, renameMember } from './import-members.ts';
@@ -53,6 +54,10 @@ function decideCommand(plan: Plan, command: Command): Decision {
       return lockArea(plan, command);
     case 'unlock-area':
       return unlockArea(plan, command);
+    case 'bound-area':
+      return boundArea(plan, command);
+    case 'release-bounds':
+      return releaseBounds(plan, command);
     case 'release-locks':
       return releaseLocks(plan, command);
     case 'save-strategy':

@@ -1,10 +1,11 @@
-import { isWithin, linesOfMembers } from '../cube/area.ts';
+import { isWithin, linesOfMembers, periodOf } from '../cube/area.ts';
 import type { RowFact } from '../cube/changeset.ts';
 import { locksOf } from '../cube/lock-mask.ts';
 import type { LockId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
 import { nextId, type Plan } from '../model/plan.ts';
-import type { LockRow } from '../model/rows.ts';
+import type { LockKind, LockRow } from '../model/rows.ts';
+import type { Area } from './command.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, checkArea, openScenario, rowOf } from './guards.ts';
 
@@ -12,20 +13,35 @@ function removal(lock: LockRow): RowFact {
   return { fact: 'row', table: 'lock', id: lock.id, before: lock, after: null };
 }
 
-/** Holds every cell of an area as it stands. Locks that lie within the new one go: it says all that they said. */
+/** Whether a lock that is there already holds all that a new one would. */
+function saysAsMuch(plan: Plan, lock: LockRow, area: Area, kind: LockKind): boolean {
+  if (!isWithin(plan, area, lock)) return false;
+  return lock.kind === 'cells' || (kind === 'sum' && isWithin(plan, lock, area));
+}
+
+/** Whether a lock goes because the new one holds all that it held. */
+function saysNoMore(plan: Plan, lock: LockRow, area: Area, kind: LockKind): boolean {
+  if (!isWithin(plan, lock, area)) return false;
+  return kind === 'cells' || (lock.kind === 'sum' && isWithin(plan, area, lock));
+}
+
+/** Holds every cell of an area as it stands, or (kind 'sum') its total. Locks that the new one covers go. */
 export function lockArea(plan: Plan, command: CommandOf<'lock-area'>): Decision {
   const scenario = openScenario(plan, command.scenario);
   if (!scenario.ok) return scenario;
   const known = checkArea(plan, command.area);
   if (!known.ok) return known;
   const { area } = command;
-  if (linesOfMembers(plan, area.members).length === 0) return refuse({ code: 'empty-area', area });
+  const lines = linesOfMembers(plan, area.members).length;
+  if (lines === 0) return refuse({ code: 'empty-area', area });
+  const { firstLeaf, endLeaf } = periodOf(plan, area.period);
+  const kind = lines * (endLeaf - firstLeaf) === 1 ? 'cells' : (command.kind ?? 'cells');
   const locks = locksOf(plan, command.scenario, area.measure);
-  if (locks.some((lock) => isWithin(plan, area, lock))) return done({ facts: [] });
+  if (locks.some((lock) => saysAsMuch(plan, lock, area, kind))) return done({ facts: [] });
   const id = nextId(plan, 'lock') as LockId;
   const { measure, members, period } = area;
-  const after: LockRow = { id, scenario: command.scenario, measure, members, period };
-  const facts: RowFact[] = locks.filter((lock) => isWithin(plan, lock, area)).map(removal);
+  const after: LockRow = { id, scenario: command.scenario, measure, members, period, kind };
+  const facts: RowFact[] = locks.filter((lock) => saysNoMore(plan, lock, area, kind)).map(removal);
   facts.push({ fact: 'row', table: 'lock', id, before: null, after });
   return done({ facts });
 }

@@ -1,9 +1,8 @@
 import type { CellsFact, Fact, RowFact } from '../cube/changeset.ts';
-import { locksOf } from '../cube/lock-mask.ts';
-import type { LockId, MeasureId, ScenarioId } from '../model/ids.ts';
+import type { ScenarioId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
 import { cubeKey, measuresOf, nextId, type Plan } from '../model/plan.ts';
-import type { LockRow, ScenarioRow } from '../model/rows.ts';
+import type { BoundRow, LockRow, ScenarioRow } from '../model/rows.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, freeName, openScenario, rowOf } from './guards.ts';
 
@@ -42,11 +41,11 @@ function positionsOfNonZero(cells: Float64Array): Uint32Array {
   return at;
 }
 
-function locksOfScenario(plan: Plan, scenario: ScenarioId): LockRow[] {
-  return measuresOf(plan).flatMap((measure) => locksOf(plan, scenario, measure.id as MeasureId));
+function holdsOfScenario(plan: Plan, table: 'lock' | 'bound', scenario: ScenarioId): (LockRow | BoundRow)[] {
+  return [...plan.tables[table].values()].filter((row) => row.scenario === scenario).sort((a, b) => a.id - b.id);
 }
 
-/** A new scenario, empty or a copy (cells and locks) of another. */
+/** A new scenario, empty or a copy (cells, locks and bounds) of another. */
 export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Decision {
   const name = freeName('scenario', command.name, plan.tables.scenario.values());
   if (!name.ok) return name;
@@ -58,11 +57,13 @@ export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Dec
   if (!base.ok) return base;
   const facts: Fact[] = [scenarioFact(null, { ...row, base: base.value.id, strategy: base.value.strategy })];
   facts.push(...cellFacts(plan, base.value.id, id, 'put'));
-  let lockId = nextId(plan, 'lock') as LockId;
-  for (const lock of locksOfScenario(plan, base.value.id)) {
-    const after = { ...lock, id: lockId, scenario: id };
-    facts.push({ fact: 'row', table: 'lock', id: lockId, before: null, after });
-    lockId = (lockId + 1) as LockId;
+  for (const table of ['lock', 'bound'] as const) {
+    let rowId = nextId(plan, table);
+    for (const row of holdsOfScenario(plan, table, base.value.id)) {
+      const after = { ...row, id: rowId, scenario: id };
+      facts.push({ fact: 'row', table, id: rowId, before: null, after } as RowFact);
+      rowId++;
+    }
   }
   return done({ facts });
 }
@@ -77,13 +78,15 @@ export function renameScenario(plan: Plan, command: CommandOf<'rename-scenario'>
   return done({ facts: [scenarioFact(row.value, { ...row.value, name: name.value })] });
 }
 
-/** Takes a scenario away with its cells and locks; copies of it forget what they were copied from. */
+/** Takes a scenario away with its cells, locks and bounds; copies of it forget what they were copied from. */
 export function removeScenario(plan: Plan, command: CommandOf<'remove-scenario'>): Decision {
   const row = openScenario(plan, command.scenario);
   if (!row.ok) return row;
   const facts: Fact[] = cellFacts(plan, row.value.id, row.value.id, 'take');
-  for (const lock of locksOfScenario(plan, row.value.id)) {
-    facts.push({ fact: 'row', table: 'lock', id: lock.id, before: lock, after: null });
+  for (const table of ['lock', 'bound'] as const) {
+    for (const hold of holdsOfScenario(plan, table, row.value.id)) {
+      facts.push({ fact: 'row', table, id: hold.id, before: hold, after: null } as RowFact);
+    }
   }
   for (const other of plan.tables.scenario.values()) {
     if (other.base === row.value.id) facts.push(scenarioFact(other, { ...other, base: null }));

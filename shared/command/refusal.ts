@@ -1,5 +1,5 @@
 import type { MemberId, ScenarioId } from '../model/ids.ts';
-import type { LockRow } from '../model/rows.ts';
+import type { BoundRow, LockRow } from '../model/rows.ts';
 import type { StrategyProblem } from '../strategy/check-strategy.ts';
 import type { Area } from './command.ts';
 
@@ -25,6 +25,26 @@ export type Refusal =
       readonly asked: number;
       readonly held: number;
     }
+  /** Locks on sums and bounds that the edit would break; `nearest` is the total closest to what was asked that they allow. */
+  | {
+      readonly code: 'held';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      readonly locks: readonly LockRow[];
+      readonly bounds: readonly BoundRow[];
+      readonly asked: number;
+      readonly nearest: number | null;
+    }
+  /** A bound that the area's present value breaks. */
+  | {
+      readonly code: 'bound-broken';
+      readonly area: Area;
+      readonly value: number;
+      readonly least: number;
+      readonly most: number;
+    }
+  | { readonly code: 'bound-empty'; readonly least: number; readonly most: number }
+  | { readonly code: 'no-reference'; readonly area: Area }
   | { readonly code: 'no-basis'; readonly area: Area; readonly basis: string }
   | { readonly code: 'negative-basis'; readonly area: Area; readonly basis: string }
   /** A total that bounds (growth, locks) cannot take: they allow least to most. */
@@ -51,6 +71,7 @@ export type Refusal =
 
 export type NamedThing =
   | 'plan'
+  | 'bound'
   | 'scenario'
   | 'measure'
   | 'dimension'

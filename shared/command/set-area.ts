@@ -5,6 +5,8 @@ import { lockMaskOf, locksOf } from '../cube/lock-mask.ts';
 import { done, type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
 import type { LockRow } from '../model/rows.ts';
+import { extentOf } from '../spread/region.ts';
+import { type Spread, spreadUnderHolds } from '../spread/under-holds.ts';
 import { blendCells } from '../strategy/blend-cells.ts';
 import { resolveEntry } from '../text/entry.ts';
 import type { Method } from './command.ts';
@@ -18,6 +20,7 @@ type SetArea = CommandOf<'set-area'>;
 /** An area opened for spreading: its cells, which of them locks hold, and the sums of both kinds. */
 interface Opened {
   readonly block: Block;
+  readonly cube: Float64Array;
   readonly current: Float64Array;
   /** 1 = held; null when nothing is. */
   readonly held: Uint8Array | null;
@@ -29,15 +32,11 @@ interface Opened {
 function open(plan: Plan, command: SetArea): Opened {
   const { scenario, area } = command;
   const width = calendarOf(plan).leafCount;
-  const { firstLeaf, endLeaf } = periodOf(plan, area.period);
-  const block: Block = {
-    scenario,
-    measure: area.measure,
-    lines: linesOfMembers(plan, area.members),
-    firstLeaf,
-    endLeaf,
-  };
-  const current = gather(block, cellsOf(plan, scenario, area.measure), width);
+  const extent = extentOf(plan, area);
+  const { lines, firstLeaf, endLeaf } = extent;
+  const block: Block = { scenario, measure: area.measure, lines, firstLeaf, endLeaf };
+  const cube = cellsOf(plan, scenario, area.measure);
+  const current = gather(block, cube, width);
   const mask = lockMaskOf(plan, scenario, area.measure);
   const held = mask ? gather(block, mask, width) : null;
   let heldSum = 0;
@@ -50,7 +49,7 @@ function open(plan: Plan, command: SetArea): Opened {
       freeCount++;
     }
   }
-  return { block, current, held, heldSum, freeSum, freeCount };
+  return { block, cube, current, held, heldSum, freeSum, freeCount };
 }
 
 /** The locks that hold any cell of the area. */
@@ -66,7 +65,7 @@ function locksInTheWay(plan: Plan, command: SetArea, block: Block): LockRow[] {
 /**
  * Spreads what was typed into an area over its cells, honouring locks: held cells stay, the free ones take the rest.
  * Every row and column of the area is within one tick of its share (see apportionTable). Refuses 'locked' when no
- * cell is free, 'no-basis' and 'negative-basis' when the method has nothing sensible to go by, 'too-large'.
+ * cell is free or the held ones are more than what is asked, 'no-basis' and 'negative-basis' when the method has nothing sensible to go by, 'too-large'.
  */
 export function setArea(plan: Plan, command: SetArea): Decision {
   const scenario = openScenario(plan, command.scenario);
@@ -79,8 +78,8 @@ export function setArea(plan: Plan, command: SetArea): Decision {
   if (!asked.ok) return refuse({ code: 'too-large' });
   const rest = asked.value - opened.heldSum;
   if (!Number.isSafeInteger(rest)) return refuse({ code: 'too-large' });
-  if (opened.freeCount === 0) {
-    if (rest === 0) return done({ facts: [] });
+  if (opened.freeCount === 0 && rest === 0) return done({ facts: [] });
+  if (opened.freeCount === 0 || heldTooMuch(opened, asked.value, rest)) {
     return refuse({
       code: 'locked',
       scenario: command.scenario,
@@ -90,23 +89,35 @@ export function setArea(plan: Plan, command: SetArea): Decision {
       held: opened.heldSum,
     });
   }
-  const spread = spreadFree(plan, command, opened, rest);
+  const spread = spreadHeld(plan, command, opened, asked.value) ?? spreadFree(plan, command, opened, rest);
   if (!spread.ok) return spread;
-  const fact = cellsFact(plan, opened.block, spread.value);
+  const fact = cellsFact(plan, spread.value.block, spread.value.values);
   if (!fact) return done({ facts: [] });
-  const cube = cellsOf(plan, command.scenario, command.area.measure);
-  return staysExact(cube, fact) ? done({ facts: [fact] }) : refuse({ code: 'too-large' });
+  return staysExact(opened.cube, fact) ? done({ facts: [fact] }) : refuse({ code: 'too-large' });
+}
+
+/** Under locks on sums and bounds: they stay, and locked sums that reach outside the area take up the difference. */
+function spreadHeld(plan: Plan, command: SetArea, opened: Opened, total: number): Outcome<Spread, Refusal> | null {
+  const byDefault = command.method.method === 'proportional';
+  const weights = byDefault ? null : weightsFor(plan, command.method, command, opened);
+  if (weights && !weights.ok) return weights;
+  return spreadUnderHolds(plan, command.scenario, command.area, total, weights?.value ?? null);
+}
+
+/** Whether locked cells hold more than what is asked for, so that free ones would have to go below zero to make up. */
+function heldTooMuch({ current, held }: Opened, asked: number, rest: number): boolean {
+  return asked >= 0 && rest < 0 && current.every((value, i) => held?.[i] === 1 || value >= 0);
 }
 
 /** The cells of the area with `rest` spread over the free ones. */
-function spreadFree(plan: Plan, command: SetArea, opened: Opened, rest: number): Outcome<Float64Array, Refusal> {
+function spreadFree(plan: Plan, command: SetArea, opened: Opened, rest: number): Outcome<Spread, Refusal> {
   if (command.method.method === 'proportional' && hasMixedSigns(opened)) return spreadChange(opened, rest);
   const weights = weightsFor(plan, command.method, command, opened);
   if (!weights.ok) return weights;
   if (opened.held) for (let i = 0; i < opened.held.length; i++) if (opened.held[i]) weights.value[i] = 0;
   const parts = spreadTable(opened, weights.value, rest);
   if (!parts) return refuse({ code: 'no-basis', area: command.area, basis: basisName(command.method) });
-  return done(keepHeld(opened, parts));
+  return done({ block: opened.block, values: keepHeld(opened, parts) });
 }
 
 function basisName(method: Method): string {
@@ -141,7 +152,7 @@ function hasMixedSigns({ current, held }: Opened): boolean {
 }
 
 /** Cells of mixed sign: it is the change that is spread, by magnitude, so that signs do not blow up. */
-function spreadChange(opened: Opened, rest: number): Outcome<Float64Array, Refusal> {
+function spreadChange(opened: Opened, rest: number): Outcome<Spread, Refusal> {
   const { current, held } = opened;
   const change = rest - opened.freeSum;
   if (!Number.isSafeInteger(change)) return refuse({ code: 'too-large' });
@@ -149,7 +160,7 @@ function spreadChange(opened: Opened, rest: number): Outcome<Float64Array, Refus
   const parts = spreadTable(opened, weights, change);
   if (!parts) throw new Error('cells of mixed sign have magnitudes');
   for (let i = 0; i < parts.length; i++) parts[i] = (parts[i] as number) + (current[i] as number);
-  return done(parts);
+  return done({ block: opened.block, values: parts });
 }
 
 /** Weights of the cells by the method in force, lines x leaves, finite and >= 0. */

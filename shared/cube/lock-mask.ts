@@ -10,12 +10,12 @@ export function locksOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): L
     .sort((a, b) => a.id - b.id);
 }
 
-/** Which cells (line x leafCount + leaf) locks hold: 1 = locked; null when there is no lock. Kept until locks change. */
+/** Which cells (line x leafCount + leaf) locks on cells hold: 1 = locked; null when there is no lock. Kept until locks change. */
 export function lockMaskOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): Uint8Array | null {
   const key = cubeKey(scenario, measure);
   const kept = plan.derived.lockMasks.get(key);
   if (kept !== undefined) return kept;
-  const locks = locksOf(plan, scenario, measure);
+  const locks = locksOf(plan, scenario, measure).filter((lock) => lock.kind === 'cells');
   const width = calendarOf(plan).leafCount;
   const mask = locks.length > 0 ? new Uint8Array(plan.lines.count * width) : null;
   if (mask) {

@@ -8,6 +8,7 @@ export type MeasureId = Branded<'MeasureId'>;
 export type DriverId = Branded<'DriverId'>;
 export type ScenarioId = Branded<'ScenarioId'>;
 export type LockId = Branded<'LockId'>;
+export type BoundId = Branded<'BoundId'>;
 export type StrategyId = Branded<'StrategyId'>;
 /** Row of the cube: dense, from 0, in the order in which lines came into the plan. */
 export type LineId = Branded<'LineId'>;

@@ -1,5 +1,5 @@
 import type { CalendarSpec } from './calendar.ts';
-import type { DimensionId, DriverId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from './ids.ts';
+import type { BoundId, DimensionId, DriverId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from './ids.ts';
 import type { Strategy } from './strategy.ts';
 
 /** What the plan says about itself; one row, id 1. */
@@ -90,10 +90,27 @@ export interface AreaRow {
   readonly period: string;
 }
 
-/** An area whose every cell spreading must leave as it is. */
+/** 'cells': spreading leaves every cell as it is. 'sum': the total stands, its parts may move. */
+export type LockKind = 'cells' | 'sum';
+
+/** An area whose value spreading must not change. */
 export interface LockRow extends AreaRow {
   readonly id: LockId;
   readonly scenario: ScenarioId;
+  readonly kind: LockKind;
+}
+
+/** A floor or a cap: ticks, or a growth over the reference year as an exact decimal ("-0.05" is -5 %). */
+export type Limit =
+  | { readonly of: 'value'; readonly ticks: number }
+  | { readonly of: 'growth'; readonly growth: string };
+
+/** A floor, a cap or both on an area's total. */
+export interface BoundRow extends AreaRow {
+  readonly id: BoundId;
+  readonly scenario: ScenarioId;
+  readonly floor: Limit | null;
+  readonly cap: Limit | null;
 }
 
 export interface StrategyRow {
@@ -111,6 +128,7 @@ export interface Tables {
   driver: DriverRow;
   scenario: ScenarioRow;
   lock: LockRow;
+  bound: BoundRow;
   strategy: StrategyRow;
 }
 
@@ -126,5 +144,6 @@ export const TABLE_NAMES = [
   'driver',
   'scenario',
   'lock',
+  'bound',
   'strategy',
 ] as const satisfies readonly TableName[];

@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { cellsOf, dimensionsOf, type Plan } from '../model/plan.ts';
 import type { MeasureRow } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
+import { spreadUnderHolds } from '../spread/under-holds.ts';
 import { parseDecimal } from '../text/decimal.ts';
 import { checkStrategy, type StrategyProblem } from './check-strategy.ts';
 import { runStrategy } from './run-strategy.ts';
@@ -22,8 +23,8 @@ function unitProblems(strategy: Strategy, measure: MeasureRow): StrategyProblem[
 }
 
 /**
- * Derives a scenario's measure over a period from a total by a strategy. Held cells stay; everything else in the
- * period is replaced. Refuses 'strategy-invalid', 'no-total', and what runStrategy refuses.
+ * Derives a scenario's measure over a period from a total by a strategy. Held cells stay, and so do locked sums and bounds;
+ * everything else in the period is replaced. Refuses 'strategy-invalid', 'no-total', and what runStrategy refuses.
  */
 export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>): Outcome<Changeset, Refusal> {
   const { strategy, measure, period } = command;
@@ -48,7 +49,10 @@ export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>):
     const after = { ...scenario.value, strategy: strategy.name };
     facts.push({ fact: 'row', table: 'scenario', id: scenario.value.id, before: scenario.value, after });
   }
-  const fact = cellsFact(plan, run.value.block, run.value.cells);
+  const { block, cells } = run.value;
+  const held = spreadUnderHolds(plan, command.scenario, area, total, cells.map(Math.abs));
+  if (held && !held.ok) return held;
+  const fact = held ? cellsFact(plan, held.value.block, held.value.values) : cellsFact(plan, block, cells);
   if (fact) {
     if (!staysExact(cellsOf(plan, command.scenario, measure), fact)) return refuse({ code: 'too-large' });
     facts.push(fact);

@@ -22,6 +22,7 @@ const PLURALS: Readonly<Record<NamedThing, string>> = {
   strategy: 'strategies',
   period: 'periods',
   lock: 'locks',
+  bound: 'bounds',
 };
 
 /** "last-year + potential" as "sales last year or a number for potential". */
@@ -90,6 +91,20 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'locked':
       return locked(refusal, names);
+    case 'held':
+      return held(refusal, names);
+    case 'bound-broken':
+      return {
+        title: `${names.area(refusal.area, 'en')} stands at ${names.amount(refusal.area, refusal.value)}, outside ${limits(refusal, names)}.`,
+        detail: 'Bring it inside first, or choose another bound.',
+      };
+    case 'bound-empty':
+      return { title: 'The floor lies above the cap.', detail: 'Lower the floor or raise the cap.' };
+    case 'no-reference':
+      return {
+        title: `${names.area(refusal.area, 'en')} sold nothing last year, so there is no growth to bound.`,
+        detail: 'Give the floor or the cap as an amount.',
+      };
     case 'no-basis':
       return {
         title: `Nothing to spread by: no part of ${names.area(refusal.area, 'en')} has ${basisWords(refusal.basis)}.`,
@@ -210,6 +225,30 @@ function locked(refusal: Extract<AnyRefusal, { code: 'locked' }>, names: NamesOf
   const release =
     refusal.locks.length === 1 ? 'Release it, or change another part.' : 'Release one, or change another part.';
   return { title, detail: sentences(lockList(refusal.locks, names), release) };
+}
+
+/** "0 to 42,000", "at most 42,000", "at least 5". */
+function limits(refusal: Extract<AnyRefusal, { code: 'bound-broken' }>, names: NamesOf): string {
+  const { area, least, most } = refusal;
+  if (!Number.isFinite(least)) return `at most ${names.amount(area, most)}`;
+  if (!Number.isFinite(most)) return `at least ${names.amount(area, least)}`;
+  return `${names.amount(area, least)} to ${names.amount(area, most)}`;
+}
+
+function held(refusal: Extract<AnyRefusal, { code: 'held' }>, names: NamesOf): RefusalText {
+  const { area, asked, nearest, locks, bounds } = refusal;
+  const amount = (ticks: number) => names.amount(area, ticks);
+  const what = locks.length === 0 ? 'bounds' : bounds.length === 0 ? 'locks' : 'locks and bounds';
+  const allow =
+    nearest === null || nearest === asked
+      ? `its ${what} do not go together with it`
+      : `its ${what} allow ${amount(nearest)} at ${asked > nearest ? 'most' : 'least'}`;
+  const bounded = bounds.length > 0 ? `Bounds on ${listed(bounds.map((bound) => names.area(bound, 'en')))}.` : '';
+  const then = nearest === null || nearest === asked ? '' : `, or spread ${amount(nearest)}`;
+  return {
+    title: `${names.area(area, 'en')} cannot be ${amount(asked)}: ${allow}.`,
+    detail: sentences(locks.length > 0 ? lockList(locks, names) : '', bounded, `Release one${then}.`),
+  };
 }
 
 function infeasible(refusal: Extract<AnyRefusal, { code: 'infeasible' }>, names: NamesOf): RefusalText {

@@ -22,6 +22,7 @@ const THINGS: Readonly<Record<NamedThing, string>> = {
   strategy: '策略',
   period: '期间',
   lock: '锁定',
+  bound: '上下限',
 };
 
 function basisWords(basis: string): string {
@@ -78,6 +79,20 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'locked':
       return locked(refusal, names);
+    case 'held':
+      return held(refusal, names);
+    case 'bound-broken':
+      return {
+        title: `${names.area(refusal.area, 'zh')}现为 ${names.amount(refusal.area, refusal.value)}，不在${limits(refusal, names)}的范围内。`,
+        detail: '请先把数额调整到范围内，或改设上下限。',
+      };
+    case 'bound-empty':
+      return { title: '下限高于上限。', detail: '请调低下限或调高上限。' };
+    case 'no-reference':
+      return {
+        title: `${names.area(refusal.area, 'zh')}去年没有销售，无法按增长率设限。`,
+        detail: '请直接填写上下限的数额。',
+      };
     case 'no-basis':
       return {
         title: `没有分配依据：${names.area(refusal.area, 'zh')}各部分均无${basisWords(refusal.basis)}。`,
@@ -184,6 +199,28 @@ function locked(refusal: Extract<AnyRefusal, { code: 'locked' }>, names: NamesOf
         ? `${where}已锁定为 ${amount(held)}，比 ${amount(asked)} 多 ${amount(-difference)}。`
         : `${where}已锁定为 ${amount(held)}。`;
   return { title, detail: `${lockList(refusal.locks, names)}可解除锁定，或改动其他部分。` };
+}
+
+/** "0 至 42,000"、"最多 42,000"、"至少 5"。 */
+function limits(refusal: Extract<AnyRefusal, { code: 'bound-broken' }>, names: NamesOf): string {
+  const { area, least, most } = refusal;
+  if (!Number.isFinite(least)) return `最多 ${names.amount(area, most)} `;
+  if (!Number.isFinite(most)) return `至少 ${names.amount(area, least)} `;
+  return ` ${names.amount(area, least)} 至 ${names.amount(area, most)} `;
+}
+
+function held(refusal: Extract<AnyRefusal, { code: 'held' }>, names: NamesOf): RefusalText {
+  const { area, asked, nearest, locks, bounds } = refusal;
+  const amount = (ticks: number) => names.amount(area, ticks);
+  const what = locks.length === 0 ? '上下限' : bounds.length === 0 ? '锁定' : '锁定与上下限';
+  const fits = nearest !== null && nearest !== asked;
+  const allow = fits ? `各项${what}${asked > nearest ? '最多' : '至少'}允许 ${amount(nearest)}` : `与各项${what}冲突`;
+  const bounded = bounds.length > 0 ? `设限的有：${listed(bounds.map((bound) => names.area(bound, 'zh')))}。` : '';
+  const then = fits ? `可解除其中一项，或按 ${amount(nearest)} 分配。` : '可解除其中一项。';
+  return {
+    title: `${names.area(area, 'zh')}无法设为 ${amount(asked)}：${allow}。`,
+    detail: (locks.length > 0 ? lockList(locks, names) : '') + bounded + then,
+  };
 }
 
 function infeasible(refusal: Extract<AnyRefusal, { code: 'infeasible' }>, names: NamesOf): RefusalText {

@@ -109,13 +109,16 @@ function checkLines(plan: Plan, report: (detail: string) => void): void {
 
 function checkLocks(plan: Plan, report: (detail: string) => void): void {
   const dimensions = dimensionsOf(plan);
-  for (const lock of plan.tables.lock.values()) {
-    if (!plan.tables.scenario.has(lock.scenario)) report(`lock ${lock.id} lies on no scenario`);
-    if (!plan.tables.measure.has(lock.measure)) report(`lock ${lock.id} lies on no measure`);
-    if (!calendarOf(plan).byCode.has(lock.period)) report(`lock ${lock.id} lies on no period of the plan`);
-    for (const [d, member] of lock.members.entries()) {
-      if (member === null) continue;
-      if (plan.tables.member.get(member)?.dimension !== dimensions[d]?.id) report(`lock ${lock.id} lies on no member`);
+  for (const table of ['lock', 'bound'] as const) {
+    for (const row of plan.tables[table].values()) {
+      if (!plan.tables.scenario.has(row.scenario)) report(`${table} ${row.id} lies on no scenario`);
+      if (!plan.tables.measure.has(row.measure)) report(`${table} ${row.id} lies on no measure`);
+      if (!calendarOf(plan).byCode.has(row.period)) report(`${table} ${row.id} lies on no period of the plan`);
+      for (const [d, member] of row.members.entries()) {
+        if (member === null) continue;
+        const dimension = plan.tables.member.get(member)?.dimension;
+        if (dimension !== dimensions[d]?.id) report(`${table} ${row.id} lies on no member`);
+      }
     }
   }
 }

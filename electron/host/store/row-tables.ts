@@ -2,8 +2,11 @@ import type Database from 'better-sqlite3';
 import { buildCalendar, type CalendarSpec } from '../../../shared/model/calendar.ts';
 import type { DimensionId, MemberId } from '../../../shared/model/ids.ts';
 import type {
+  AreaRow,
+  BoundRow,
   DimensionRow,
   DriverRow,
+  Limit,
   LockRow,
   MeasureRow,
   MemberRow,
@@ -105,21 +108,44 @@ const member: RowTable<MemberRow> = {
   }),
 };
 
-/** A lock's members lie in lock_member, one row for each dimension that the lock does not take whole. */
-const lock: RowTable<LockRow> = {
-  columns: ['scenario', 'measure', 'period'],
-  flat: ({ scenario, measure, period }) => [scenario, measure, period],
-  read: (id, values) => ({
-    ...plain<LockRow>('scenario', 'measure', 'period').read(id, values),
-    members: JSON.parse(values.members as string) as (MemberId | null)[],
-  }),
-  beside: (db, id, row) => {
-    prepared(db, 'DELETE FROM lock_member WHERE lock = ?').run(id);
+/** An area's members lie in a table beside, one row for each dimension that the area does not take whole. */
+function membersBeside(table: 'lock' | 'bound') {
+  return (db: Database.Database, id: number, row: AreaRow | null): void => {
+    prepared(db, `DELETE FROM ${table}_member WHERE ${table} = ?`).run(id);
     if (!row) return;
     const dimensions = db.prepare<[], number>('SELECT id FROM dimension ORDER BY position, id').pluck().all();
-    const insert = prepared(db, 'INSERT INTO lock_member VALUES (?, ?, ?)');
+    const insert = prepared(db, `INSERT INTO ${table}_member VALUES (?, ?, ?)`);
     for (const [d, at] of row.members.entries()) if (at !== null) insert.run(id, dimensions[d], at);
-  },
+  };
+}
+
+function membersOf(values: Record<string, Column>): (MemberId | null)[] {
+  return JSON.parse(values.members as string) as (MemberId | null)[];
+}
+
+const lock: RowTable<LockRow> = {
+  columns: ['scenario', 'measure', 'period', 'kind'],
+  flat: ({ scenario, measure, period, kind }) => [scenario, measure, period, kind],
+  read: (id, values) => ({
+    ...plain<LockRow>('scenario', 'measure', 'period', 'kind').read(id, values),
+    members: membersOf(values),
+  }),
+  beside: membersBeside('lock'),
+};
+
+const limitText = (limit: Limit | null) => (limit === null ? null : JSON.stringify(limit));
+const readLimit = (text: Column) => (text === null ? null : (JSON.parse(text as string) as Limit));
+
+const bound: RowTable<BoundRow> = {
+  columns: ['scenario', 'measure', 'period', 'floor', 'cap'],
+  flat: ({ scenario, measure, period, floor, cap }) => [scenario, measure, period, limitText(floor), limitText(cap)],
+  read: (id, values) => ({
+    ...plain<BoundRow>('scenario', 'measure', 'period').read(id, values),
+    floor: readLimit(values.floor as Column),
+    cap: readLimit(values.cap as Column),
+    members: membersOf(values),
+  }),
+  beside: membersBeside('bound'),
 };
 
 const strategy: RowTable<StrategyRow> = {
@@ -140,12 +166,18 @@ const ROW_TABLES: RowTables = {
   driver: plain<DriverRow>('code', 'name', 'scope', 'dimension'),
   scenario: plain<ScenarioRow>('name', 'status', 'position', 'base', 'strategy', 'note'),
   lock,
+  bound,
   strategy,
 };
 
+function membersColumn(table: 'lock' | 'bound'): string {
+  return `, (SELECT json_group_array(k.member ORDER BY d.position, d.id)
+    FROM dimension d LEFT JOIN ${table}_member k ON k.dimension = d.id AND k.${table} = ${table}.id) AS members`;
+}
+
 const EXTRA_COLUMNS: Partial<Record<TableName, string>> = {
-  lock: `, (SELECT json_group_array(k.member ORDER BY d.position, d.id)
-    FROM dimension d LEFT JOIN lock_member k ON k.dimension = d.id AND k.lock = lock.id) AS members`,
+  lock: membersColumn('lock'),
+  bound: membersColumn('bound'),
 };
 
 /** All rows of a table, by ascending id. */

@@ -17,6 +17,13 @@ function decimalText(ticks: string, decimals: string): string {
       || substr('000000000000000' || CAST(abs(${ticks}) % ${scale} AS TEXT), -${decimals}) END`;
 }
 
+/** A floor or a cap: a decimal amount, or a growth over the reference year ("growth 0.25"). */
+function limitText(limit: string): string {
+  const ticks = `json_extract(${limit}, '$.ticks')`;
+  return `CASE json_extract(${limit}, '$.of') WHEN 'value' THEN ${decimalText(ticks, 'measure.decimals')}
+    WHEN 'growth' THEN 'growth ' || json_extract(${limit}, '$.growth') END`;
+}
+
 const PERIOD_LEAVES = '(SELECT end_leaf FROM period WHERE position = 0)';
 
 function viewsOf(dimensions: readonly DimensionName[]): readonly (readonly [string, string])[] {
@@ -24,13 +31,14 @@ function viewsOf(dimensions: readonly DimensionName[]): readonly (readonly [stri
   const names = dimensions
     .map(({ code }, d) => `m${d + 1}.code AS ${quoted(code)}, m${d + 1}.name AS ${quoted(`${code}_name`)}`)
     .join(',\n  ');
-  const lockAt = dimensions
-    .map(
-      ({ id, code }) =>
-        `(SELECT m.code FROM lock_member k JOIN member m ON m.id = k.member
-    WHERE k.lock = lock.id AND k.dimension = ${id}) AS ${quoted(code)}`,
-    )
-    .join(',\n  ');
+  const memberAt = (table: 'lock' | 'bound') =>
+    dimensions
+      .map(
+        ({ id, code }) =>
+          `(SELECT m.code FROM ${table}_member k JOIN member m ON m.id = k.member
+    WHERE k.${table} = ${table}.id AND k.dimension = ${id}) AS ${quoted(code)}`,
+      )
+      .join(',\n  ');
   return [
     [
       'member_view',
@@ -105,11 +113,20 @@ LEFT JOIN (SELECT code, first_leaf FROM period WHERE kind = (SELECT leaf FROM se
     [
       'lock_view',
       `SELECT lock.id, scenario.name AS scenario, measure.code AS measure,
-  ${lockAt},
-  lock.period
+  ${memberAt('lock')},
+  lock.period, lock.kind
 FROM lock
 JOIN scenario ON scenario.id = lock.scenario
 JOIN measure ON measure.id = lock.measure`,
+    ],
+    [
+      'bound_view',
+      `SELECT bound.id, scenario.name AS scenario, measure.code AS measure,
+  ${memberAt('bound')},
+  bound.period, ${limitText('bound.floor')} AS floor, ${limitText('bound.cap')} AS cap
+FROM bound
+JOIN scenario ON scenario.id = bound.scenario
+JOIN measure ON measure.id = bound.measure`,
     ],
     [
       'journal_view',
