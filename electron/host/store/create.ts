@@ -10,6 +10,7 @@ import { APPLICATION_ID, HOLDER_SUFFIX, SHM_SUFFIX, WAL_SUFFIX } from './format.
 import { refusalOfSystemError } from './inspect-file.ts';
 import { takeStep } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { writeRow } from './row-tables.ts';
 import { recreateViews } from './views.ts';
 
@@ -48,12 +49,18 @@ export function buildInPlace(
   }
 }
 
-function writeFoundation(path: string, foundation: PlanFoundation, founding: Founding): void {
+/** Writes a new file in place. Throws what SQLite throws. */
+export function writeFoundation(
+  path: string,
+  foundation: PlanFoundation,
+  founding: Founding,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
   const db = new Database(path);
   try {
     db.pragma('synchronous = FULL');
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    for (const step of MIGRATIONS) takeStep(db, step, foundation.dimensions.length);
+    for (const step of migrations) takeStep(db, step, foundation.dimensions.length);
     db.transaction(() => {
       db.prepare('INSERT INTO foundation VALUES (1, ?, ?, ?)').run(
         founding.at.toISOString(),

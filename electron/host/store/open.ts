@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
 import { closeReader } from './close.ts';
 import { troubleOf } from './errors.ts';
-import { APPLICATION_ID, FORMAT_VERSION, SHM_SUFFIX } from './format.ts';
+import { APPLICATION_ID, latestVersion, SHM_SUFFIX } from './format.ts';
 import { type ReadHandle, readHandle, type WriteHandle, writeHandle } from './handle.ts';
 import { heldAs, hold } from './held-files.ts';
 import { noteHolder, readHolder } from './holder.ts';
@@ -18,7 +18,10 @@ import type { Migration } from './migrations/migration.ts';
 const PATIENCE_MS = 250;
 
 /** Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Never writes to the file. */
-export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
+export function openForReading(
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Outcome<ReadHandle, OpenRefusal> {
   try {
     statSync(path);
   } catch (error) {
@@ -35,7 +38,7 @@ export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
     db = new Database(path, { readonly: true, fileMustExist: true, timeout: PATIENCE_MS });
     // What is read is one state, and no writer comes in between.
     db.exec('BEGIN');
-    const refusal = checkVersion(path, db) ?? checkPages(path, db);
+    const refusal = checkVersion(path, db, migrations) ?? checkPages(path, db);
     if (!refusal) {
       return done(readHandle(path, db, release));
     }
@@ -49,14 +52,19 @@ export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
   }
 }
 
-function checkVersion(path: string, db: Database.Database): OpenRefusal | null {
+function checkVersion(path: string, db: Database.Database, migrations: readonly Migration[]): OpenRefusal | null {
   const applicationId = db.pragma('application_id', { simple: true });
   if (applicationId !== APPLICATION_ID) return { code: 'not-a-plan', path };
   const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > FORMAT_VERSION)
-    return { code: 'newer-version', path, fileVersion: version, appVersion: FORMAT_VERSION };
-  if (MIGRATIONS.some((migration) => migration.version === version)) return null;
+  const appVersion = latestVersion(migrations);
+  if (version > appVersion) return { code: 'newer-version', path, fileVersion: version, appVersion };
+  if (migrations.some((migration) => migration.version === version)) return null;
   return { code: 'damaged', path, detail: `there never was a version ${version}` };
+}
+
+/** Whether a file is of today's version. */
+export function isCurrent({ db }: ReadHandle, migrations: readonly Migration[] = MIGRATIONS): boolean {
+  return db.pragma('user_version', { simple: true }) === latestVersion(migrations);
 }
 
 function checkPages(path: string, db: Database.Database): OpenRefusal | null {
@@ -106,11 +114,11 @@ export interface OpenOptions {
  */
 export function openForWriting(path: string, options: OpenOptions): Outcome<WriteHandle, OpenRefusal> {
   // Whatever is wrong with the file is found by a connection that cannot write.
-  const looked = openForReading(path);
+  const migrations = options.migrations ?? MIGRATIONS;
+  const looked = openForReading(path, migrations);
   if (!looked.ok) return looked;
   try {
-    const version = looked.value.db.pragma('user_version', { simple: true });
-    if (version === FORMAT_VERSION) options.examine?.(looked.value);
+    if (isCurrent(looked.value, migrations)) options.examine?.(looked.value);
   } catch (error) {
     return refuse(refusalOf(path, error));
   } finally {
@@ -125,14 +133,14 @@ export function openForWriting(path: string, options: OpenOptions): Outcome<Writ
     holdAlone(db);
     // Left by a process that was killed, or by the look above: we hold the file alone, so nobody uses it.
     rmSync(path + SHM_SUFFIX, { force: true });
-    const refusal = checkVersion(path, db);
+    const refusal = checkVersion(path, db, migrations);
     if (refusal) {
       db.close();
       release();
       return refuse(refusal);
     }
     const handle = writeHandle(path, db, release);
-    migrate(handle, options.migrations ?? MIGRATIONS);
+    migrate(handle, migrations);
     noteHolder(path, options.who);
     return done(handle);
   } catch (error) {
