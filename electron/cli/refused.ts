@@ -19,6 +19,7 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'bad-month':
     case 'bad-period':
     case 'strategy-invalid':
+    case 'method-does-not-fit':
     case 'no-total':
     case 'not-an-entry':
     case 'too-many-decimals':

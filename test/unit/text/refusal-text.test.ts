@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LockRow } from '../../../shared/model/rows.ts';
 import type { LockId, MemberId, ScenarioId } from '../../../shared/model/ids.ts';
+import type { LockRow } from '../../../shared/model/rows.ts';
 import { type AnyRefusal, namesOf, refusalText } from '../../../shared/text/refusal-text.ts';
 import { area, memberId, ORGANIZATION, refusalOf, run, smallPlan } from '../../support/plans.ts';
 
@@ -26,6 +26,12 @@ const ONE_OF_EACH: { readonly [Code in AnyRefusal['code']]: Extract<AnyRefusal, 
   'no-basis': { code: 'no-basis', area: east, basis: 'last-year + potential' },
   'negative-basis': { code: 'negative-basis', area: east, basis: 'potential' },
   infeasible: { code: 'infeasible', area: east, asked: 4_500_000, least: 0, most: 4_200_050, binding: [member] },
+  'method-does-not-fit': {
+    code: 'method-does-not-fit',
+    area: east,
+    method: 'pattern',
+    problem: { problem: 'pattern-length', parts: 5 },
+  },
   'too-large': { code: 'too-large' },
   'not-a-leaf': { code: 'not-a-leaf', member },
   'member-has-lines': { code: 'member-has-lines', member },
