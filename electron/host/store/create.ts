@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { PlanFoundation } from '../../../shared/model/plan.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
 import { asStoreError, DiskError } from './errors.ts';
-import { APPLICATION_ID, HOLDER_SUFFIX, SHM_SUFFIX, WAL_SUFFIX } from './format.ts';
+import { APPLICATION_ID, HOLDER_SUFFIX, JOURNAL_SUFFIX, SHM_SUFFIX, WAL_SUFFIX } from './format.ts';
 import { refusalOfSystemError } from './inspect-file.ts';
 import { takeStep } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -43,7 +43,7 @@ export function buildInPlace(
     if (known instanceof DiskError) return refuse({ code: 'disk', path, detail: known.message });
     throw error;
   } finally {
-    for (const suffix of ['', '-journal', WAL_SUFFIX, SHM_SUFFIX, HOLDER_SUFFIX]) {
+    for (const suffix of ['', JOURNAL_SUFFIX, WAL_SUFFIX, SHM_SUFFIX, HOLDER_SUFFIX]) {
       rmSync(unfinished + suffix, { force: true });
     }
   }

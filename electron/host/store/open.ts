@@ -1,11 +1,11 @@
-import { accessSync, constants, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
 import { closeReader } from './close.ts';
 import { troubleOf } from './errors.ts';
-import { APPLICATION_ID, latestVersion, SHM_SUFFIX } from './format.ts';
+import { APPLICATION_ID, JOURNAL_SUFFIX, latestVersion, SHM_SUFFIX } from './format.ts';
 import { type ReadHandle, readHandle, type WriteHandle, writeHandle } from './handle.ts';
 import { heldAs, hold } from './held-files.ts';
 import { noteHolder, readHolder } from './holder.ts';
@@ -17,7 +17,10 @@ import type { Migration } from './migrations/migration.ts';
 /** How long to wait for a program that is just letting go of the file. */
 const PATIENCE_MS = 250;
 
-/** Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Never writes to the file. */
+/**
+ * Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Writes nothing to the file,
+ * except that SQLite takes back a transaction that a killed process left half done.
+ */
 export function openForReading(
   path: string,
   migrations: readonly Migration[] = MIGRATIONS,
@@ -35,13 +38,12 @@ export function openForReading(
   const release = hold(path, 'read');
   let db: Database.Database | null = null;
   try {
+    if (use === null && isHalfDone(path) && isWritable(path)) takeBack(path);
     db = new Database(path, { readonly: true, fileMustExist: true, timeout: PATIENCE_MS });
     // What is read is one state, and no writer comes in between.
     db.exec('BEGIN');
     const refusal = checkVersion(path, db, migrations) ?? checkPages(path, db);
-    if (!refusal) {
-      return done(readHandle(path, db, release));
-    }
+    if (!refusal) return done(readHandle(path, db, release));
     db.close();
     release();
     return refuse(refusal);
@@ -49,6 +51,21 @@ export function openForReading(
     db?.close();
     release();
     return refuse(refusalOf(path, error));
+  }
+}
+
+/** Whether a rollback journal lies beside the file: a kill while it was opened or closed. Edits have another log. */
+function isHalfDone(path: string): boolean {
+  return existsSync(path + JOURNAL_SUFFIX);
+}
+
+/** Lets SQLite take back what is half done, for which a connection that cannot write is no use. */
+function takeBack(path: string): void {
+  const db = new Database(path, { fileMustExist: true, timeout: PATIENCE_MS });
+  try {
+    db.pragma('user_version');
+  } finally {
+    db.close();
   }
 }
 
