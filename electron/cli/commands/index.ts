@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('compare', 'Put scenarios side by side.', async () => (await import('./compare.ts')).compare),
   entry('explain', 'Say where a figure comes from.', async () => (await import('./explain.ts')).explain),
   entry('export', 'Write a scenario to Excel, CSV or JSON.', async () => (await import('./export.ts')).exportPlan),
+  entry(
+    'solve',
+    'Solve a pure problem: JSON in, JSON out.',
+    async () => (await import('./solve-problem.ts')).solveProblem,
+  ),
   entry('serve', 'Open the workbench in a browser on this machine.', async () => (await import('./serve.ts')).serve),
   entry('demo', 'Do the main job end to end on bundled real data.', async () => (await import('./demo.ts')).demo),
 ];

@@ -12,7 +12,7 @@ export const sample: CliCommand = {
   usage: ['sample FILE [--name NAME]'],
   positionals: [{ name: 'FILE', describe: 'The plan file to make; it must not exist yet.' }],
   options: { name: { value: 'NAME', describe: 'Which sample.', oneOf: SAMPLE_NAMES } },
-  examples: ['sample northwind.apportion', 'show northwind.apportion --scenario "Last year" --depth 2'],
+  examples: ['sample northwind.apportion'],
   async run(args) {
     const file = args.positional('FILE');
     mustNotExist(file, 'It was left as it is. Choose another name.');
