@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Command, MemberInput, Method } from '../../shared/command/command.ts';
 import { parseMonth } from '../../shared/model/calendar.ts';
-import type { DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../../shared/model/ids.ts';
+import type {
+  BoundId,
+  DimensionId,
+  LockId,
+  MeasureId,
+  MemberId,
+  ScenarioId,
+  StrategyId,
+} from '../../shared/model/ids.ts';
 import type { AreaRow } from '../../shared/model/rows.ts';
 import { type Blend, STRATEGY_VERSION, type Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
@@ -105,6 +113,11 @@ const method = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('by-drivers'), by: blend }),
 ]) satisfies z.ZodType<Method>;
 
+const limit = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('value'), ticks }),
+  z.strictObject({ of: z.literal('growth'), growth: z.string().regex(/^[+-]?\d{1,6}(\.\d{1,12})?$/) }),
+]);
+
 const entry = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('set'), ticks }),
   z.strictObject({ op: z.literal('add'), ticks }),
@@ -164,7 +177,15 @@ export const commandForm = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('finalise-scenario'), scenario }),
   z.strictObject({ command: z.literal('reopen-scenario'), scenario, why: text }),
   z.strictObject({ command: z.literal('set-area'), scenario, area, entry, method }),
-  z.strictObject({ command: z.literal('lock-area'), scenario, area }),
+  z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: z.enum(['cells', 'sum']).exactOptional() }),
+  z.strictObject({
+    command: z.literal('bound-area'),
+    scenario,
+    area,
+    floor: limit.nullable(),
+    cap: limit.nullable(),
+  }),
+  z.strictObject({ command: z.literal('release-bounds'), bounds: z.array(id<BoundId>()) }),
   z.strictObject({ command: z.literal('unlock-area'), scenario, area }),
   z.strictObject({ command: z.literal('release-locks'), locks: z.array(id<LockId>()) }),
   z.strictObject({ command: z.literal('save-strategy'), strategy }),

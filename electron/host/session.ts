@@ -15,7 +15,7 @@ import { asStoreError, DamagedPlan, DiskError, ReadOnlyPlan } from './store/erro
 import type { ReadHandle, WriteHandle } from './store/handle.ts';
 import { appendEntry, type EntryKind, readChangeset, readIntent, readLog, readStubs } from './store/journal.ts';
 import { loadPlan, readLastSeq } from './store/load-plan.ts';
-import { openForReading, openForWriting } from './store/open.ts';
+import { isCurrent, openForReading, openForWriting } from './store/open.ts';
 import { UndoStacks } from './undo-stacks.ts';
 
 export type { WalkedEntry } from './journal-walk.ts';
@@ -81,7 +81,11 @@ export function openSession(path: string, options: SessionOptions): Outcome<Sess
     if (opened.refusal.code !== 'read-only' || readOnly === false) return opened;
   }
   const opened = openForReading(path);
-  return opened.ok ? start(opened.value, null, options, null) : opened;
+  if (!opened.ok) return opened;
+  if (isCurrent(opened.value)) return start(opened.value, null, options, null);
+  // An older file would first have to be brought up to date.
+  closeReader(opened.value);
+  return refuse({ code: 'read-only', path });
 }
 
 function start(

@@ -47,7 +47,8 @@ export function makeDesks(profile: Profile, who: string, events: DeskEvents) {
       desk.listening = false;
       if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
     });
-    void window.loadURL(PAGE_URL);
+    // Rejects when the window is closed while it loads, which is no fault.
+    window.loadURL(PAGE_URL).catch(() => {});
     return desk;
   };
 

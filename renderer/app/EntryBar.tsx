@@ -12,6 +12,8 @@ import { useStore } from '../state/store.ts';
 
 /** The line over the grid: where the planner is, what is typed, and what it would do. */
 export function EntryBar({ open }: { readonly open: OpenPlan }) {
+  // Not for its words: the area's name changes with the language too.
+  useTranslation();
   const { workbench, entry } = open;
   const { mode, outlook } = useStore(entry.state);
   const refused = useStore(entry.refused);

@@ -21,7 +21,6 @@ export const en = {
   'start.staysHere': 'Your plans stay on this computer.',
   'start.opening': 'Opening…',
   'start.failed': 'The plan was not opened.',
-  'start.disconnected': 'The program does not answer. It may have been closed; start it again.',
 
   'plan.menu': 'Plan',
   'plan.open': 'Open a plan',
@@ -56,7 +55,6 @@ export const en = {
   'scenario.create': 'Add',
 
   'entry.label': 'Change the selected cell',
-  'entry.change': '{{from}} → {{to}}',
   'entry.apply': 'apply',
   'entry.cancel': 'cancel',
   'entry.edit': 'edit',
@@ -144,6 +142,9 @@ export const en = {
   'intent.unlockArea': '{{area}} unlocked',
   'intent.releaseLocks_one': '{{count}} lock released',
   'intent.releaseLocks_other': '{{count}} locks released',
+  'intent.boundArea': '{{area}} bounded',
+  'intent.releaseBounds_one': '{{count}} bound released',
+  'intent.releaseBounds_other': '{{count}} bounds released',
   'intent.saveStrategy': 'Strategy {{name}} saved',
   'intent.removeStrategy': 'Strategy removed',
   'intent.applyStrategy': 'Strategy {{name}} applied',

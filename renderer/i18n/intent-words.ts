@@ -43,6 +43,10 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t('intent.lockArea', { area: area() });
     case 'unlock-area':
       return t('intent.unlockArea', { area: area() });
+    case 'bound-area':
+      return t('intent.boundArea', { area: area() });
+    case 'release-bounds':
+      return t('intent.releaseBounds', { count: (intent['bounds'] as readonly unknown[]).length });
     case 'release-locks':
       return t('intent.releaseLocks', { count: (intent['locks'] as readonly unknown[]).length });
     case 'save-strategy':

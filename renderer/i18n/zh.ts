@@ -22,7 +22,6 @@ export const zh: Catalogue = {
   'start.staysHere': '计划只保存在这台电脑上。',
   'start.opening': '正在打开…',
   'start.failed': '计划没有打开。',
-  'start.disconnected': '程序没有响应，可能已经退出，请重新启动。',
 
   'plan.menu': '计划',
   'plan.open': '打开计划',
@@ -57,7 +56,6 @@ export const zh: Catalogue = {
   'scenario.create': '新建',
 
   'entry.label': '修改所选单元格',
-  'entry.change': '{{from}} → {{to}}',
   'entry.apply': '应用',
   'entry.cancel': '取消',
   'entry.edit': '编辑',
@@ -141,6 +139,8 @@ export const zh: Catalogue = {
   'intent.lockArea': '锁定 {{area}}',
   'intent.unlockArea': '解锁 {{area}}',
   'intent.releaseLocks_other': '解除 {{count}} 处锁定',
+  'intent.boundArea': '{{area}}设定上下限',
+  'intent.releaseBounds_other': '解除 {{count}} 处上下限',
   'intent.saveStrategy': '保存策略“{{name}}”',
   'intent.removeStrategy': '删除策略',
   'intent.applyStrategy': '应用策略“{{name}}”',

@@ -32,6 +32,7 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'set-area':
     case 'lock-area':
     case 'unlock-area':
+    case 'bound-area':
       return intent['scenario'] === scenario && overlaps(plan, intent['area'] as Area, area);
     case 'apply-strategy':
       return intent['scenario'] === scenario && intent['measure'] === area.measure;

@@ -22,7 +22,7 @@ export function clampLevel(total: number, weights: Float64Array, bounds: Bounds)
   const low = bounds.finite ? bounds.least : bounded(bounds.least, scale);
   const high = bounds.finite ? bounds.most : bounded(bounds.most, scale);
   const guess = weights.length < SAMPLED ? Number.NaN : levelOfSample(total, weights, low, high);
-  return search(total, weights, low, high, Number.isFinite(guess) ? guess : total / exactSum(weights));
+  return levelNear(total, weights, low, high, Number.isFinite(guess) ? guess : total / exactSum(weights));
 }
 
 function bounded(bounds: Float64Array, scale: number): Float64Array {
@@ -40,7 +40,7 @@ function levelOfSample(total: number, weights: Float64Array, least: Float64Array
   };
   const some = take(weights);
   const share = (total * some.length) / weights.length;
-  return search(share, some, take(least), take(most), share / exactSum(some));
+  return levelNear(share, some, take(least), take(most), share / exactSum(some));
 }
 
 /** Two sums read at once tell the value and the slope. */
@@ -49,7 +49,14 @@ interface Reading {
   further: number;
 }
 
-function search(total: number, weights: Float64Array, least: Float64Array, most: Float64Array, guess: number): number {
+/** The same from a guess, for bounds that are all finite; the nearest level there is when total cannot be had. */
+export function levelNear(
+  total: number,
+  weights: Float64Array,
+  least: Float64Array,
+  most: Float64Array,
+  guess: number,
+): number {
   const reading: Reading = { sum: 0, further: 0 };
   let low = -Infinity;
   let high = Infinity;

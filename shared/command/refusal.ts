@@ -1,5 +1,6 @@
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import type { BoundRow, LockRow } from '../model/rows.ts';
+import type { MethodName, MethodProblem } from '../spread/method.ts';
 import type { StrategyProblem } from '../strategy/check-strategy.ts';
 import type { Area } from './command.ts';
 
@@ -55,6 +56,13 @@ export type Refusal =
       readonly least: number;
       readonly most: number;
       readonly binding: readonly MemberId[];
+    }
+  /** The method of an edit cannot be used as it is given. */
+  | {
+      readonly code: 'method-does-not-fit';
+      readonly area: Area;
+      readonly method: MethodName;
+      readonly problem: MethodProblem;
     }
   | { readonly code: 'too-large' }
   | { readonly code: 'not-a-leaf'; readonly member: MemberId }

@@ -3,6 +3,7 @@ import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
+import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
 
 const BASES: Readonly<Record<string, string>> = {
@@ -105,6 +106,8 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'infeasible':
       return infeasible(refusal, names);
+    case 'method-does-not-fit':
+      return methodProblemText(refusal.problem, (ticks) => names.amount(refusal.area, ticks), 'zh');
     case 'too-large':
       return {
         title: '该数额超出了计划能够精确保存的范围。',

@@ -61,7 +61,7 @@ test('a second start hands its plan to the first, which opens it in a window of 
   const copy = join(folder, 'copy of it.apportion');
   const [sample = ''] = planFiles(join(folder, 'home'));
   // While it is open, the file may lack what is in its log: a copy is made of a closed one.
-  await first.window.getByRole('button', { name: /^Plan:/ }).click();
+  await first.window.getByRole('button', { name: /^Plan\b/ }).click();
   await first.window.getByRole('menuitem', { name: 'Close the plan' }).click();
   await expect(first.window.getByRole('button', { name: 'Open sample' })).toBeVisible();
   await expect.poll(() => hostPids(first.app)).toEqual([]);
@@ -86,7 +86,7 @@ test('a second start hands its plan to the first, which opens it in a window of 
 test('a damaged file, one that is none and one that is not there are each told clearly', async () => {
   const { window } = await start();
   await trySample(window);
-  await window.getByRole('button', { name: /^Plan:/ }).click();
+  await window.getByRole('button', { name: /^Plan\b/ }).click();
   await window.getByRole('menuitem', { name: 'Close the plan' }).click();
   await expect(window.getByRole('button', { name: 'Open sample' })).toBeVisible();
   const [sample = ''] = planFiles(join(folder, 'home'));

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, expect, type Locator, type Page } from 'playwright/test';
 
 export const YEAR = 'p:1999';
@@ -109,4 +110,11 @@ function commandOf(pid: number): string {
   } catch {
     return '';
   }
+}
+
+/** Makes a copy of the sample plan by the command line, as one would before opening it elsewhere. */
+export function makeSample(path: string): void {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  execFileSync(node, [join(root, 'electron/cli/main.ts'), 'sample', path], { stdio: 'pipe' });
 }

@@ -86,10 +86,12 @@ export class Problems {
   readonly table: Table;
   readonly kept: ImportProblem[] = [];
   count = 0;
+  private readonly ragged = new Set<number>();
 
   constructor(table: Table) {
     this.table = table;
     for (const flaw of table.flaws) {
+      if (flaw.code === 'ragged') this.ragged.add(flaw.row);
       const params: Record<string, number> =
         flaw.code === 'ragged' ? { expected: flaw.expected, found: flaw.found } : {};
       this.put({ row: flaw.row, column: null, header: null, value: null, code: flaw.code, params });
@@ -99,6 +101,8 @@ export class Problems {
   /** A problem of the cell in data row `row` (from 0) and column `column` (from 0; -1 for the whole row). */
   at(row: number, column: number, code: ProblemCode, params: ImportProblem['params'] = {}): void {
     const { rows, rowNumbers } = this.table;
+    // A row that is too short is said to be so; its missing cells are not said to be empty as well.
+    if (code === 'empty' && this.ragged.has(rowNumbers[row] ?? 0)) return;
     this.put({
       row: rowNumbers[row] ?? this.table.headerRow,
       ...this.where(column),

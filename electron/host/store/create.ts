@@ -6,10 +6,11 @@ import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { PlanFoundation } from '../../../shared/model/plan.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
 import { asStoreError, DiskError } from './errors.ts';
-import { APPLICATION_ID, HOLDER_SUFFIX, SHM_SUFFIX, WAL_SUFFIX } from './format.ts';
+import { APPLICATION_ID, HOLDER_SUFFIX, JOURNAL_SUFFIX, SHM_SUFFIX, WAL_SUFFIX } from './format.ts';
 import { refusalOfSystemError } from './inspect-file.ts';
 import { takeStep } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { writeRow } from './row-tables.ts';
 import { recreateViews } from './views.ts';
 
@@ -42,18 +43,24 @@ export function buildInPlace(
     if (known instanceof DiskError) return refuse({ code: 'disk', path, detail: known.message });
     throw error;
   } finally {
-    for (const suffix of ['', '-journal', WAL_SUFFIX, SHM_SUFFIX, HOLDER_SUFFIX]) {
+    for (const suffix of ['', JOURNAL_SUFFIX, WAL_SUFFIX, SHM_SUFFIX, HOLDER_SUFFIX]) {
       rmSync(unfinished + suffix, { force: true });
     }
   }
 }
 
-function writeFoundation(path: string, foundation: PlanFoundation, founding: Founding): void {
+/** Writes a new file in place. Throws what SQLite throws. */
+export function writeFoundation(
+  path: string,
+  foundation: PlanFoundation,
+  founding: Founding,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
   const db = new Database(path);
   try {
     db.pragma('synchronous = FULL');
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    for (const step of MIGRATIONS) takeStep(db, step, foundation.dimensions.length);
+    for (const step of migrations) takeStep(db, step, foundation.dimensions.length);
     db.transaction(() => {
       db.prepare('INSERT INTO foundation VALUES (1, ?, ?, ?)').run(
         founding.at.toISOString(),

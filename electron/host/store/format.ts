@@ -1,11 +1,14 @@
-import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** "Aprt": marks a SQLite file as a plan of this program. */
 export const APPLICATION_ID = 0x41707274;
 
-/** The version of the file format that this program writes. */
-export const FORMAT_VERSION = MIGRATIONS[MIGRATIONS.length - 1]?.version ?? 0;
+/** The version of the file format after all steps: what this program writes. */
+export function latestVersion(migrations: readonly Migration[]): number {
+  return migrations[migrations.length - 1]?.version ?? 0;
+}
 
+export const JOURNAL_SUFFIX = '-journal';
 export const WAL_SUFFIX = '-wal';
 export const SHM_SUFFIX = '-shm';
 /** Beside a plan while it is open for writing: who holds it. Only a hint; SQLite's lock is the truth. */

@@ -1,11 +1,11 @@
-import { accessSync, constants, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
 import { closeReader } from './close.ts';
 import { troubleOf } from './errors.ts';
-import { APPLICATION_ID, FORMAT_VERSION, SHM_SUFFIX } from './format.ts';
+import { APPLICATION_ID, JOURNAL_SUFFIX, latestVersion, SHM_SUFFIX } from './format.ts';
 import { type ReadHandle, readHandle, type WriteHandle, writeHandle } from './handle.ts';
 import { heldAs, hold } from './held-files.ts';
 import { noteHolder, readHolder } from './holder.ts';
@@ -17,8 +17,14 @@ import type { Migration } from './migrations/migration.ts';
 /** How long to wait for a program that is just letting go of the file. */
 const PATIENCE_MS = 250;
 
-/** Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Never writes to the file. */
-export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
+/**
+ * Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Writes nothing to the file,
+ * except that SQLite takes back a transaction that a killed process left half done.
+ */
+export function openForReading(
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Outcome<ReadHandle, OpenRefusal> {
   try {
     statSync(path);
   } catch (error) {
@@ -32,13 +38,12 @@ export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
   const release = hold(path, 'read');
   let db: Database.Database | null = null;
   try {
+    if (use === null && isHalfDone(path) && isWritable(path)) takeBack(path);
     db = new Database(path, { readonly: true, fileMustExist: true, timeout: PATIENCE_MS });
     // What is read is one state, and no writer comes in between.
     db.exec('BEGIN');
-    const refusal = checkVersion(path, db) ?? checkPages(path, db);
-    if (!refusal) {
-      return done(readHandle(path, db, release));
-    }
+    const refusal = checkVersion(path, db, migrations) ?? checkPages(path, db);
+    if (!refusal) return done(readHandle(path, db, release));
     db.close();
     release();
     return refuse(refusal);
@@ -49,14 +54,34 @@ export function openForReading(path: string): Outcome<ReadHandle, OpenRefusal> {
   }
 }
 
-function checkVersion(path: string, db: Database.Database): OpenRefusal | null {
+/** Whether a rollback journal lies beside the file: a kill while it was opened or closed. Edits have another log. */
+function isHalfDone(path: string): boolean {
+  return existsSync(path + JOURNAL_SUFFIX);
+}
+
+/** Lets SQLite take back what is half done, for which a connection that cannot write is no use. */
+function takeBack(path: string): void {
+  const db = new Database(path, { fileMustExist: true, timeout: PATIENCE_MS });
+  try {
+    db.pragma('user_version');
+  } finally {
+    db.close();
+  }
+}
+
+function checkVersion(path: string, db: Database.Database, migrations: readonly Migration[]): OpenRefusal | null {
   const applicationId = db.pragma('application_id', { simple: true });
   if (applicationId !== APPLICATION_ID) return { code: 'not-a-plan', path };
   const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > FORMAT_VERSION)
-    return { code: 'newer-version', path, fileVersion: version, appVersion: FORMAT_VERSION };
-  if (MIGRATIONS.some((migration) => migration.version === version)) return null;
+  const appVersion = latestVersion(migrations);
+  if (version > appVersion) return { code: 'newer-version', path, fileVersion: version, appVersion };
+  if (migrations.some((migration) => migration.version === version)) return null;
   return { code: 'damaged', path, detail: `there never was a version ${version}` };
+}
+
+/** Whether a file is of today's version. */
+export function isCurrent({ db }: ReadHandle, migrations: readonly Migration[] = MIGRATIONS): boolean {
+  return db.pragma('user_version', { simple: true }) === latestVersion(migrations);
 }
 
 function checkPages(path: string, db: Database.Database): OpenRefusal | null {
@@ -106,11 +131,11 @@ export interface OpenOptions {
  */
 export function openForWriting(path: string, options: OpenOptions): Outcome<WriteHandle, OpenRefusal> {
   // Whatever is wrong with the file is found by a connection that cannot write.
-  const looked = openForReading(path);
+  const migrations = options.migrations ?? MIGRATIONS;
+  const looked = openForReading(path, migrations);
   if (!looked.ok) return looked;
   try {
-    const version = looked.value.db.pragma('user_version', { simple: true });
-    if (version === FORMAT_VERSION) options.examine?.(looked.value);
+    if (isCurrent(looked.value, migrations)) options.examine?.(looked.value);
   } catch (error) {
     return refuse(refusalOf(path, error));
   } finally {
@@ -125,14 +150,14 @@ export function openForWriting(path: string, options: OpenOptions): Outcome<Writ
     holdAlone(db);
     // Left by a process that was killed, or by the look above: we hold the file alone, so nobody uses it.
     rmSync(path + SHM_SUFFIX, { force: true });
-    const refusal = checkVersion(path, db);
+    const refusal = checkVersion(path, db, migrations);
     if (refusal) {
       db.close();
       release();
       return refuse(refusal);
     }
     const handle = writeHandle(path, db, release);
-    migrate(handle, options.migrations ?? MIGRATIONS);
+    migrate(handle, migrations);
     noteHolder(path, options.who);
     return done(handle);
   } catch (error) {

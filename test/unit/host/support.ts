@@ -3,36 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createPlanFile, openSession, type Session, type SessionOptions } from '../../../electron/host/session.ts';
-import type { Area, Command } from '../../../shared/command/command.ts';
-import type { DimensionId, LockId, MeasureId, MemberId, ScenarioId } from '../../../shared/model/ids.ts';
-import type { PlanFoundation } from '../../../shared/model/plan.ts';
+import type { Command } from '../../../shared/command/command.ts';
 import type { Committed } from '../../../shared/protocol/messages.ts';
+import { FILLING, FOUNDATION } from './filling.ts';
+
+export * from './filling.ts';
 
 export const WHO: SessionOptions = { who: 'Li Wei', now: () => new Date('2026-11-23T08:00:00.000Z') };
-
-export const ORGANIZATION = 1 as DimensionId;
-export const PRODUCT = 2 as DimensionId;
-export const REVENUE = 1 as MeasureId;
-export const CARS = 2 as MeasureId;
-export const BASE = 1 as ScenarioId;
-export const lockId = (id: number) => id as LockId;
-
-export const FOUNDATION: PlanFoundation = {
-  settings: {
-    name: 'Test',
-    currency: 'CNY',
-    calendar: { firstMonth: '2027-04', years: 2, leaf: 'month', yearNamedBy: 'start' },
-    referenceFirstMonth: '2026-04',
-  },
-  dimensions: [
-    { id: ORGANIZATION, code: 'organization', name: 'Organization', position: 0, levels: ['region', 'person'] },
-    { id: PRODUCT, code: 'product', name: '产品', position: 1, levels: [] },
-  ],
-  measures: [
-    { id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency' },
-    { id: CARS, code: 'cars', name: 'Cars', position: 1, decimals: 0, unit: 'cars' },
-  ],
-};
 
 /** A folder of the test's own, gone when the test is. */
 export function temporaryFolder(): string {
@@ -62,94 +39,6 @@ export function run(session: Session, command: Command): Committed {
   const outcome = session.execute(command);
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
   return outcome.value;
-}
-
-const source = { file: 'test.csv', rows: 1 };
-const member = (code: string, parent: string | null = null) => {
-  return { code, name: `${code} 名`, parent, attributes: {}, owner: null };
-};
-
-/** Commands that fill every table and every kind of array of a new file. */
-export const FILLING: readonly Command[] = [
-  {
-    command: 'import-members',
-    dimension: ORGANIZATION,
-    members: [
-      { ...member('East'), attributes: { city: 'Shanghai', 'a "b"': "c'd" } },
-      { ...member('Ann', 'East'), owner: { name: 'Ann Lee', contact: 'ann@example.org' } },
-      member('Bo', 'East'),
-      member('West'),
-      member('Cy', 'West'),
-    ],
-    source,
-  },
-  { command: 'import-members', dimension: PRODUCT, members: [member('Cars'), member('Bikes')], source },
-  { command: 'import-lines', members: Int32Array.from([2, 6, 2, 7, 3, 6]), source },
-  {
-    command: 'import-actuals',
-    kind: 'history',
-    members: Int32Array.from([2, 6, 3, 6, 5, 7, 5, 7]),
-    months: Int32Array.from([2026 * 12 + 3, 2026 * 12 + 5, 2027 * 12 + 2, 2025 * 12 + 3]),
-    values: [
-      { measure: REVENUE, ticks: Float64Array.from([12_345, 200_000, -5, 7]) },
-      { measure: CARS, ticks: Float64Array.from([3, 0, 1, 2]) },
-    ],
-    source,
-  },
-  {
-    command: 'import-drivers',
-    drivers: [
-      {
-        code: 'potential',
-        name: 'Potential',
-        scope: 'member',
-        dimension: ORGANIZATION,
-        keys: Float64Array.from([2, 3]),
-        values: Float64Array.from([0.1, 1e-300]),
-      },
-      {
-        code: 'season',
-        name: 'Season',
-        scope: 'line-period',
-        dimension: null,
-        keys: Float64Array.from([0, 23, 95]),
-        values: Float64Array.from([1 / 3, -0, 5e12]),
-      },
-    ],
-    source,
-  },
-  { command: 'add-scenario', name: 'Base', from: null },
-  {
-    command: 'save-strategy',
-    strategy: {
-      version: 1,
-      name: 'Even',
-      steps: [
-        { step: 'dimension', over: 'organization', to: 'leaf', by: [{ weight: 1, of: { basis: 'equal' } }] },
-        { step: 'dimension', over: 'product', to: 'leaf', by: [{ weight: 0.1, of: { basis: 'equal' } }] },
-        { step: 'time', by: [{ weight: 1, of: { basis: 'equal' } }] },
-      ],
-    },
-  },
-  setTotal(1_000_003),
-  { command: 'lock-area', scenario: BASE, area: areaOf([2, null], '2027-Q1') },
-  { command: 'add-scenario', name: 'Copy', from: BASE },
-  { command: 'change-settings', name: 'Test 计划' },
-];
-
-export function areaOf(members: readonly (number | null)[], period = 'all', measure = REVENUE): Area {
-  return { measure, members: members as (MemberId | null)[], period };
-}
-
-/** Sets the total of the scenario, evenly spread. */
-export function setTotal(ticks: number, scenario = BASE): Command {
-  return {
-    command: 'set-area',
-    scenario,
-    area: areaOf([null, null]),
-    entry: { op: 'set', ticks },
-    method: { method: 'equal' },
-  };
 }
 
 /** A session over a file that holds something of everything. */

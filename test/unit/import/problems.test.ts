@@ -78,6 +78,7 @@ describe('IM1 every problem of a file is reported at once, with row, column, val
     const target = await smallPlan();
     expect(await problems(target, 'lines', 'person,product,person\nP1,S,P2\n')).toEqual(['1 C column-twice']);
     expect(await problems(target, 'lines', 'person,product\nP1,S\nP2,"S\n')).toContain('3 - bad-quotes');
+    expect(await problems(target, 'lines', 'person,product\nP1\n')).toEqual(['2 - ragged']);
     expect(await problems(target, 'lines', 'person,product\n\n')).toEqual(['1 - no-rows']);
   });
 

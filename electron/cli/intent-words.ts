@@ -1,0 +1,79 @@
+import type { Area, Intent } from '../../shared/command/command.ts';
+import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import type { Plan } from '../../shared/model/plan.ts';
+import type { Strategy } from '../../shared/model/strategy.ts';
+import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
+import { namesOf } from '../../shared/text/at-names.ts';
+import type { Entry } from '../../shared/text/entry.ts';
+
+/** A line of the journal in words. Names are those of today; the journal itself keeps what was said. */
+export function intentWords(plan: Plan, intent: Intent): string {
+  const names = namesOf(plan);
+  const scenario = () => `“${names.scenario(intent.scenario as ScenarioId)}”`;
+  const area = () => names.area(intent.area as Area, 'en');
+  const source = () => `${(intent.source as { file: string } | undefined)?.file ?? 'data'}`;
+  const { command } = intent;
+  switch (command) {
+    case 'undo':
+      return `undo #${intent.of}`;
+    case 'redo':
+      return `redo #${intent.of}`;
+    case 'change-settings':
+      return 'change the settings';
+    case 'import-members':
+      return `import ${intent.members} members from ${source()}`;
+    case 'rename-member':
+      return `rename a member to “${intent.name}”`;
+    case 'import-lines':
+      return `import lines from ${source()}`;
+    case 'import-actuals':
+      return `import ${intent.rows} values of ${intent.kind} from ${source()}`;
+    case 'import-drivers':
+      return `import drivers ${(intent.drivers as readonly string[]).join(', ')} from ${source()}`;
+    case 'add-scenario':
+      return `add scenario “${intent.name}”`;
+    case 'rename-scenario':
+      return `rename a scenario to “${intent.name}”`;
+    case 'remove-scenario':
+      return 'remove a scenario';
+    case 'finalise-scenario':
+      return `finalise ${scenario()}`;
+    case 'reopen-scenario':
+      return `reopen ${scenario()}: ${intent.why}`;
+    case 'set-area':
+      return `${scenario()}: ${area()} ${entryWords(plan, intent.area as Area, intent.entry as Entry)}`;
+    case 'lock-area':
+      return `${scenario()}: lock ${intent.kind === 'sum' ? 'the sum of ' : ''}${area()}`;
+    case 'unlock-area':
+      return `${scenario()}: unlock ${area()}`;
+    case 'bound-area':
+      return `${scenario()}: bound ${area()}`;
+    case 'release-bounds':
+      return `release ${(intent.bounds as readonly unknown[]).length} bounds`;
+    case 'release-locks':
+      return `release ${(intent.locks as readonly unknown[]).length} locks`;
+    case 'save-strategy':
+      return `save strategy “${(intent.strategy as Strategy).name}”`;
+    case 'remove-strategy':
+      return 'remove a strategy';
+    case 'apply-strategy':
+      return `${scenario()}: ${strategyWords(plan, intent)}`;
+    default:
+      return command satisfies never;
+  }
+}
+
+function strategyWords(plan: Plan, intent: Intent): string {
+  const measure = plan.tables.measure.get(intent.measure as MeasureId);
+  const { total } = intent as unknown as { readonly total: number | null };
+  const amount = total === null ? 'the present total' : formatAmount(total, { decimals: measure?.decimals ?? 0 });
+  return `apply “${(intent.strategy as Strategy).name}” to ${amount}`;
+}
+
+/** "to 42,000", "by +200", "by +5.0%". */
+export function entryWords(plan: Plan, area: Area, entry: Entry): string {
+  const decimals = plan.tables.measure.get(area.measure)?.decimals ?? 0;
+  if (entry.op === 'set') return `to ${formatAmount(entry.ticks, { decimals })}`;
+  if (entry.op === 'add') return `by ${formatAmount(entry.ticks, { decimals, signed: true })}`;
+  return `by ${formatPercent(Number(entry.factor) - 1, { places: 2 })}`;
+}

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openSession, type Session } from '../../electron/host/session.ts';
+import { besides, closed, filled, newFile, open, run, temporaryFolder, WHO } from '../unit/host/support.ts';
+import { Child } from './child.ts';
+import { totalAt } from './total-at.ts';
+
+const ROUNDS = 20;
+
+/** A number from 0 to 1 that a printed seed gives again. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function totalOf(session: Session): number {
+  return session.plan.cells.get('1:1')?.reduce((sum, ticks) => sum + ticks, 0) ?? 0;
+}
+
+/** The seqs that were acknowledged, in order. */
+function acknowledged(child: Child): number[] {
+  return child.lines.filter((line) => /^\d+$/.test(line)).map(Number);
+}
+
+/** Kills a process that edits, at a random moment, again and again; each time the file is held against its word. */
+async function killAgainAndAgain(path: string, closeEvery: string, longest: number): Promise<number> {
+  const seed = Number(process.env.SEED ?? Date.now() % 100_000);
+  console.log(`seed ${seed}`);
+  const random = randomOf(seed);
+  let edits = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const child = Child.program('set-in-a-loop.ts', [path, closeEvery]);
+    await child.line('open');
+    await sleep(random() * longest);
+    await child.kill();
+    const acks = acknowledged(child);
+    edits += acks.length;
+    const session = open(path);
+    const { seq } = session.plan;
+    const last = acks.at(-1);
+    // At most the one edit that was on its way is in the file beyond what was acknowledged.
+    if (last !== undefined) expect([last, last + 1], `seed ${seed}, round ${round}`).toContain(seq);
+    // Never half of one: the total is that of exactly this entry; every tenth undoes the one before.
+    expect(totalOf(session)).toBe(totalAt(seq % 10 === 0 ? seq - 2 : seq));
+    expect(session.check().problems, `seed ${seed}, round ${round}`).toEqual([]);
+    session.close();
+    expect(besides(path)).toEqual(['plan.apportion']);
+  }
+  return edits;
+}
+
+/** A plan whose entries so far are a multiple of ten, so that the loop's undos meet their edits. */
+function looped(): string {
+  const session = filled();
+  while ((session.plan.seq + 1) % 10 !== 1) {
+    run(session, { command: 'change-settings', name: `Name ${session.plan.seq}` });
+  }
+  session.execute({
+    command: 'unlock-area',
+    scenario: 1 as never,
+    area: { measure: 1 as never, members: [null, null], period: 'all' },
+  });
+  while (session.plan.seq % 10 !== 0) run(session, { command: 'change-settings', name: `Name ${session.plan.seq}` });
+  return closed(session).file;
+}
+
+describe('a kill at any moment', () => {
+  it('DU5 loses no acknowledged edit, and leaves never half of one', { timeout: 120_000 }, async () => {
+    expect(await killAgainAndAgain(looped(), '0', 300)).toBeGreaterThan(ROUNDS);
+  });
+
+  it('DU6 nor while the file is closed and opened again', { timeout: 120_000 }, async () => {
+    expect(await killAgainAndAgain(looped(), '3', 300)).toBeGreaterThan(ROUNDS);
+  });
+
+  it('DU7 leaves no plan, or a whole one, while it is made', { timeout: 120_000 }, async () => {
+    const folder = temporaryFolder();
+    let made = 0;
+    for (let round = 0; round < 12; round++) {
+      const path = join(folder, `plan-${round}.apportion`);
+      const child = Child.program('make-a-plan.ts', [path]);
+      await child.line('making');
+      await sleep(round * 12);
+      await child.kill();
+      if (!existsSync(path)) continue;
+      made++;
+      const session = open(path);
+      expect(session.check().problems).toEqual([]);
+      expect(session.plan.seq).toBe(11);
+      session.close();
+    }
+    expect(readdirSync(folder).filter((name) => /^plan-\d+\.apportion$/.test(name)).length).toBe(made);
+  });
+});
+
+describe('two at once', () => {
+  it('OP1 a second process is told who holds the plan, until that one is gone', async () => {
+    const path = looped();
+    const child = Child.program('set-in-a-loop.ts', [path]);
+    await child.line('open');
+    const refused = openSession(path, WHO);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'already-open', path } });
+    if (!refused.ok && refused.refusal.code === 'already-open') {
+      expect(refused.refusal.by).toMatch(new RegExp(`^Loop@.* \\(${child.process.pid}\\)$`));
+    }
+    expect(openSession(path, { ...WHO, readOnly: true })).toMatchObject({ refusal: { code: 'already-open' } });
+    await child.kill();
+    // The note of the killed process is still there, and says nothing any more.
+    expect(besides(path)).toContain('plan.apportion-open');
+    const session = open(path);
+    expect(session.check().problems).toEqual([]);
+  });
+
+  it('OP2 a process that only reads keeps writers out, and nobody else', async () => {
+    const path = looped();
+    const child = Child.program('open-and-wait.ts', [path, 'read']);
+    await child.line('open');
+    expect(openSession(path, WHO)).toMatchObject({ refusal: { code: 'already-open', by: '?' } });
+    const reader = open(path, { readOnly: true });
+    expect(reader.check().problems).toEqual([]);
+    reader.close();
+    await child.kill();
+    open(path);
+  });
+
+  it('OP3 a program that knows nothing of us is unknown, but heeded', async () => {
+    const path = newFile();
+    const child = Child.program('hold-by-sqlite.ts', [path]);
+    await child.line('held');
+    expect(openSession(path, WHO)).toMatchObject({ refusal: { code: 'already-open', by: '?' } });
+    await child.kill();
+    open(path);
+  });
+});

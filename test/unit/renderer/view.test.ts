@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { FIRST_VIEW, readView, type View, writeView } from '../../../renderer/state/view.ts';
+import type { DimensionId, MeasureId, ScenarioId } from '../../../shared/model/ids.ts';
+import { memoryStorage } from './support.ts';
+
+const VIEW: View = {
+  scenario: 2 as ScenarioId,
+  measure: 1 as MeasureId,
+  method: 'equal',
+  order: [2, 1] as DimensionId[],
+  openRows: ['', '3', '3/7'],
+  openPeriods: ['2027', '2027-Q1'],
+  selected: { row: '3/7', column: 'p:2027-Q1' },
+  rail: false,
+  inspector: false,
+};
+
+describe('view', () => {
+  it('WN4 comes back as it was left, for each file its own', () => {
+    const storage = memoryStorage();
+    writeView(storage, '/a', VIEW);
+    expect(readView(storage, '/a')).toEqual(VIEW);
+    expect(readView(storage, '/b')).toEqual(FIRST_VIEW);
+  });
+
+  it('WN4 begins anew where what is stored cannot be read', () => {
+    const storage = memoryStorage();
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '7',
+      '[]',
+      '{"order":"x","openRows":[1],"method":"magic","selected":{"row":1}}',
+    ]) {
+      storage.setItem('apportion.view:/a', text);
+      expect(readView(storage, '/a')).toMatchObject({ method: 'proportional', order: [], selected: null, rail: true });
+    }
+  });
+
+  it('WN4 does without storage that is full, and keeps no endless list', () => {
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
+    expect(() => writeView(full, '/a', VIEW)).not.toThrow();
+    const storage = memoryStorage();
+    writeView(storage, '/a', { ...VIEW, openRows: Array.from({ length: 100_000 }, (_, i) => String(i)) });
+    expect(readView(storage, '/a').openRows).toHaveLength(5000);
+  });
+});
