@@ -44,7 +44,17 @@ class Host {
   }
 
   async hear(): Promise<FromHost> {
-    while (this.#heard.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    let ended = false;
+    void this.ended.then(() => {
+      ended = true;
+      this.#wake();
+    });
+    while (this.#heard.length === 0) {
+      if (ended) throw new Error('the host has ended');
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
     return this.#heard.shift() as FromHost;
   }
 
