@@ -156,3 +156,10 @@ function joined(path: string, key: string): string {
   if (!plain) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }
+
+/** A path as its keys: "steps[1].by" is steps, 1, by. */
+export function keysOfPath(path: string): (string | number)[] {
+  return Array.from(path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([A-Za-z_]\w*)/g), ([, index, quoted, name]) =>
+    index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : (name as string),
+  );
+}
