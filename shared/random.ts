@@ -92,7 +92,7 @@ export class Random {
 }
 
 // 256 layers of equal area under exp(-x^2 / 2); layer 0 holds the tail beyond EDGE.
-const EDGE = 3.6541528853610088;
+const EDGE = 3.654152885361009;
 const AREA = 0.00492867323399;
 const STEPS = 2 ** 23;
 

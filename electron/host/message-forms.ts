@@ -11,9 +11,10 @@ import type {
   StrategyId,
 } from '../../shared/model/ids.ts';
 import type { AreaRow } from '../../shared/model/rows.ts';
-import { type Blend, STRATEGY_VERSION, type Strategy } from '../../shared/model/strategy.ts';
+import type { Blend, Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
+import { blendForm, strategyForm } from './import/strategy-form.ts';
 
 /** Longer than any name; keeps a page from filling the file by one message. */
 const MOST_TEXT = 10_000;
@@ -61,50 +62,8 @@ const area = z.strictObject({
   period: text,
 }) satisfies z.ZodType<AreaRow>;
 
-const blend = z
-  .array(
-    z.strictObject({
-      weight: z.number(),
-      of: z.discriminatedUnion('basis', [
-        z.strictObject({ basis: z.literal('last-year'), measure: text.exactOptional() }),
-        z.strictObject({ basis: z.literal('history'), from: text, to: text, measure: text.exactOptional() }),
-        z.strictObject({ basis: z.literal('driver'), driver: text }),
-        z.strictObject({ basis: z.literal('current') }),
-        z.strictObject({ basis: z.literal('equal') }),
-      ]),
-    }),
-  )
-  .max(100) satisfies z.ZodType<Blend>;
-
-const level = z.union([text, z.number()]);
-const otherwise = z.enum(['equal', 'refuse']).exactOptional();
-
-const strategy = z.strictObject({
-  version: z.literal(STRATEGY_VERSION),
-  name: text,
-  note: text.exactOptional(),
-  steps: z
-    .array(
-      z.discriminatedUnion('step', [
-        z.strictObject({
-          step: z.literal('dimension'),
-          over: text,
-          to: level,
-          by: blend,
-          growth: z.strictObject({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
-          unit: text.exactOptional(),
-          otherwise,
-        }),
-        z.strictObject({
-          step: z.literal('time'),
-          by: blend,
-          seasonOf: z.strictObject({ dimension: text, level }).exactOptional(),
-          otherwise,
-        }),
-      ]),
-    )
-    .max(100),
-}) satisfies z.ZodType<Strategy>;
+const blend = blendForm satisfies z.ZodType<Blend>;
+const strategy = strategyForm satisfies z.ZodType<Strategy>;
 
 const method = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('proportional') }),

@@ -11,11 +11,11 @@ import { copyPlan, type WalkedEntry, walkBack } from './journal-walk.ts';
 import { type CheckReport, checkPlan } from './store/check.ts';
 import { closeReader, closeWriter } from './store/close.ts';
 import { buildInPlace, createFile } from './store/create.ts';
-import { asStoreError, DamagedPlan, DiskError, ReadOnlyPlan } from './store/errors.ts';
+import { asStoreError, ReadOnlyPlan } from './store/errors.ts';
 import type { ReadHandle, WriteHandle } from './store/handle.ts';
 import { appendEntry, type EntryKind, readChangeset, readIntent, readLog, readStubs } from './store/journal.ts';
 import { loadPlan, readLastSeq } from './store/load-plan.ts';
-import { isCurrent, openForReading, openForWriting } from './store/open.ts';
+import { isCurrent, openForReading, openForWriting, refusalOf } from './store/open.ts';
 import { UndoStacks } from './undo-stacks.ts';
 
 export type { WalkedEntry } from './journal-walk.ts';
@@ -101,11 +101,7 @@ function start(
   } catch (error) {
     if (writer) closeWriter(writer);
     else closeReader(reader);
-    const known = asStoreError(error);
-    const { path } = reader;
-    if (known instanceof DamagedPlan) return refuse({ code: 'damaged', path, detail: known.message });
-    if (known instanceof DiskError) return refuse({ code: 'disk', path, detail: known.message });
-    throw known;
+    return refuse(refusalOf(reader.path, error));
   }
 }
 
@@ -221,7 +217,7 @@ export class Session {
 
   /** Everything that can be verified about the file and the plan. */
   check(): CheckReport {
-    return checkPlan(this.#reader, this.planAt(this.plan.seq), () => this.planAt(0));
+    return checkPlan(this.#reader, this.plan, copyPlan(this.plan));
   }
 
   /** Calls the listener after each change that is in the file, in order. Answers what ends that. */

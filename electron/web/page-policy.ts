@@ -16,8 +16,8 @@ function contentPolicy(socketOrigin?: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    // The grid and the interface kit make style elements as they run; nothing loaded from elsewhere can be a style.
-    "style-src 'self' 'unsafe-inline'",
+    // Neither the grid nor the interface kit makes style elements (docs/decisions/interface-kit.md).
+    "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     // 'self' covers the socket in today's browsers; older ones want it by name.

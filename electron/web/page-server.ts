@@ -35,7 +35,8 @@ async function answer(
         'Set-Cookie': verdict.cookie,
         Refresh: '0; url=/',
       });
-      response.end('<!doctype html><html lang="en"><title>Apportion</title></html>\n');
+      // An icon of nothing, or the browser asks for one that this page has not.
+      response.end('<!doctype html><html lang="en"><title>Apportion</title><link rel="icon" href="data:,"></html>\n');
       return;
     case 'in': {
       const file = await pageFile(folder, verdict.path);

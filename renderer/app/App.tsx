@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Start } from '../start/Start.tsx';
 import { app } from '../state/app.ts';
 import { useSelected } from '../state/store.ts';
+import { OpenDialog } from './OpenDialog.tsx';
 import { handleShortcut } from './shortcuts.ts';
 import { WorkbenchFrame } from './WorkbenchFrame.tsx';
 
@@ -11,5 +12,11 @@ export function App() {
     window.addEventListener('keydown', handleShortcut);
     return () => window.removeEventListener('keydown', handleShortcut);
   }, []);
-  return open ? <WorkbenchFrame open={open} key={open.workbench.state.get().file} /> : <Start />;
+  if (!open) return <Start />;
+  return (
+    <>
+      <WorkbenchFrame open={open} key={open.workbench.state.get().file} />
+      <OpenDialog />
+    </>
+  );
 }

@@ -9,6 +9,7 @@ import { amountAt, isLocked } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { areaOf, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
+import './entry-bar.css';
 
 /** The line over the grid: where the planner is, what is typed, and what it would do. */
 export function EntryBar({ open }: { readonly open: OpenPlan }) {
@@ -63,7 +64,7 @@ function EntryInput({ open }: { readonly open: OpenPlan }) {
       style={{ width: `${widthOf(shown)}ch` }}
       spellCheck={false}
       autoComplete="off"
-      onFocus={() => entry.state.get().mode === 'idle' && entry.begin('editing', present)}
+      onFocus={() => entry.state.get().mode === 'idle' && entry.begin('editing', entry.presentText())}
       onChange={(event) => entry.type(event.target.value)}
       onKeyDown={(event) => handleKey(open, event)}
       onBlur={() => leave(open)}

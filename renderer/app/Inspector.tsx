@@ -19,6 +19,7 @@ import { areaOf, type Selection } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import { LockMark } from '../ui/Icon.tsx';
 import { unitWord } from './TopBar.tsx';
+import './inspector.css';
 
 /** Right of the grid: the selected area at a glance. */
 export function Inspector({ open }: { readonly open: OpenPlan }) {

@@ -13,6 +13,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LockMark } from '../ui/Icon.tsx';
+import './refused.css';
 
 /** Says why an edit was not carried out, and offers the ways out that there are. */
 export function RefusedDialog({ open }: { readonly open: OpenPlan }) {
@@ -33,15 +34,12 @@ function Refused({ open, refused }: Props) {
   const text = refusalText(refusal, language(), names);
   const locks = refusal.code === 'locked' || refusal.code === 'locked-from-above' ? refusal.locks : [];
   const [chosen, setChosen] = useState<readonly LockId[]>(locks.map((lock) => lock.id));
-  const close = () => {
-    entry.dismiss();
-    open.grid?.focus();
-  };
+  const close = () => entry.dismiss();
   const equally =
     (refusal.code === 'no-basis' || refusal.code === 'negative-basis') && refused.command.command === 'set-area';
   const first = locks.find((lock) => chosen.includes(lock.id));
   return (
-    <Dialog title={text.title} onClose={close}>
+    <Dialog title={text.title} onClose={close} onGone={() => open.grid?.focus()}>
       <p className="nothing-changed">
         {t('refused.nothing')} {text.detail}
       </p>
@@ -64,7 +62,7 @@ function Refused({ open, refused }: Props) {
             className="button primary"
             data-autofocus
             disabled={first === undefined}
-            onClick={() => void entry.releaseAndRepeat(chosen).then(() => open.grid?.focus())}
+            onClick={() => void entry.releaseAndRepeat(chosen)}
           >
             {first && chosen.length === 1
               ? t('refused.releaseOne', { name: names.area(first, language()) })
@@ -72,12 +70,7 @@ function Refused({ open, refused }: Props) {
           </button>
         )}
         {equally && (
-          <button
-            type="button"
-            className="button primary"
-            data-autofocus
-            onClick={() => void entry.repeatEqually().then(() => open.grid?.focus())}
-          >
+          <button type="button" className="button primary" data-autofocus onClick={() => void entry.repeatEqually()}>
             {t('refused.equally')}
           </button>
         )}

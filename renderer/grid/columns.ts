@@ -25,6 +25,8 @@ export interface ColumnsInput {
   readonly treeWidth: number;
   readonly tree: TreeCellParams;
   readonly measure: Measure;
+  /** Widths that columns have had: while figures are typed, a column widens but does not narrow. */
+  readonly widths: Map<string, number>;
   readonly togglePeriod: (period: Period, unfolded: boolean) => void;
 }
 
@@ -71,6 +73,12 @@ function mostOf(most: Float64Array, { firstLeaf, endLeaf }: Period): number {
   return sum;
 }
 
+function atLeast(widths: Map<string, number>, colId: string, ...wanted: number[]): number {
+  const width = Math.max(widths.get(colId) ?? 0, ...wanted);
+  widths.set(colId, width);
+  return width;
+}
+
 function kindOfWidth(period: Period): number {
   if (period.kind === 'month') return MIN_WIDTH.month;
   return period.kind === 'quarter' ? MIN_WIDTH.quarter : MIN_WIDTH.year;
@@ -90,7 +98,7 @@ function periodColumn(input: ColumnsInput, column: PeriodColumn, most: Most): De
   const main = period.kind === 'year' || period.kind === 'all';
   return {
     colId,
-    width: Math.max(kindOfWidth(period), width, headerWidth(label, folds !== 'none', measure)),
+    width: atLeast(input.widths, colId, kindOfWidth(period), width, headerWidth(label, folds !== 'none', measure)),
     cellClass: `figure${edge ? ' edge' : ''}${main ? ' year' : ''}`,
     headerClass: `figure${edge ? ' edge' : ''}${main ? ' year' : ''}`,
     ...figureCells(source, colId, period),
@@ -108,7 +116,7 @@ function referenceColumns(input: ColumnsInput, figures: Figures): Defs {
   return [
     {
       colId: LAST_YEAR_COLUMN,
-      width: Math.max(MIN_WIDTH.lastYear, figure, headerWidth(short, false, measure)),
+      width: atLeast(input.widths, LAST_YEAR_COLUMN, MIN_WIDTH.lastYear, figure, headerWidth(short, false, measure)),
       cellClass: 'figure reference edge',
       headerClass: 'figure edge',
       ...lastYearCells(source, year),
@@ -116,7 +124,13 @@ function referenceColumns(input: ColumnsInput, figures: Figures): Defs {
     },
     {
       colId: GROWTH_COLUMN,
-      width: Math.max(MIN_WIDTH.growth, widestGrowth(figures, year, measure), headerWidth(growth, false, measure)),
+      width: atLeast(
+        input.widths,
+        GROWTH_COLUMN,
+        MIN_WIDTH.growth,
+        widestGrowth(figures, year, measure),
+        headerWidth(growth, false, measure),
+      ),
       cellClass: 'figure reference',
       headerClass: 'figure',
       ...growthCells(source, year),

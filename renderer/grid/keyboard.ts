@@ -29,8 +29,9 @@ export function readKey(press: KeyPress, onTree: boolean): GridKey | null {
       if (press.shiftKey) return null;
       return onTree ? { key: 'toggle' } : { key: 'edit' };
     case 'Delete':
-    case 'Backspace':
       return onTree ? null : { key: 'clear' };
+    case 'Backspace':
+      return onTree ? null : { key: 'type', text: '' };
     case 'ArrowLeft':
       return onTree ? { key: 'fold', what: 'row' } : null;
     case 'ArrowRight':

@@ -13,20 +13,19 @@ import {
   ScrollApiModule,
 } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
-import { calendarOf } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
-import { type Figures, isLocked, isWhole } from '../state/figures.ts';
+import { type Figures, isWhole } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { positionOf, revealed } from '../state/rows.ts';
-import { isPlanned, periodOfColumn, type Selection, TREE_COLUMN } from '../state/selection.ts';
+import { type Selection, TREE_COLUMN } from '../state/selection.ts';
+import { actOn } from './act.ts';
 import type { CellSource } from './cells.ts';
 import { columnDefs } from './columns.ts';
 import { readKey } from './keyboard.ts';
-import { wholeOf } from './period-columns.ts';
 import { type RowData, RowObjects } from './row-data.ts';
 import { hasParts } from './visible-rows.ts';
-import { type Measure, textMeasure } from './widths.ts';
+import { type Measure, textMeasure, treeWidth } from './widths.ts';
 
 // Only what is used: all of Community would be far more code to load.
 ModuleRegistry.registerModules([
@@ -42,6 +41,7 @@ ModuleRegistry.registerModules([
 
 const ROW = 28;
 const HEADER = 30;
+const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
 /** The grid of an open plan: keeps AG Grid showing what the stores hold, and turns keys into edits and folds. */
 export class PlanGrid {
@@ -53,6 +53,7 @@ export class PlanGrid {
   readonly #source: CellSource = { figures: null, decimals: 0, places: 0, refused: null };
   readonly #unsubscribe: (() => void)[];
   #widths = '';
+  readonly #columnWidths = new Map<string, number>();
   #headings = '';
   /** Set while the grid's own focus is moved to follow the selection. */
   #following = false;
@@ -65,6 +66,7 @@ export class PlanGrid {
     this.#api = createGrid(host, this.#options());
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#host.addEventListener('keydown', this.#keydown, true);
+    this.#host.addEventListener('dblclick', this.#doubleClick);
     open.grid = this;
     this.#unsubscribe = [
       workbench.figures.subscribe(() => this.#figuresChanged()),
@@ -80,6 +82,7 @@ export class PlanGrid {
   destroy(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#host.removeEventListener('keydown', this.#keydown, true);
+    this.#host.removeEventListener('dblclick', this.#doubleClick);
     this.#open.grid = null;
     this.#api.destroy();
   }
@@ -87,6 +90,8 @@ export class PlanGrid {
   /** Says everything again in the present language and theme's font. */
   relabel(): void {
     this.#headings = '';
+    this.#widthOfTree = null;
+    this.#columnWidths.clear();
     this.#columnsMayHaveChanged();
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#api.refreshCells({ force: true });
@@ -130,7 +135,6 @@ export class PlanGrid {
       suppressNoRowsOverlay: true,
       suppressScrollOnNewData: true,
       onCellFocused: () => this.#takeFocus(),
-      onCellDoubleClicked: ({ column }) => column.getColId() !== TREE_COLUMN && this.#edit(),
     };
   }
 
@@ -171,8 +175,9 @@ export class PlanGrid {
       language: language(),
       open: new Set(workbench.view.get().openPeriods ?? []),
       source: this.#source,
-      treeWidth: Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--w-tree'), 10) || 212,
+      treeWidth: this.#treeWidth((node) => names.member(tree()?.member[node] as never)),
       measure: this.#measure,
+      widths: this.#columnWidths,
       togglePeriod,
       tree: {
         nameOf: (node) => (node === 0 ? i18n.t('grid.wholePlan') : names.member(tree()?.member[node] as never)),
@@ -183,6 +188,20 @@ export class PlanGrid {
       },
     });
   }
+
+  #treeWidth(nameOf: (node: number) => string): number {
+    const tree = this.#source.figures?.tree;
+    if (!tree) return 0;
+    if (this.#widthOfTree?.tree === tree) return this.#widthOfTree.width;
+    const narrowest = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--w-tree'), 10);
+    const names = { count: tree.size, name: nameOf, depth: (node: number) => tree.depth[node] as number };
+    const width = treeWidth(names, narrowest, this.#measure);
+    this.#widthOfTree = { tree, width };
+    // The entry line's first part is as wide as the tree below it.
+    this.#host.closest<HTMLElement>('.main')?.style.setProperty('--w-tree', `${width}px`);
+    return width;
+  }
+  #widthOfTree: { readonly tree: unknown; readonly width: number } | null = null;
 
   #columnsMayHaveChanged(): void {
     const { openPeriods } = this.#open.workbench.view.get();
@@ -212,10 +231,13 @@ export class PlanGrid {
     if (!figures) return;
     const other =
       before?.tree !== figures.tree || before.measure !== figures.measure || before.scenario !== figures.scenario;
-    if (other) this.#headings = '';
-    if (other) this.#columnsMayHaveChanged();
-    else if (figures !== before) this.#setColumns(this.#columnDefs(), false);
-    if (other) this.#rowsChanged();
+    if (other) {
+      this.#headings = '';
+      this.#columnWidths.clear();
+      // Rows of the new tree first: columns are painted as soon as they are there.
+      this.#rowsChanged();
+      this.#columnsMayHaveChanged();
+    } else if (figures !== before) this.#setColumns(this.#columnDefs(), false);
     this.#api.refreshCells({ force: true });
   }
 
@@ -224,7 +246,10 @@ export class PlanGrid {
     const rows = workbench.rows.get();
     if (!rows || rows.tree !== this.#source.figures?.tree) return;
     const focused = this.#hasFocus();
-    if (rows.tree !== this.#rowsOf) this.#objects.clear();
+    if (rows.tree !== this.#rowsOf) {
+      this.#objects.clear();
+      this.#api.setGridOption('rowData', []);
+    }
     this.#rowsOf = rows.tree;
     this.#api.setGridOption('rowData', this.#objects.of(rows.visible));
     this.#api.refreshCells({ force: true, columns: [TREE_COLUMN] });
@@ -232,9 +257,20 @@ export class PlanGrid {
   }
   #rowsOf: unknown = null;
 
+  /** Whether the keyboard is on a cell, or on nothing at all. */
   #hasFocus(): boolean {
     const { activeElement } = document;
-    return activeElement === document.body || this.#host.contains(activeElement);
+    if (activeElement === document.body) return true;
+    return this.#host.contains(activeElement) && activeElement?.closest(HEADINGS) === null;
+  }
+
+  /** Folds a heading's period; the keyboard stays on the period, wherever its heading is then. */
+  #foldHeading(header: HTMLElement): void {
+    const before = header.getAttribute('col-id') ?? '';
+    header.querySelector<HTMLElement>('.heading')?.click();
+    const code = /^g:([^_]+)/.exec(before)?.[1];
+    const column = code === undefined ? before : `p:${code}`;
+    if (this.#api.getColumn(column)) this.#api.setFocusedHeader(column);
   }
 
   /** Puts AG Grid's focused cell where the selection is; `take` also takes the keyboard. */
@@ -278,21 +314,21 @@ export class PlanGrid {
   }
 
   #edit(): void {
-    this.#open.beginEntry('editing', this.#presentText());
+    this.#open.beginEntry('editing', this.#open.entry.presentText());
   }
 
-  /** The exact figure of the selected cell as it would be typed. */
-  #presentText(): string {
-    const focus = this.#api.getFocusedCell();
-    const row = focus && this.#api.getDisplayedRowAtIndex(focus.rowIndex);
-    return row ? String(this.#api.getCellValue({ rowNode: row, colKey: focus.column, useFormatter: true }) ?? '') : '';
-  }
+  // The page's own event: AG Grid's comes a frame later, when the planner may be typing already.
+  readonly #doubleClick = (event: MouseEvent): void => {
+    const cell = (event.target as HTMLElement).closest('.ag-cell');
+    this.#takeFocus();
+    if (cell && this.#open.workbench.selection.get()?.column !== TREE_COLUMN) this.#edit();
+  };
 
   readonly #keydown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
-    const header = target.closest<HTMLElement>('.ag-header-cell, .ag-header-group-cell');
+    const header = target.closest<HTMLElement>(HEADINGS);
     if (header && (event.key === 'Enter' || event.key === ' ')) {
-      header.querySelector<HTMLElement>('.heading')?.click();
+      this.#foldHeading(header);
       return stop(event);
     }
     if (header || !target.closest('.ag-cell')) return;
@@ -300,77 +336,12 @@ export class PlanGrid {
     const selected = this.#open.workbench.selection.get();
     if (!selected) return;
     const key = readKey(event, selected.column === TREE_COLUMN);
-    if (key && this.#act(key, selected)) {
+    if (key && actOn(key, this.#open, selected, () => this.#edit())) {
       // A composition must reach the entry line that now has the focus.
       if (key.key !== 'compose') event.preventDefault();
       event.stopPropagation();
     }
   };
-
-  #act(key: NonNullable<ReturnType<typeof readKey>>, selected: Selection): boolean {
-    const { workbench, entry } = this.#open;
-    switch (key.key) {
-      case 'edit':
-        this.#edit();
-        return true;
-      case 'type':
-        return this.#open.beginEntry('typing', key.text);
-      case 'compose':
-        return this.#open.beginEntry('typing', '');
-      case 'clear':
-        if (isPlanned(workbench.plan, selected)) entry.setSelected(0);
-        return true;
-      case 'lock':
-        entry.toggleLock(this.isSelectionLocked(selected));
-        return true;
-      case 'toggle':
-        workbench.foldNode(selected.node, workbench.rows.get()?.open[selected.node] !== 1);
-        return true;
-      case 'fold':
-      case 'unfold':
-        return key.what === 'row' ? this.#foldRow(key.key, selected) : this.#foldPeriod(key.key, selected);
-    }
-  }
-
-  isSelectionLocked(selected: Selection): boolean {
-    const { workbench } = this.#open;
-    const period = periodOfColumn(workbench.plan, selected.column) ?? calendarOf(workbench.plan).periods[0];
-    const figures = workbench.settled;
-    return (
-      figures !== null && period !== undefined && isLocked(figures, selected.node, period.firstLeaf, period.endLeaf)
-    );
-  }
-
-  /** Left folds or goes up to the parent, right unfolds or goes on: as in any tree. */
-  #foldRow(key: 'fold' | 'unfold', selected: Selection): boolean {
-    const { workbench } = this.#open;
-    const rows = workbench.rows.get();
-    if (!rows) return false;
-    const open = rows.open[selected.node] === 1 && hasParts(rows.tree, selected.node);
-    if (key === 'unfold') {
-      if (open || !hasParts(rows.tree, selected.node)) return false;
-      workbench.foldNode(selected.node, true);
-    } else if (open) workbench.foldNode(selected.node, false);
-    else {
-      const parent = rows.tree.parent[selected.node] as number;
-      if (parent >= 0) workbench.selection.set({ ...selected, node: parent });
-    }
-    return true;
-  }
-
-  #foldPeriod(key: 'fold' | 'unfold', selected: Selection): boolean {
-    const { workbench } = this.#open;
-    const { plan } = workbench;
-    const period = periodOfColumn(plan, selected.column);
-    if (!period) return true;
-    const open = workbench.view.get().openPeriods?.includes(period.code) === true;
-    if (key === 'unfold') workbench.foldPeriod(period.code, true);
-    else {
-      const folded = open ? period : wholeOf(calendarOf(plan), period);
-      if (folded) workbench.foldPeriod(folded.code, false);
-    }
-    return true;
-  }
 }
 
 function stop(event: KeyboardEvent): void {

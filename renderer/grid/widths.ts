@@ -37,6 +37,43 @@ function amountWidth(ticks: number, { decimals, places, measure }: Figure): numb
   return Math.ceil(measure(text.replace(/\d/g, '8'), true, 13));
 }
 
+/** The tree is no wider than this, however long a name: the figures need the room. */
+const WIDEST_TREE = 360;
+const TREE_PADDING = 36;
+const INDENT = 14;
+
+/** Width of the tree column for its names; only the longest few are measured. One pass over the nodes. */
+export function treeWidth(
+  names: { readonly count: number; name(node: number): string; depth(node: number): number },
+  narrowest: number,
+  measure: Measure,
+): number {
+  const longest: { readonly units: number; readonly text: string; readonly depth: number }[] = [];
+  let least = 0;
+  for (let node = 0; node < names.count; node++) {
+    const depth = names.depth(node);
+    const text = names.name(node);
+    const units = unitsOf(text) * 7 + depth * INDENT;
+    if (longest.length === 12 && units <= least) continue;
+    longest.push({ units, text, depth });
+    longest.sort((a, b) => b.units - a.units);
+    longest.length = Math.min(longest.length, 12);
+    least = longest.at(-1)?.units ?? 0;
+  }
+  let width = narrowest;
+  for (const { text, depth } of longest) {
+    width = Math.max(width, Math.ceil(measure(text, depth < 2, 13)) + depth * INDENT + TREE_PADDING);
+  }
+  return Math.min(width, WIDEST_TREE);
+}
+
+/** Length of a text where Chinese characters count for two. */
+function unitsOf(text: string): number {
+  let units = text.length;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x2e7f) units++;
+  return units;
+}
+
 export function headerWidth(label: string, folds: boolean, measure: Measure): number {
   return Math.ceil(measure(label, true, 12)) + PADDING + (folds ? CHEVRON : 0);
 }

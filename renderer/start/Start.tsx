@@ -1,7 +1,6 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecentPlan } from '../../shared/protocol/bridge.ts';
-import { NO_NAMES, refusalText } from '../../shared/text/refusal-text.ts';
 import { LanguageAndTheme } from '../app/StatusBar.tsx';
 import { bridge } from '../client/index.ts';
 import { language } from '../i18n/index.ts';
@@ -9,6 +8,8 @@ import { momentName } from '../i18n/words.ts';
 import { app, choosePlan, openPath, openSample } from '../state/app.ts';
 import { useStore } from '../state/store.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
+import { OpeningTrouble } from './OpeningTrouble.tsx';
+import { PathForm } from './PathForm.tsx';
 import { SamplePicture } from './SamplePicture.tsx';
 import './start.css';
 
@@ -43,7 +44,7 @@ export function Start() {
         <section aria-labelledby="start-recent">
           <h2 id="start-recent">{t('start.recent')}</h2>
           <Recent />
-          <Trouble />
+          <OpeningTrouble />
         </section>
       </main>
       <footer className="start-foot">
@@ -91,61 +92,6 @@ function Recent() {
           <kbd>Ctrl O</kbd>
         </button>
       )}
-    </div>
-  );
-}
-
-/** In the browser no dialog gives a file's path, so it is typed or pasted. */
-function PathForm() {
-  const { t } = useTranslation();
-  const { opening } = useStore(app);
-  const [path, setPath] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (path.trim() !== '') openPath(path.trim());
-  };
-  const cancel = () => app.patch({ askPath: false, trouble: null });
-  return (
-    <form
-      className="path-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') cancel();
-      }}
-    >
-      <label htmlFor="start-path">{t('start.path')}</label>
-      <div className="path-line">
-        <input
-          id="start-path"
-          className="field"
-          // biome-ignore lint/a11y/noAutofocus: it appears because the user asked to type into it
-          autoFocus
-          value={path}
-          placeholder={t('start.pathHint')}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => setPath(event.target.value)}
-        />
-        <button type="submit" className="button" disabled={opening || path.trim() === ''}>
-          {t('start.openPath')}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function Trouble() {
-  const { t } = useTranslation();
-  const { trouble } = useStore(app);
-  if (trouble === null) return null;
-  const text =
-    trouble.is === 'refused'
-      ? refusalText(trouble.refusal, language(), NO_NAMES)
-      : { title: t('start.failed'), detail: trouble.message };
-  return (
-    <div className="start-trouble" role="alert">
-      <b>{text.title}</b>
-      {text.detail && <p>{text.detail}</p>}
     </div>
   );
 }

@@ -82,15 +82,19 @@ async function connected(client: PlanClient): Promise<void> {
   app.patch({ open: new OpenPlan(client, reply.value), opening: false, trouble: null, askPath: false });
 }
 
+/** Undo and redo belong to the text while a text field has the keyboard, else to the plan. */
+function takeBack(what: 'undo' | 'redo'): void {
+  const { open } = app.get();
+  if (document.activeElement instanceof HTMLInputElement) document.execCommand(what);
+  else if (open) void open.workbench[what]();
+}
+
 export function undo(): void {
-  const open = app.get().open;
-  // While something is typed, undo belongs to the text.
-  if (open && open.entry.state.get().mode === 'idle') void open.workbench.undo();
+  takeBack('undo');
 }
 
 export function redo(): void {
-  const open = app.get().open;
-  if (open && open.entry.state.get().mode === 'idle') void open.workbench.redo();
+  takeBack('redo');
 }
 
 function menu(action: MenuAction): void {

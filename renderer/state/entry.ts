@@ -3,6 +3,7 @@ import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
 import type { LockId } from '../../shared/model/ids.ts';
+import { formatDecimal } from '../../shared/text/decimal.ts';
 import { type Entry, type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
 import { amountAt, type Figures, previewCells } from './figures.ts';
 import { areaOf, isPlanned, periodOfColumn, type Selection } from './selection.ts';
@@ -69,6 +70,17 @@ export class EntryLine {
     this.state.set({ mode, text, outlook: NOTHING });
     if (mode === 'typing') this.#look();
     return true;
+  }
+
+  /** The exact figure of the selected cell as it would be typed: "1234.5", without groups that typing would upset. */
+  presentText(): string {
+    const { settled, plan } = this.#workbench;
+    const selection = this.#workbench.selection.get();
+    const period = selection && periodOfColumn(plan, selection.column);
+    if (!settled || !selection || !period) return '';
+    const decimals = plan.tables.measure.get(settled.measure)?.decimals ?? 0;
+    const text = formatDecimal(amountAt(settled, selection.node, period.firstLeaf, period.endLeaf), decimals);
+    return decimals === 0 ? text : text.replace(/\.?0+$/, '');
   }
 
   type(text: string): void {

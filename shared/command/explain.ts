@@ -4,6 +4,7 @@ import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../model/plan.
 import type { Strategy } from '../model/strategy.ts';
 import { basisTotal } from '../strategy/blend.ts';
 import { type Level, membersOfGroup } from '../strategy/breakdown.ts';
+import { carriedTotal } from '../strategy/buffer.ts';
 import { runStrategy, type StrategyRun } from '../strategy/run-strategy.ts';
 import type { Area, Intent } from './command.ts';
 
@@ -108,7 +109,7 @@ function strategyTrail(scenario: ScenarioId, area: Area, touch: Touch): TrailIte
   };
   const plan = touch.planBefore();
   const scope = { plan, scenario, measure: area.measure, period: periodOf(plan, period) };
-  const present = total ?? sumOfPeriod(plan, scenario, area, period);
+  const present = total === null ? sumOfPeriod(plan, scenario, area, period) : carriedTotal(strategy, total);
   const run = runStrategy(scope, strategy, present);
   if (!run.ok) throw new Error(`the strategy of entry ${touch.seq} ran then and is refused now: ${run.refusal.code}`);
   const { seq, at, who } = touch;

@@ -20,6 +20,10 @@ function measureName(plan: Plan, code: string | undefined): string {
   return ` of ${row?.name ?? code}`;
 }
 
+function powerWords(power = 1): string {
+  return power === 1 ? '' : `^${power}`;
+}
+
 function basisWords(plan: Plan, basis: Basis): string {
   switch (basis.basis) {
     case 'last-year':
@@ -30,6 +34,12 @@ function basisWords(plan: Plan, basis: Basis): string {
       return driverByCode(plan, basis.driver)?.name ?? basis.driver;
     case 'current':
       return 'the figures as they stood';
+    case 'scenario':
+      return `scenario ${basis.scenario}${measureName(plan, basis.measure)}`;
+    case 'working-days':
+      return 'working days';
+    case 'product':
+      return basis.of.map((factor, i) => basisWords(plan, factor) + powerWords(basis.powers?.[i])).join(' x ');
     case 'equal':
       return 'equal parts';
     default:

@@ -1,9 +1,11 @@
 import { type MonthNumber, ordinalInYear, type Period, parseMonth } from '../model/calendar.ts';
 import { ancestorAtDepth } from '../model/hierarchy.ts';
 import type { DriverId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
+import { unreachable } from '../model/outcome.ts';
 import {
   calendarOf,
   cellsOf,
+  dimensionsOf,
   driverValueOf,
   hierarchyOf,
   measuresOf,
@@ -11,8 +13,8 @@ import {
   type Plan,
 } from '../model/plan.ts';
 import type { DriverRow } from '../model/rows.ts';
-import type { Basis } from '../model/strategy.ts';
-import { driverByCode } from './check-strategy.ts';
+import type { Basis, PlainBasis } from '../model/strategy.ts';
+import { driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
 import { actualsByLine, actualsOfMonth, referenceMonthOfLeaf, referenceMonths } from './reference.ts';
 
 /** What bases are read for: one measure of one scenario over one period. */
@@ -21,20 +23,69 @@ export interface BasisScope {
   readonly scenario: ScenarioId;
   readonly measure: MeasureId;
   readonly period: Period;
+  /** Numbers by line that several steps ask for; for as long as the plan stands still. */
+  readonly memo?: Map<string, Float64Array>;
 }
 
-function measureOfBasis(scope: BasisScope, basis: Basis): MeasureId {
-  const code = basis.basis === 'last-year' || basis.basis === 'history' ? basis.measure : undefined;
+/** What `work` makes, or made before under this key. Nobody may write into it. */
+export function remembered(scope: BasisScope, key: string, work: () => Float64Array): Float64Array {
+  const known = scope.memo?.get(key);
+  if (known) return known;
+  const made = work();
+  scope.memo?.set(key, made);
+  return made;
+}
+
+function measureOfBasis(scope: BasisScope, basis: PlainBasis): MeasureId {
+  const code = 'measure' in basis ? basis.measure : undefined;
   if (code === undefined) return scope.measure;
   const row = measuresOf(scope.plan).find((measure) => measure.code === code);
   if (!row) throw new Error(`no measure ${code}: strategies are checked before they run`);
   return row.id;
 }
 
-function driverOfBasis(plan: Plan, basis: Extract<Basis, { basis: 'driver' }>): DriverRow {
-  const row = driverByCode(plan, basis.driver);
-  if (!row) throw new Error(`no driver ${basis.driver}: strategies are checked before they run`);
+function driverOfBasis(plan: Plan, code: string): DriverRow {
+  const row = driverByCode(plan, code);
+  if (!row) throw new Error(`no driver ${code}: strategies are checked before they run`);
   return row;
+}
+
+/** The cells that 'current' and 'scenario' stand for. */
+function cellsOfBasis(scope: BasisScope, basis: Extract<Basis, { basis: 'current' | 'scenario' }>): Float64Array {
+  const { plan } = scope;
+  if (basis.basis === 'current') return cellsOf(plan, scope.scenario, scope.measure);
+  const row = scenarioByName(plan, basis.scenario);
+  if (!row) throw new Error(`no scenario ${basis.scenario}: strategies are checked before they run`);
+  return cellsOf(plan, row.id, measureOfBasis(scope, basis));
+}
+
+/** Multiplies the factors of a product part by part: length numbers, each factor to its power. */
+export function multiplied(
+  basis: Extract<Basis, { basis: 'product' }>,
+  length: number,
+  read: (factor: PlainBasis) => Float64Array,
+): Float64Array {
+  const product = new Float64Array(length).fill(1);
+  basis.of.forEach((factor, f) => {
+    const values = read(factor);
+    const power = basis.powers?.[f] ?? 1;
+    for (let i = 0; i < length; i++) product[i] = (product[i] as number) * toPower(values[i] as number, power);
+  });
+  return product;
+}
+
+/**
+ * value ^ power for a power in quarters, by roots and products only: Math.pow may differ from engine to engine.
+ * A negative number stays itself, so that it is refused as one.
+ */
+export function toPower(value: number, power: number): number {
+  if (power === 1 || value < 0) return value;
+  const root = Math.sqrt(Math.sqrt(value));
+  const quarters = Math.round(power * 4);
+  let result = 1;
+  for (let i = 0; i < Math.floor(quarters / 4); i++) result *= value;
+  if (quarters % 4 >= 2) result *= Math.sqrt(value);
+  return quarters % 2 === 1 ? result * root : result;
 }
 
 /** The months of a history window that fall on the same months of the year as the period's leaves. */
@@ -49,23 +100,31 @@ function windowMonths(scope: BasisScope, from: string, to: string): MonthNumber[
 }
 
 /**
- * A basis as one number per line of the plan, for everything but member drivers (see memberDriverValue) and 'equal'.
- * Ticks for actuals and cells, the driver's own unit for drivers.
+ * A basis as one number per line of the plan, for everything but member drivers (see memberDriverValue), products
+ * (see basisByGroup) and working days, which differ by period only. Ticks for actuals and cells, the driver's own
+ * unit for drivers. Not to be written into.
  */
-export function basisByLine(scope: BasisScope, basis: Basis): Float64Array {
-  const { plan, period } = scope;
-  switch (basis.basis) {
-    case 'last-year':
-      return actualsByLine(plan, measureOfBasis(scope, basis), referenceMonths(plan, period));
-    case 'history':
-      return actualsByLine(plan, measureOfBasis(scope, basis), windowMonths(scope, basis.from, basis.to));
-    case 'current':
-      return sumLeaves(plan, cellsOf(plan, scope.scenario, scope.measure), period);
-    case 'driver':
-      return driverByLine(plan, driverOfBasis(plan, basis), period);
-    case 'equal':
-      return new Float64Array(plan.lines.count).fill(1);
-  }
+export function basisByLine(scope: BasisScope, basis: PlainBasis): Float64Array {
+  return remembered(scope, `line ${JSON.stringify(basis)}`, () => {
+    const { plan, period } = scope;
+    switch (basis.basis) {
+      case 'last-year':
+        return actualsByLine(plan, measureOfBasis(scope, basis), referenceMonths(plan, period));
+      case 'history':
+        return actualsByLine(plan, measureOfBasis(scope, basis), windowMonths(scope, basis.from, basis.to));
+      case 'current':
+      case 'scenario':
+        return sumLeaves(plan, cellsOfBasis(scope, basis), period);
+      case 'driver':
+        return driverByLine(plan, driverOfBasis(plan, basis.driver), period);
+      case 'working-days':
+        throw new Error('working days say nothing about lines: strategies are checked before they run');
+      case 'equal':
+        return new Float64Array(plan.lines.count).fill(1);
+      default:
+        return unreachable(basis);
+    }
+  });
 }
 
 function sumLeaves(plan: Plan, cells: Float64Array, period: Period): Float64Array {
@@ -116,29 +175,55 @@ export function memberDriverValue(plan: Plan, driver: DriverRow, member: MemberI
 export function basisByLeaf(scope: BasisScope, basis: Basis, groupOf: Int32Array, groups: number): Float64Array {
   const { plan, period } = scope;
   const leaves = period.endLeaf - period.firstLeaf;
+  if (basis.basis === 'product') {
+    return multiplied(basis, groups * leaves, (factor) => basisByLeaf(scope, factor, groupOf, groups));
+  }
   const sums = new Float64Array(groups * leaves);
-  const add = (values: Float64Array, stride: number, column: number, p: number) => {
-    for (let line = 0; line < groupOf.length; line++) {
-      const group = groupOf[line] as number;
-      if (group < 0) continue;
-      const cell = group * leaves + p;
-      sums[cell] = (sums[cell] as number) + (values[line * stride + column] as number);
-    }
-  };
+  if (basis.basis === 'equal') return sums.fill(1);
   for (let p = 0; p < leaves; p++) {
     const leaf = period.firstLeaf + p;
-    if (basis.basis === 'equal') sums.fill(1);
-    else if (basis.basis === 'current') {
-      add(cellsOf(plan, scope.scenario, scope.measure), calendarOf(plan).leafCount, leaf, p);
-    } else if (basis.basis === 'driver') addDriver(plan, driverOfBasis(plan, basis), leaf, groupOf, sums, leaves, p);
-    else {
-      for (const month of monthsOfLeaf(scope, basis, leaf)) {
-        const column = actualsOfMonth(plan, measureOfBasis(scope, basis), month);
-        if (column) add(column.year, PERIODS_PER_YEAR, column.ordinal, p);
-      }
+    const into = { sums, leaves, p, groupOf };
+    switch (basis.basis) {
+      case 'current':
+      case 'scenario':
+        addColumn(into, cellsOfBasis(scope, basis), calendarOf(plan).leafCount, leaf);
+        break;
+      case 'driver':
+        addDriver(plan, driverOfBasis(plan, basis.driver), leaf, into);
+        break;
+      case 'working-days':
+        addDriver(plan, driverOfBasis(plan, basis.driver ?? WORKING_DAYS), leaf, into);
+        break;
+      case 'last-year':
+      case 'history':
+        for (const month of monthsOfLeaf(scope, basis, leaf)) {
+          const column = actualsOfMonth(plan, measureOfBasis(scope, basis), month);
+          if (column) addColumn(into, column.year, PERIODS_PER_YEAR, column.ordinal);
+        }
+        break;
+      default:
+        return unreachable(basis);
     }
   }
   return sums;
+}
+
+/** A leaf's column of sums, groups x leaves, that is being filled. */
+interface LeafColumn {
+  readonly sums: Float64Array;
+  readonly leaves: number;
+  readonly p: number;
+  readonly groupOf: Int32Array;
+}
+
+// Hot: lines x leaves.
+function addColumn({ sums, leaves, p, groupOf }: LeafColumn, values: Float64Array, stride: number, column: number) {
+  for (let line = 0; line < groupOf.length; line++) {
+    const group = groupOf[line] as number;
+    if (group < 0) continue;
+    const cell = group * leaves + p;
+    sums[cell] = (sums[cell] as number) + (values[line * stride + column] as number);
+  }
 }
 
 function monthsOfLeaf(
@@ -153,15 +238,7 @@ function monthsOfLeaf(
   return windowMonths(scope, basis.from, basis.to).filter((month) => ordinalInYear(calendar, month) === ordinal);
 }
 
-function addDriver(
-  plan: Plan,
-  driver: DriverRow,
-  leaf: number,
-  groupOf: Int32Array,
-  sums: Float64Array,
-  leaves: number,
-  p: number,
-): void {
+function addDriver(plan: Plan, driver: DriverRow, leaf: number, { sums, leaves, p, groupOf }: LeafColumn): void {
   if (driver.scope === 'period') {
     const value = driverValueOf(plan, driver.id, leaf) ?? 0;
     for (let cell = p; cell < sums.length; cell += leaves) sums[cell] = value;
@@ -176,16 +253,22 @@ function addDriver(
   }
 }
 
-/** The ancestor of each line's member of a dimension at a depth, as a hierarchy position. */
+/** The ancestor of each line's member of a dimension at a depth, as a hierarchy position. O(members + lines). */
 export function ancestorByLine(plan: Plan, column: number, depth: number): Int32Array {
   const { lines } = plan;
-  const positions = new Int32Array(lines.count);
-  const dimension = [...plan.tables.dimension.values()].find((row) => row.position === column);
+  const dimension = dimensionsOf(plan)[column];
   if (!dimension) throw new Error(`no dimension at ${column}`);
   const hierarchy = hierarchyOf(plan, dimension.id);
+  let largest = 0;
+  for (const { id } of hierarchy.members) if (id > largest) largest = id;
+  // By member id, which is small and dense: a table costs a tenth of asking a map for every line.
+  const ancestorOf = new Int32Array(largest + 1);
+  hierarchy.members.forEach(({ id }, position) => {
+    ancestorOf[id] = ancestorAtDepth(hierarchy, position, depth);
+  });
+  const positions = new Int32Array(lines.count);
   for (let line = 0; line < lines.count; line++) {
-    const member = lines.members[line * lines.dimensions + column] as MemberId;
-    positions[line] = ancestorAtDepth(hierarchy, hierarchy.positionOf.get(member) as number, depth);
+    positions[line] = ancestorOf[lines.members[line * lines.dimensions + column] as MemberId] as number;
   }
   return positions;
 }

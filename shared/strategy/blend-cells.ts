@@ -6,16 +6,17 @@ import type { MemberId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { dimensionsOf, driverValueOf, type Plan } from '../model/plan.ts';
 import type { DriverRow } from '../model/rows.ts';
-import type { Basis, Blend } from '../model/strategy.ts';
-import { type BasisScope, basisByLeaf, basisByLine, memberDriverValue } from './basis-values.ts';
+import type { Basis, Blend, PlainBasis } from '../model/strategy.ts';
+import { type BasisScope, basisByLeaf, basisByLine, memberDriverValue, multiplied } from './basis-values.ts';
 import { type BasisColumn, blendWeights } from './blend.ts';
 import { nameOfBasis } from './breakdown.ts';
-import { driverByCode } from './check-strategy.ts';
+import { driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
 
 /**
  * The weights of a block's cells by a blend, lines x leaves. A basis that knows lines and periods says all; a driver
  * of members or lines decides between those, and within each last year's cells do, or equal ones where there are none;
- * a driver of periods decides between periods, and within each last year's lines do. Refuses 'unknown', 'no-basis',
+ * a driver of periods decides between periods, and within each last year's lines do. In a product a driver's number
+ * stands as it is on every cell that it is about. Refuses 'unknown', 'no-basis',
  * 'negative-basis'.
  */
 export function blendCells(plan: Plan, block: Block, area: Area, blend: Blend): Outcome<Float64Array, Refusal> {
@@ -27,14 +28,28 @@ export function blendCells(plan: Plan, block: Block, area: Area, blend: Blend): 
   };
   const columns: BasisColumn[] = [];
   for (const { weight, of } of blend) {
-    if (of.basis === 'driver' && !driverByCode(plan, of.driver)) {
-      return refuse({ code: 'unknown', what: 'driver', name: of.driver });
-    }
+    const unknown = unknownIn(plan, of);
+    if (unknown) return refuse(unknown);
     columns.push({ name: nameOfBasis(of), weight, values: basisCells(scope, block, of) });
   }
   const weighed = blendWeights(columns, 0, block.lines.length * (block.endLeaf - block.firstLeaf));
   if (!weighed.ok) return refuse({ code: weighed.problem.code, area, basis: weighed.problem.basis });
   return done(weighed.weights);
+}
+
+/** What a basis names that the plan does not have; null when it has all. */
+function unknownIn(plan: Plan, basis: Basis): Refusal | null {
+  if (basis.basis === 'product') {
+    return basis.of.map((factor) => unknownIn(plan, factor)).find((refusal) => refusal) ?? null;
+  }
+  if (basis.basis === 'driver' || basis.basis === 'working-days') {
+    const name = basis.driver ?? WORKING_DAYS;
+    return driverByCode(plan, name) ? null : { code: 'unknown', what: 'driver', name };
+  }
+  if (basis.basis === 'scenario' && !scenarioByName(plan, basis.scenario)) {
+    return { code: 'unknown', what: 'scenario', name: basis.scenario };
+  }
+  return null;
 }
 
 /** Each line of the block as a group of its own. */
@@ -47,7 +62,40 @@ function ownGroups(plan: Plan, block: Block): Int32Array {
 }
 
 function basisCells(scope: BasisScope, block: Block, basis: Basis): Float64Array {
-  const driver = basis.basis === 'driver' ? (driverByCode(scope.plan, basis.driver) as DriverRow) : null;
+  if (basis.basis === 'product') {
+    const cells = block.lines.length * (block.endLeaf - block.firstLeaf);
+    return multiplied(basis, cells, (factor) => factorCells(scope, block, factor));
+  }
+  return plainBasisCells(scope, block, basis);
+}
+
+/** The driver that a basis reads; null when it reads none. */
+function driverRead(plan: Plan, basis: PlainBasis): DriverRow | null {
+  if (basis.basis === 'driver') return driverByCode(plan, basis.driver) ?? null;
+  if (basis.basis === 'working-days') return driverByCode(plan, basis.driver ?? WORKING_DAYS) ?? null;
+  return null;
+}
+
+/** A factor of a product: a driver's number as it stands on every cell that it is about, not shared out over them. */
+function factorCells(scope: BasisScope, block: Block, basis: PlainBasis): Float64Array {
+  const driver = driverRead(scope.plan, basis);
+  if (!driver || driver.scope === 'line-period') return plainBasisCells(scope, block, basis);
+  const leaves = block.endLeaf - block.firstLeaf;
+  const cells = new Float64Array(block.lines.length * leaves);
+  if (driver.scope === 'period') {
+    const values = basisByLeaf(scope, basis, new Int32Array(scope.plan.lines.count), 1);
+    return cells.map((_, cell) => values[cell % leaves] as number);
+  }
+  if (driver.scope === 'line') {
+    const values = basisByLine(scope, basis);
+    return cells.map((_, cell) => values[block.lines[Math.floor(cell / leaves)] as number] as number);
+  }
+  const { group, values } = memberGroups(scope, block, driver);
+  return cells.map((_, cell) => values[group[Math.floor(cell / leaves)] as number] as number);
+}
+
+function plainBasisCells(scope: BasisScope, block: Block, basis: PlainBasis): Float64Array {
+  const driver = driverRead(scope.plan, basis);
   const groupOf = ownGroups(scope.plan, block);
   if (!driver || driver.scope === 'line-period') return basisByLeaf(scope, basis, groupOf, block.lines.length);
   const pattern = basisByLeaf(scope, { basis: 'last-year' }, groupOf, block.lines.length);

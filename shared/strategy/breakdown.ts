@@ -1,9 +1,16 @@
 import type { MemberId } from '../model/ids.ts';
 import { dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
-import type { Basis, DimensionStep } from '../model/strategy.ts';
-import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue } from './basis-values.ts';
+import type { Basis, DimensionStep, PlainBasis } from '../model/strategy.ts';
+import {
+  ancestorByLine,
+  type BasisScope,
+  basisByLine,
+  memberDriverValue,
+  multiplied,
+  remembered,
+} from './basis-values.ts';
 import type { BasisColumn } from './blend.ts';
-import { depthOfLevel, driverByCode } from './check-strategy.ts';
+import { depthOfLevel, driverByCode } from './plan-names.ts';
 import { actualsByLine, referenceMonths } from './reference.ts';
 
 /**
@@ -25,7 +32,11 @@ export interface Level {
   readonly member: Int32Array;
   /** Each basis of the blend, one number per group. */
   readonly columns: readonly BasisColumn[];
-  /** Reference-year actuals per group, ticks; what growth bounds are measured against. */
+  /** What the group carries is this many times what it answers for: the buffers of the steps below, multiplied. */
+  readonly load: number;
+  /** What newcomers bring of a full performance, per group; null without a ramp. Multiplies the weights. */
+  readonly ramp: Float64Array | null;
+  /** Reference-year actuals per group, ticks; what growth bounds are measured against. Zeros without such bounds. */
   readonly reference: Float64Array;
   /** What the group can hold, given its growth bounds and the locks below it, ticks. */
   readonly least: Float64Array;
@@ -45,25 +56,49 @@ export function nameOfBasis(basis: Basis): string {
       return `driver ${basis.driver}`;
     case 'history':
       return `history ${basis.from} to ${basis.to}`;
+    case 'scenario':
+      return `scenario ${basis.scenario}`;
+    case 'product':
+      return basis.of
+        .map((factor, i) => nameOfBasis(factor) + ((basis.powers?.[i] ?? 1) === 1 ? '' : `^${basis.powers?.[i]}`))
+        .join(' x ');
     default:
       return basis.basis;
   }
 }
 
-/** Numbers the groups of a level and finds the group of each line. O(lines). */
-function groupLines(parentOf: Int32Array, positions: Int32Array, memberCount: number) {
-  const seen = new Set<number>();
-  for (let line = 0; line < positions.length; line++) {
-    seen.add((parentOf[line] as number) * memberCount + (positions[line] as number));
-  }
-  const keys = Float64Array.from(seen).sort();
-  const groupByKey = new Map<number, number>();
-  for (let i = 0; i < keys.length; i++) groupByKey.set(keys[i] as number, i);
+/** A table of this many entries per line may stand for a map: it is cleared and read at memory speed. */
+const TABLE_PER_LINE = 64;
+
+/**
+ * Numbers the groups of a level in the order of their keys (group above x members + member) and finds the group of
+ * each line. O(lines) where the keys are dense enough for a table, O(lines + groups log groups) else.
+ */
+function groupLines(parentOf: Int32Array, positions: Int32Array, memberCount: number, parents: number) {
+  const space = parents * memberCount;
   const groupOf = new Int32Array(positions.length);
-  for (let line = 0; line < positions.length; line++) {
-    const key = (parentOf[line] as number) * memberCount + (positions[line] as number);
-    groupOf[line] = groupByKey.get(key) as number;
+  if (space <= TABLE_PER_LINE * (positions.length + 1024)) {
+    const table = new Int32Array(space);
+    for (let line = 0; line < positions.length; line++) {
+      table[(parentOf[line] as number) * memberCount + (positions[line] as number)] = 1;
+    }
+    let groups = 0;
+    for (let key = 0; key < space; key++) if (table[key] === 1) table[key] = ++groups;
+    const keys = new Float64Array(groups);
+    for (let line = 0; line < positions.length; line++) {
+      const key = (parentOf[line] as number) * memberCount + (positions[line] as number);
+      const group = (table[key] as number) - 1;
+      groupOf[line] = group;
+      keys[group] = key;
+    }
+    return { keys, groupOf };
   }
+  const groupByKey = new Map<number, number>();
+  const keyOf = (line: number) => (parentOf[line] as number) * memberCount + (positions[line] as number);
+  for (let line = 0; line < positions.length; line++) groupByKey.set(keyOf(line), 0);
+  const keys = Float64Array.from(groupByKey.keys()).sort();
+  for (let i = 0; i < keys.length; i++) groupByKey.set(keys[i] as number, i);
+  for (let line = 0; line < positions.length; line++) groupOf[line] = groupByKey.get(keyOf(line)) as number;
   return { keys, groupOf };
 }
 
@@ -78,6 +113,18 @@ export function sumByGroup(values: Float64Array, groupOf: Int32Array, groups: nu
 }
 
 function basisByGroup(scope: BasisScope, basis: Basis, groupOf: Int32Array, member: Int32Array): Float64Array {
+  if (basis.basis === 'product') {
+    return multiplied(basis, member.length, (factor) => plainBasisByGroup(scope, factor, groupOf, member));
+  }
+  return plainBasisByGroup(scope, basis, groupOf, member);
+}
+
+function plainBasisByGroup(
+  scope: BasisScope,
+  basis: PlainBasis,
+  groupOf: Int32Array,
+  member: Int32Array,
+): Float64Array {
   const groups = member.length;
   if (basis.basis === 'equal') return new Float64Array(groups).fill(1);
   const driver = basis.basis === 'driver' ? driverByCode(scope.plan, basis.driver) : undefined;
@@ -87,24 +134,47 @@ function basisByGroup(scope: BasisScope, basis: Basis, groupOf: Int32Array, memb
   return sumByGroup(basisByLine(scope, basis), groupOf, groups);
 }
 
+/** Each line's actuals of the reference year, of the months that the period covers. */
+function referenceByLine(scope: BasisScope): Float64Array {
+  const { plan, measure, period } = scope;
+  return remembered(scope, 'line {"basis":"last-year"}', () =>
+    actualsByLine(plan, measure, referenceMonths(plan, period)),
+  );
+}
+
+/** Where the parts of each parent begin. */
+function startsOf(parent: Int32Array, parents: number): Int32Array {
+  const partStart = new Int32Array(parents + 1);
+  for (const p of parent) partStart[p + 1] = (partStart[p + 1] as number) + 1;
+  for (let p = 1; p < partStart.length; p++) partStart[p] = (partStart[p] as number) + (partStart[p - 1] as number);
+  return partStart;
+}
+
+/** What a level is made of besides its step. */
+export interface LevelPlace {
+  readonly stepIndex: number;
+  readonly above: Level | null;
+  readonly load: number;
+  /** What each line's newcomers bring, lines; null without a ramp. */
+  readonly rampOfLine: Float64Array | null;
+}
+
 /** The level that a step makes under the level above, with bounds and totals still open. */
-export function buildLevel(scope: BasisScope, step: DimensionStep, stepIndex: number, above: Level | null): Level {
+export function buildLevel(scope: BasisScope, step: DimensionStep, place: LevelPlace): Level {
   const { plan } = scope;
+  const { stepIndex, above, load, rampOfLine } = place;
   const column = dimensionsOf(plan).findIndex((row) => row.code === step.over);
   const dimension = dimensionsOf(plan)[column];
   if (!dimension) throw new Error(`no dimension ${step.over}: strategies are checked before they run`);
   const hierarchy = hierarchyOf(plan, dimension.id);
-  const depth = depthOfLevel(plan, dimension, step.to) as number;
-  const positions = ancestorByLine(plan, column, depth);
-  const parentOf = above?.groupOf ?? new Int32Array(plan.lines.count);
+  const positions = ancestorByLine(plan, column, depthOfLevel(plan, dimension, step.to) as number);
+  const parents = above?.groups ?? 1;
   const memberCount = Math.max(1, hierarchy.members.length);
-  const { keys, groupOf } = groupLines(parentOf, positions, memberCount);
+  const parentOf = above?.groupOf ?? new Int32Array(plan.lines.count);
+  const { keys, groupOf } = groupLines(parentOf, positions, memberCount, parents);
+  const groups = keys.length;
   const parent = Int32Array.from(keys, (key) => Math.floor(key / memberCount));
   const member = Int32Array.from(keys, (key) => hierarchy.members[key % memberCount]?.id as MemberId);
-  const partStart = new Int32Array((above?.groups ?? 1) + 1);
-  for (const p of parent) partStart[p + 1] = (partStart[p + 1] as number) + 1;
-  for (let p = 1; p < partStart.length; p++) partStart[p] = (partStart[p] as number) + (partStart[p - 1] as number);
-  const groups = keys.length;
   return {
     step,
     stepIndex,
@@ -112,20 +182,28 @@ export function buildLevel(scope: BasisScope, step: DimensionStep, stepIndex: nu
     groups,
     groupOf,
     parent,
-    partStart,
+    partStart: startsOf(parent, parents),
     member,
     columns: step.by.map(({ weight, of }) => ({
       name: nameOfBasis(of),
       weight,
       values: basisByGroup(scope, of, groupOf, member),
     })),
-    reference: sumByGroup(actualsByLine(plan, scope.measure, referenceMonths(plan, scope.period)), groupOf, groups),
+    load,
+    ramp: rampOfLine && meanByGroup(rampOfLine, groupOf, groups),
+    reference: step.growth ? sumByGroup(referenceByLine(scope), groupOf, groups) : new Float64Array(groups),
     least: new Float64Array(groups),
     most: new Float64Array(groups),
     totals: new Float64Array(groups),
     weights: new Float64Array(groups),
     real: new Float64Array(groups),
   };
+}
+
+function meanByGroup(values: Float64Array, groupOf: Int32Array, groups: number): Float64Array {
+  const sums = sumByGroup(values, groupOf, groups);
+  const counts = sumByGroup(new Float64Array(values.length).fill(1), groupOf, groups);
+  return sums.map((sum, group) => sum / (counts[group] as number));
 }
 
 /** The members (one or null per dimension of the plan) that a group of a level stands for. */

@@ -52,11 +52,20 @@ export function actualsOfMonth(
 /** Sum of actuals over months by line: one tick count per line of the plan. O(lines x months). */
 export function actualsByLine(plan: Plan, measure: MeasureId, months: readonly MonthNumber[]): Float64Array {
   const sums = new Float64Array(plan.lines.count);
+  const ordinalsOf = new Map<Float64Array, number[]>();
   for (const month of months) {
     const column = actualsOfMonth(plan, measure, month);
     if (!column) continue;
+    const ordinals = ordinalsOf.get(column.year);
+    if (ordinals) ordinals.push(column.ordinal);
+    else ordinalsOf.set(column.year, [column.ordinal]);
+  }
+  // Year by year, so that each line's months are read side by side.
+  for (const [year, ordinals] of ordinalsOf) {
     for (let line = 0; line < sums.length; line++) {
-      sums[line] = (sums[line] as number) + (column.year[line * PERIODS_PER_YEAR + column.ordinal] as number);
+      let sum = sums[line] as number;
+      for (const ordinal of ordinals) sum += year[line * PERIODS_PER_YEAR + ordinal] as number;
+      sums[line] = sum;
     }
   }
   return sums;

@@ -4,13 +4,19 @@ import { lockMaskOf } from '../cube/lock-mask.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import { calendarOf, cellsOf } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
+import { type Adjustment, adjusted, meanOfLine } from './adjust-season.ts';
 import type { BasisScope } from './basis-values.ts';
 import { buildLevel, type Level } from './breakdown.ts';
-import { buildSeason, type Season, spreadOverTime } from './spread-over-time.ts';
-import { gatherLimits, type LineLimits, passDown } from './top-down.ts';
+import { loadOf } from './buffer.ts';
+import { gatherLimits, type LineLimits } from './gather-limits.ts';
+import { rampAdjustment } from './ramp.ts';
+import { buildSeason, type Season } from './season.ts';
+import { spreadOverTime } from './spread-over-time.ts';
+import { passDown } from './top-down.ts';
 
 /** A strategy worked out: every level with its shares, the season, and the cells that come of them. */
 export interface StrategyRun {
+  /** What the cells sum to: ticks, buffers included. */
   readonly total: number;
   readonly levels: readonly Level[];
   readonly season: Season;
@@ -42,12 +48,48 @@ function limitsOfLines(total: number, lines: number, current: Float64Array, held
   return { least, most };
 }
 
+/** Ramps by what they are: a ramp that several steps name is laid over the months once. */
+function rampsOf(scope: BasisScope, strategy: Strategy): ReadonlyMap<string, Adjustment> {
+  const ramps = new Map<string, Adjustment>();
+  for (const step of strategy.steps) {
+    if (step.step !== 'dimension' || !step.ramp) continue;
+    const key = JSON.stringify(step.ramp);
+    if (!ramps.has(key)) ramps.set(key, rampAdjustment(scope, step.ramp));
+  }
+  return ramps;
+}
+
+/** The levels of the dimension steps, from the top; newcomers weighed by the season that they miss. */
+function buildLevels(
+  scope: BasisScope,
+  strategy: Strategy,
+  season: Season,
+  ramps: ReadonlyMap<string, Adjustment>,
+): Level[] {
+  const leaves = scope.period.endLeaf - scope.period.firstLeaf;
+  const levels: Level[] = [];
+  for (const [stepIndex, step] of strategy.steps.entries()) {
+    if (step.step !== 'dimension') continue;
+    const ramp = step.ramp && ramps.get(JSON.stringify(step.ramp));
+    levels.push(
+      buildLevel(scope, step, {
+        stepIndex,
+        above: levels.at(-1) ?? null,
+        load: loadOf(strategy.steps, stepIndex + 1),
+        rampOfLine: ramp ? meanOfLine(season, ramp, leaves) : null,
+      }),
+    );
+  }
+  return levels;
+}
+
 /**
- * Works a strategy out, top first, for one measure and period of a scenario: total (ticks) down the dimension steps
- * to the lines, then over the leaves by the season. The strategy must fit the plan (checkStrategy).
- * Refuses 'no-basis', 'negative-basis', 'infeasible'.
+ * Works a strategy out, top first, for one measure and period of a scenario: total (ticks; what the cells are to sum
+ * to, buffers and all: see carriedTotal) down the dimension steps to the lines, then over the leaves by the season.
+ * The strategy must fit the plan (checkStrategy). Refuses 'no-basis', 'negative-basis', 'infeasible'.
  */
-export function runStrategy(scope: BasisScope, strategy: Strategy, total: number): Outcome<StrategyRun, Refusal> {
+export function runStrategy(asked: BasisScope, strategy: Strategy, total: number): Outcome<StrategyRun, Refusal> {
+  const scope: BasisScope = { ...asked, memo: asked.memo ?? new Map() };
   const { plan, period } = scope;
   const width = calendarOf(plan).leafCount;
   const lines = Int32Array.from({ length: plan.lines.count }, (_, line) => line);
@@ -56,21 +98,21 @@ export function runStrategy(scope: BasisScope, strategy: Strategy, total: number
   const current = gather(block, cellsOf(plan, scope.scenario, scope.measure), width);
   const mask = lockMaskOf(plan, scope.scenario, scope.measure);
   const held = mask ? gather(block, mask, width) : null;
-  const levels: Level[] = [];
-  for (const [i, step] of strategy.steps.entries()) {
-    if (step.step === 'dimension') levels.push(buildLevel(scope, step, i, levels.at(-1) ?? null));
-  }
+  const timeStep = strategy.steps.at(-1);
+  if (timeStep?.step !== 'time') throw new Error('no time step: strategies are checked before they run');
+  const plain = buildSeason(scope, timeStep);
+  if (!plain.ok) return plain;
+  const ramps = rampsOf(scope, strategy);
+  const levels = buildLevels(scope, strategy, plain.value, ramps);
   const gathered = gatherLimits(scope, levels, limitsOfLines(total, lines.length, current, held));
   if (!gathered.ok) return gathered;
   const passed = passDown(scope, levels, total);
   if (!passed.ok) return passed;
   const last = levels.at(-1) as Level;
   const lineTotals = Float64Array.from(last.groupOf, (group) => last.totals[group] as number);
-  const timeStep = strategy.steps.at(-1);
-  if (timeStep?.step !== 'time') throw new Error('no time step: strategies are checked before they run');
-  const season = buildSeason(scope, timeStep);
-  if (!season.ok) return season;
-  const cells = spreadOverTime(scope, timeStep, season.value, lineTotals, current, held);
+  let season = plain.value;
+  for (const ramp of ramps.values()) season = adjusted(season, ramp, endLeaf - firstLeaf);
+  const cells = spreadOverTime(scope, timeStep, season, lineTotals, current, held);
   if (!cells.ok) return cells;
-  return done({ total, levels, season: season.value, lineTotals, block, cells: cells.value, held });
+  return done({ total, levels, season, lineTotals, block, cells: cells.value, held });
 }

@@ -2,65 +2,11 @@ import type { Refusal } from '../command/refusal.ts';
 import type { MemberId } from '../model/ids.ts';
 import { memberOfLine } from '../model/lines.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
-import { dimensionsOf, type Plan } from '../model/plan.ts';
+import { dimensionsOf } from '../model/plan.ts';
 import type { TimeStep } from '../model/strategy.ts';
-import { ancestorByLine, type BasisScope, basisByLeaf } from './basis-values.ts';
-import { type BasisColumn, blendWeights } from './blend.ts';
-import { nameOfBasis } from './breakdown.ts';
-import { depthOfLevel } from './check-strategy.ts';
+import type { BasisScope } from './basis-values.ts';
 import { roundRows } from './round-rows.ts';
-
-/** How a strategy lays the lines' totals over the leaves of its period. */
-export interface Season {
-  /** Season group of each line. */
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-  /** Each basis, groups x leaves. */
-  readonly columns: readonly BasisColumn[];
-  /** Weights by group, groups x leaves. */
-  readonly weights: Float64Array;
-}
-
-function seasonGroups(plan: Plan, step: TimeStep): { groupOf: Int32Array; groups: number } {
-  const { seasonOf } = step;
-  if (!seasonOf) return { groupOf: new Int32Array(plan.lines.count), groups: 1 };
-  const column = dimensionsOf(plan).findIndex((row) => row.code === seasonOf.dimension);
-  const dimension = dimensionsOf(plan)[column];
-  if (!dimension) throw new Error(`no dimension ${seasonOf.dimension}: strategies are checked before they run`);
-  const positions = ancestorByLine(plan, column, depthOfLevel(plan, dimension, seasonOf.level) as number);
-  const numbers = new Map<number, number>();
-  const groupOf = positions.map((position) => {
-    if (!numbers.has(position)) numbers.set(position, numbers.size);
-    return numbers.get(position) as number;
-  });
-  return { groupOf, groups: numbers.size };
-}
-
-/** The season of a time step. Refuses 'no-basis' and 'negative-basis'. */
-export function buildSeason(scope: BasisScope, step: TimeStep): Outcome<Season, Refusal> {
-  const leaves = scope.period.endLeaf - scope.period.firstLeaf;
-  const { groupOf, groups } = seasonGroups(scope.plan, step);
-  const columns = step.by.map(
-    ({ weight, of }): BasisColumn => ({
-      name: nameOfBasis(of),
-      weight,
-      values: basisByLeaf(scope, of, groupOf, groups),
-    }),
-  );
-  const weights = new Float64Array(groups * leaves);
-  for (let g = 0; g < groups; g++) {
-    const blended = blendWeights(columns, g * leaves, (g + 1) * leaves);
-    if (blended.ok) weights.set(blended.weights, g * leaves);
-    else if (blended.problem.code === 'no-basis' && step.otherwise === 'equal') {
-      weights.fill(1, g * leaves, (g + 1) * leaves);
-    } else {
-      const members = dimensionsOf(scope.plan).map(() => null);
-      const area = { measure: scope.measure, members, period: scope.period.code };
-      return refuse({ code: blended.problem.code, area, basis: blended.problem.basis });
-    }
-  }
-  return done({ groupOf, groups, columns, weights });
-}
+import type { LeafRange, Season } from './season.ts';
 
 /** Real values of every cell, lines x leaves: what a line's locks leave of its total, by the season of its free leaves. */
 function realCells(
@@ -104,6 +50,43 @@ function noSeason(scope: BasisScope, line: number): Refusal {
   return { code: 'no-basis', area: { measure: scope.measure, members, period: scope.period.code }, basis: 'season' };
 }
 
+/**
+ * Several years: first the lines' years are rounded, then each year's leaves, so that a year too is within a tick of its
+ * share, for every line and for all of them.
+ */
+function roundYears(rows: Float64Array, leaves: number, real: Float64Array, years: readonly LeafRange[]): Float64Array {
+  const lines = rows.length;
+  const byYear = new Float64Array(lines * years.length);
+  for (let line = 0; line < lines; line++) {
+    years.forEach(({ first, end }, y) => {
+      let sum = 0;
+      for (let p = first; p < end; p++) sum += real[line * leaves + p] as number;
+      byYear[line * years.length + y] = sum;
+    });
+  }
+  const totals = roundRows({ rows, columns: years.length, real: byYear });
+  const cells = new Float64Array(real.length);
+  years.forEach(({ first, end }, y) => {
+    const width = end - first;
+    const part = new Float64Array(lines * width);
+    const yearRows = new Float64Array(lines);
+    for (let line = 0; line < lines; line++) {
+      const total = totals[line * years.length + y] as number;
+      const sum = byYear[line * years.length + y] as number;
+      yearRows[line] = total;
+      for (let p = 0; p < width; p++) {
+        // The year's rounding goes to its leaves in their proportion.
+        part[line * width + p] = sum === 0 ? 0 : ((real[line * leaves + first + p] as number) * total) / sum;
+      }
+    }
+    const rounded = roundRows({ rows: yearRows, columns: width, real: part });
+    for (let line = 0; line < lines; line++) {
+      cells.set(rounded.subarray(line * width, (line + 1) * width), line * leaves + first);
+    }
+  });
+  return cells;
+}
+
 /** Cells of all lines over the period's leaves: each row sums to its total, each column is within a tick of its share. */
 export function spreadOverTime(
   scope: BasisScope,
@@ -116,7 +99,10 @@ export function spreadOverTime(
   const leaves = scope.period.endLeaf - scope.period.firstLeaf;
   const spread = realCells(scope, season, totals, current, held, step);
   if (!spread.ok) return spread;
-  const cells = roundRows({ rows: spread.value.rows, columns: leaves, real: spread.value.real });
+  const { rows, real } = spread.value;
+  const cells = season.years
+    ? roundYears(rows, leaves, real, season.years)
+    : roundRows({ rows, columns: leaves, real });
   if (held) for (let i = 0; i < cells.length; i++) if (held[i]) cells[i] = current[i] as number;
   return done(cells);
 }

@@ -48,6 +48,26 @@ function inEnglish(problem: StrategyProblem): string {
       return 'the least growth is more than the most';
     case 'bad-unit':
       return `${problem.unit} is no unit to round to`;
+    case 'unknown-scenario':
+      return `there is no scenario ${problem.name}`;
+    case 'unknown-member':
+      return `${problem.dimension} has no member ${problem.name}`;
+    case 'bad-amount':
+      return `${problem.amount} is no amount of this measure`;
+    case 'bad-bounds':
+      return 'the least amount is more than the most';
+    case 'bad-capacity':
+      return `the factor of a capacity must be more than zero, not ${problem.factor}`;
+    case 'bad-buffer':
+      return `a buffer lies between 0 and 10 (1,000 %), not at ${problem.buffer}`;
+    case 'bad-curve':
+      return 'a ramp needs figures of zero or more, one a month';
+    case 'bad-powers':
+      return 'a product takes one power per factor, in quarters from 0.25 to 4';
+    case 'bad-campaign':
+      return `campaign ${problem.name} is no span of days, or its uplift is below -100 %`;
+    case 'bad-years':
+      return 'years need a growth above -100 %, or weights that are not all zero';
     default:
       return unreachable(problem);
   }
@@ -85,6 +105,26 @@ function inChinese(problem: StrategyProblem): string {
       return '增长下限高于上限';
     case 'bad-unit':
       return `“${problem.unit}”不能作为取整单位`;
+    case 'unknown-scenario':
+      return `没有情景“${problem.name}”`;
+    case 'unknown-member':
+      return `“${problem.dimension}”没有成员“${problem.name}”`;
+    case 'bad-amount':
+      return `“${problem.amount}”不是该指标的有效数额`;
+    case 'bad-bounds':
+      return '数额下限高于上限';
+    case 'bad-capacity':
+      return `产能系数须大于零，现为 ${problem.factor}`;
+    case 'bad-buffer':
+      return `余量须在 0 至 10（1000%）之间，现为 ${problem.buffer}`;
+    case 'bad-curve':
+      return '新人爬坡曲线须为每月一个不小于零的数';
+    case 'bad-powers':
+      return '乘积的每个因子须有一个幂次，以 0.25 为单位，介于 0.25 与 4 之间';
+    case 'bad-campaign':
+      return `活动“${problem.name}”的起止日期无效，或提升幅度低于 -100%`;
+    case 'bad-years':
+      return '多年分配须有高于 -100% 的增长率，或不全为零的权重';
     default:
       return unreachable(problem);
   }

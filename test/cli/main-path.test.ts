@@ -85,9 +85,9 @@ describe('CL1 the main path, as a process', { timeout: 60_000 }, () => {
 
   it('CL1 a locked area stays as it is, and what cannot be met says so', async () => {
     const at = ['--at', 'organization=P01;period=2027-Q2'];
-    const locked = await json('lock', plan, ...AT, ...at);
+    const locked = await json('lock', plan, ...AT, ...at, '--cells');
     expect(locked.locks).toHaveLength(1);
-    expect(await json('lock', plan, ...AT, ...at)).toMatchObject({ changed: false });
+    expect(await json('lock', plan, ...AT, ...at, '--cells')).toMatchObject({ changed: false });
     const before = (await shownNodes()).filter((node) => node.path.some((part) => part.code === 'P01'));
     const told = await refusal('set', plan, ...AT, ...at, '1m');
     expect(told).toMatchObject({ code: 1, error: { code: 'locked', details: { asked: '1000000.00' } } });

@@ -40,6 +40,7 @@ export const compare: CliCommand = {
   ],
   run: (args) =>
     withPlan(args.positional('FILE'), 'read', ({ plan }) => {
+      const request = figureRequest(args, plan);
       const scenarios = args.positionals.slice(1).map((name) => chooseScenario(plan, name));
       if (new Set(scenarios).size < scenarios.length) {
         throw new CliFailure(2, 'usage', 'a scenario is named twice');
@@ -48,7 +49,6 @@ export const compare: CliCommand = {
       const base = baseName === undefined ? 0 : scenarios.indexOf(chooseScenario(plan, baseName));
       if (base < 0) throw new CliFailure(2, 'usage', `--base "${baseName}" is not one of the compared scenarios`);
       const measure = chooseMeasure(plan, args.option('measure'));
-      const request = figureRequest(args, plan);
       const comparison = compareScenarios(
         plan,
         scenarios.map((row) => row.id),

@@ -27,7 +27,7 @@ export const lock: CliCommand = {
     cells: { describe: 'Hold every cell; without it the total stands and its parts may move.' },
   },
   examples: ['lock plan.apportion --scenario Base --at "organization=East;period=2027-Q1"'],
-  run: (args) => change(args, 'lock-area', { kind: args.flag('cells') ? 'cells' : 'sum' }),
+  run: (args) => change(args, 'lock-area', args.flag('cells') ? 'cells' : 'sum'),
 };
 
 export const unlock: CliCommand = {
@@ -37,14 +37,10 @@ export const unlock: CliCommand = {
   positionals: [{ name: 'FILE', describe: 'The plan.' }],
   options: OPTIONS,
   examples: ['unlock plan.apportion --scenario Base --at "organization=East"'],
-  run: (args) => change(args, 'unlock-area', {}),
+  run: (args) => change(args, 'unlock-area'),
 };
 
-function change(
-  args: Arguments,
-  command: 'lock-area' | 'unlock-area',
-  how: { readonly kind?: LockKind },
-): Promise<Result> {
+function change(args: Arguments, command: 'lock-area' | 'unlock-area', kind: LockKind = 'cells'): Promise<Result> {
   const at = args.required('at');
   return withPlan(args.positional('FILE'), 'write', (session) => {
     const { plan } = session;
@@ -52,7 +48,8 @@ function change(
     const measure = chooseMeasure(plan, args.option('measure'));
     const area: Area = { measure: measure.id, ...choosePlace(plan, at) };
     const before = locksOf(plan, scenario.id, measure.id).length;
-    const committed = execute(session, { command, scenario: scenario.id, area, ...how });
+    const place = { scenario: scenario.id, area };
+    const committed = execute(session, command === 'lock-area' ? { command, ...place, kind } : { command, ...place });
     const locks = locksOf(plan, scenario.id, measure.id);
     const held = sumOfArea(plan, scenario.id, area);
     const where = namesOf(plan).area(area, 'en');

@@ -39,9 +39,9 @@ export const show: CliCommand = {
   ],
   run: (args) =>
     withPlan(args.positional('FILE'), 'read', ({ plan }) => {
+      const request = figureRequest(args, plan);
       const scenario = chooseScenario(plan, args.option('scenario'));
       const measure = chooseMeasure(plan, args.option('measure'));
-      const request = figureRequest(args, plan);
       const figures = figuresOf(plan, scenario.id, measure.id, request.order, request.periods ?? 'year');
       const shown = { plan, scenario, measure, request, figures };
       return printed(

@@ -20,21 +20,24 @@ export function chartSvg(option: ChartOption, width: number, height: number): st
   try {
     const { yAxis } = option as { readonly yAxis: { readonly axisLabel: object } };
     chart.setOption({ ...option, yAxis: { ...yAxis, axisLabel: { ...yAxis.axisLabel, formatter: axisText } } });
-    return withStableIds(chart.renderToSVGString());
+    return asPicture(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
 }
 
-/** The library counts its charts through the process's life; a picture must not depend on how many came before. */
-function withStableIds(svg: string): string {
+/**
+ * A picture has nothing to point at: what the library adds for a page goes. Its ids count the charts of the process's
+ * life; a picture must not depend on how many came before.
+ */
+function asPicture(svg: string): string {
   const names = new Map<string, string>();
-  return svg.replace(/\bzr\d+-[a-z]+-?\d*\b|\bzr\d+-c\d+\b/g, (id) => {
-    let name = names.get(id);
-    if (name === undefined) {
-      name = `c${names.size}`;
+  return svg
+    .replace(/<style ?>[\s\S]*?<\/style>\s*/g, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
+    .replace(/\bzr\d+-c\d+\b/g, (id) => {
+      const name = names.get(id) ?? `c${names.size}`;
       names.set(id, name);
-    }
-    return name;
-  });
+      return name;
+    });
 }

@@ -1,53 +1,31 @@
 import * as z from 'zod';
-import { parseMonth } from '../../../shared/model/calendar.ts';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
-import { STRATEGY_VERSION, type Strategy } from '../../../shared/model/strategy.ts';
+import type { Blend, Strategy } from '../../../shared/model/strategy.ts';
+import { flawText } from '../../../shared/strategy/flaw-words.ts';
+import { keysOfPath } from '../../../shared/strategy/json-form.ts';
+import {
+  parseBlend,
+  parseStrategy as parseStrategyForm,
+  type StrategyMalformed,
+} from '../../../shared/strategy/parse-strategy.ts';
 import { problemsOfForm } from './import-map.ts';
 import type { ImportRefusal } from './import-problem.ts';
 
-const text = z.string().trim().min(1, 'must not be empty');
-const monthText = z.string().refine((value) => parseMonth(value) !== null, 'must be a month as "YYYY-MM"');
-
-const weightedBasis = z.strictObject({
-  weight: z.number().positive(),
-  of: z.discriminatedUnion('basis', [
-    z.strictObject({ basis: z.literal('last-year'), measure: text.exactOptional() }),
-    z.strictObject({ basis: z.literal('history'), from: monthText, to: monthText, measure: text.exactOptional() }),
-    z.strictObject({ basis: z.literal('driver'), driver: text }),
-    z.strictObject({ basis: z.literal('current') }),
-    z.strictObject({ basis: z.literal('equal') }),
-  ]),
-});
-const level = z.union([text, z.int().min(1)]);
-const otherwise = z.enum(['equal', 'refuse']).exactOptional();
+/** A form of the core as a form among others: each flaw an issue at its path. */
+function formOf<T>(parse: (value: unknown) => Outcome<T, StrategyMalformed>) {
+  return z.unknown().transform((value, context): T => {
+    const parsed = parse(value);
+    if (parsed.ok) return parsed.value;
+    for (const flaw of parsed.refusal.problems) {
+      context.addIssue({ code: 'custom', path: keysOfPath(flaw.path), message: flawText(flaw, 'en') });
+    }
+    return z.NEVER;
+  });
+}
 
 /** A strategy as JSON (shared/model/strategy.ts); whether it fits a plan is for checkStrategy. */
-export const strategyForm = z.strictObject({
-  version: z.literal(STRATEGY_VERSION),
-  name: text,
-  note: z.string().exactOptional(),
-  steps: z
-    .array(
-      z.discriminatedUnion('step', [
-        z.strictObject({
-          step: z.literal('dimension'),
-          over: text,
-          to: level,
-          by: z.array(weightedBasis).min(1),
-          growth: z.strictObject({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
-          unit: text.exactOptional(),
-          otherwise,
-        }),
-        z.strictObject({
-          step: z.literal('time'),
-          by: z.array(weightedBasis).min(1),
-          seasonOf: z.strictObject({ dimension: text, level }).exactOptional(),
-          otherwise,
-        }),
-      ]),
-    )
-    .min(1),
-}) satisfies z.ZodType<Strategy>;
+export const strategyForm = formOf<Strategy>(parseStrategyForm);
+export const blendForm = formOf<Blend>(parseBlend);
 
 /** Parses a strategy's JSON. Refuses 'map-invalid', naming every place. */
 export function parseStrategy(value: unknown, file: string): Outcome<Strategy, ImportRefusal> {

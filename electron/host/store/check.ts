@@ -1,15 +1,25 @@
-import { isDeepStrictEqual } from 'node:util';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
+import { applyChangeset } from '../../../shared/cube/apply-changeset.ts';
+import { invertChangeset } from '../../../shared/cube/changeset.ts';
 import { buildHierarchy } from '../../../shared/model/hierarchy.ts';
 import { calendarOf, dimensionsOf, foundPlan, type Plan, type PlanFoundation } from '../../../shared/model/plan.ts';
-import { TABLE_NAMES } from '../../../shared/model/rows.ts';
+import type { DimensionRow } from '../../../shared/model/rows.ts';
 import { MAX_TICKS } from '../../../shared/text/decimal.ts';
+import { differences } from './differences.ts';
 import type { ReadHandle } from './handle.ts';
+import { readFacts, readStubs } from './journal.ts';
+import { isAsWritten, restoreChangeset, type StoredFact } from './journal-facts.ts';
 import { loadPlan } from './load-plan.ts';
+import { takeStep } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { workOut } from './pending.ts';
+import { writeRow } from './row-tables.ts';
+import { recreateViews } from './views.ts';
 
 /** What a check looks at; each is named in docs/file-format.md. */
 export type CheckName =
   | 'integrity'
+  | 'schema'
   | 'foreign-keys'
   | 'content'
   | 'memory'
@@ -37,23 +47,22 @@ type Finder = (report: (detail: string) => void) => void;
 /** Problems named per check; more of the same help nobody. */
 const MOST_PROBLEMS = 20;
 
-/**
- * Verifies a file and the plan made of it. `plan` is what the session holds; `rollBack` answers a copy of it rolled
- * back through the whole journal.
- */
-export function checkPlan({ db, ...handle }: ReadHandle, plan: Plan, rollBack: () => Plan): CheckReport {
+/** Verifies a file and the plan made of it. `copy` is a copy of the plan, which is rolled back on the way. */
+export function checkPlan(handle: ReadHandle, plan: Plan, copy: Plan): CheckReport {
+  const { db } = handle;
   const checks: [CheckName, Finder][] = [
     ['integrity', (report) => ofPragma(db, 'integrity_check', report)],
+    ['schema', (report) => checkSchema(db, dimensionsOf(plan), report)],
     ['foreign-keys', (report) => ofPragma(db, 'foreign_key_check', report)],
     // Blocks well-formed, of the right length and of safe integers; lines dense, unique: loading finds what is not.
-    ['content', () => loadPlan({ db, ...handle })],
-    ['memory', (report) => differences(loadPlan({ db, ...handle }), plan).forEach(report)],
+    ['content', () => void loadPlan(handle)],
+    ['memory', (report) => differences(loadPlan(handle), plan).forEach(report)],
     ['hierarchies', (report) => checkHierarchies(plan, report)],
     ['lines', (report) => checkLines(plan, report)],
     ['locks', (report) => checkLocks(plan, report)],
     ['periods', (report) => checkPeriods(db, plan, report)],
     ['sums', (report) => checkSums(plan, report)],
-    ['journal', (report) => differences(rollBack(), readFoundation(db)).forEach(report)],
+    ['journal', (report) => checkJournal(handle, copy, report)],
   ];
   const problems: CheckProblem[] = [];
   const results = checks.map(([check, find]) => {
@@ -74,6 +83,58 @@ function ofPragma(db: Database.Database, pragma: string, report: (detail: string
     const detail = Object.values(row).join(' ');
     if (detail !== 'ok') report(detail);
   }
+}
+
+interface SchemaObject {
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+function schemaOf(db: Database.Database): Map<string, string | null> {
+  const objects = db.prepare<[], SchemaObject>(
+    "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'",
+  );
+  return new Map(objects.all().map(({ name, sql }) => [name, sql]));
+}
+
+/** Holds the tables and views against those of a new file with the same dimensions. */
+function checkSchema(
+  db: Database.Database,
+  dimensions: readonly DimensionRow[],
+  report: (detail: string) => void,
+): void {
+  const fresh = new Database(':memory:');
+  try {
+    for (const step of MIGRATIONS) takeStep(fresh, step, dimensions.length);
+    for (const row of dimensions) writeRow(fresh, 'dimension', row.id, row);
+    recreateViews(fresh);
+    const present = schemaOf(db);
+    for (const [name, sql] of schemaOf(fresh)) {
+      if (!present.has(name)) report(`${name} is missing`);
+      else if (present.get(name) !== sql) report(`${name} is not what it should be`);
+    }
+  } finally {
+    fresh.close();
+  }
+}
+
+/**
+ * Walks back to the foundation: each entry finds what it wrote, each inverse holds against the invariants, and what is
+ * left is the foundation to the bit. So whatever was changed behind the journal's back is found.
+ */
+function checkJournal(handle: ReadHandle, copy: Plan, report: (detail: string) => void): void {
+  for (const { seq } of readStubs(handle).reverse()) {
+    const stored = readFacts(handle, seq);
+    const changeset = restoreChangeset(stored, copy);
+    for (const [i, fact] of changeset.facts.entries()) {
+      if (!isAsWritten(stored[i] as StoredFact, fact))
+        report(`entry ${seq}, fact ${i}: not what it wrote stands there`);
+    }
+    const inverse = invertChangeset(changeset);
+    workOut(copy, inverse);
+    applyChangeset(copy, inverse, seq - 1);
+  }
+  differences(copy, readFoundation(handle.db)).forEach(report);
 }
 
 function checkHierarchies(plan: Plan, report: (detail: string) => void): void {
@@ -148,45 +209,4 @@ function readFoundation(db: Database.Database): Plan {
   const text = db.prepare<[], string>('SELECT plan FROM foundation').pluck().get();
   if (text === undefined) throw new Error('the file has no foundation');
   return foundPlan(JSON.parse(text) as PlanFoundation);
-}
-
-/** Where two plans differ, to the bit. An absent cube is all zeros, a driver without values no driver. */
-export function differences(a: Plan, b: Plan): string[] {
-  const found: string[] = [];
-  if (a.seq !== b.seq) found.push(`entry ${a.seq} against ${b.seq}`);
-  for (const table of TABLE_NAMES) {
-    const left = a.tables[table] as ReadonlyMap<number, unknown>;
-    const right = b.tables[table] as ReadonlyMap<number, unknown>;
-    for (const id of new Set([...left.keys(), ...right.keys()])) {
-      if (!isDeepStrictEqual(left.get(id), right.get(id))) found.push(`${table} ${id} differs`);
-    }
-  }
-  const linesOf = ({ lines }: Plan) => lines.members.subarray(0, lines.count * lines.dimensions).join();
-  if (a.lines.count !== b.lines.count) found.push(`${a.lines.count} lines against ${b.lines.count}`);
-  else if (linesOf(a) !== linesOf(b)) found.push('lines differ');
-  found.push(...cubeDifferences('cells', a.cells, b.cells), ...cubeDifferences('actuals', a.actuals, b.actuals));
-  for (const driver of new Set([...a.driverValues.keys(), ...b.driverValues.keys()])) {
-    const valuesOf = (plan: Plan) => [...(plan.driverValues.get(driver) ?? [])].sort(([x], [y]) => x - y).join(';');
-    if (valuesOf(a) !== valuesOf(b)) found.push(`values of driver ${driver} differ`);
-  }
-  return found;
-}
-
-function cubeDifferences(
-  name: string,
-  a: ReadonlyMap<string, Float64Array>,
-  b: ReadonlyMap<string, Float64Array>,
-): string[] {
-  const found: string[] = [];
-  for (const key of new Set([...a.keys(), ...b.keys()])) {
-    const left = a.get(key);
-    const right = b.get(key);
-    const length = Math.max(left?.length ?? 0, right?.length ?? 0);
-    for (let i = 0; i < length; i++) {
-      if (Object.is(left?.[i] ?? 0, right?.[i] ?? 0)) continue;
-      found.push(`${name} ${key}: cell ${i} is ${left?.[i] ?? 0} against ${right?.[i] ?? 0}`);
-      break;
-    }
-  }
-  return found;
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Changeset, Fact, RowFact } from '../../../shared/cube/changeset.ts';
 import type { DriverId, MeasureId, ScenarioId } from '../../../shared/model/ids.ts';
 import { unreachable } from '../../../shared/model/outcome.ts';
@@ -28,6 +29,8 @@ export interface StoredFact {
   readonly first_line: number | null;
   readonly count: number | null;
   readonly before: Buffer | null;
+  /** CRC-32 of the ticks or numbers after (little-endian doubles), or of the members of added lines. */
+  readonly after_crc: number | null;
 }
 
 const NOTHING: Omit<StoredFact, 'fact'> = {
@@ -42,7 +45,12 @@ const NOTHING: Omit<StoredFact, 'fact'> = {
   first_line: null,
   count: null,
   before: null,
+  after_crc: null,
 };
+
+function crcOf(values: Int32Array | Float64Array): number {
+  return crc32(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
 
 function json(row: object | null): string | null {
   return row === null ? null : JSON.stringify(row);
@@ -65,7 +73,7 @@ export function storedFact(fact: Fact, dimensions: number): StoredFact {
     case 'lines': {
       const count = fact.members.length / dimensions;
       const lines = { ...NOTHING, first_line: fact.first, count };
-      if (fact.change === 'added') return { ...lines, fact: 'lines-added' };
+      if (fact.change === 'added') return { ...lines, fact: 'lines-added', after_crc: crcOf(fact.members) };
       return { ...lines, fact: 'lines-removed', before: encodeLineMembers(fact.members, dimensions) };
     }
     case 'cells': {
@@ -77,6 +85,7 @@ export function storedFact(fact: Fact, dimensions: number): StoredFact {
         measure,
         count: at.length,
         before: encodeTicksBefore(at, fact.before, fact.after),
+        after_crc: crcOf(fact.after),
       };
     }
     case 'actuals': {
@@ -88,11 +97,19 @@ export function storedFact(fact: Fact, dimensions: number): StoredFact {
         year,
         count: at.length,
         before: encodeTicksBefore(at, fact.before, fact.after),
+        after_crc: crcOf(fact.after),
       };
     }
     case 'driver': {
       const { driver, at } = fact;
-      return { ...NOTHING, fact: 'driver', driver, count: at.length, before: encodeNumbersBefore(at, fact.before) };
+      return {
+        ...NOTHING,
+        fact: 'driver',
+        driver,
+        count: at.length,
+        before: encodeNumbersBefore(at, fact.before),
+        after_crc: crcOf(fact.after),
+      };
     }
     default:
       return unreachable(fact);
@@ -106,6 +123,12 @@ export function storedFact(fact: Fact, dimensions: number): StoredFact {
 export function restoreChangeset(stored: readonly StoredFact[], after: Plan): Changeset {
   const restorer = new Restorer(after);
   return { facts: stored.map((_, i) => restorer.restore(stored[stored.length - 1 - i] as StoredFact)).reverse() };
+}
+
+/** Whether what a restored fact takes for "after" is what the entry wrote. */
+export function isAsWritten(stored: StoredFact, fact: Fact): boolean {
+  if (stored.after_crc === null) return true;
+  return fact.fact !== 'row' && stored.after_crc === crcOf(fact.fact === 'lines' ? fact.members : fact.after);
 }
 
 class Restorer {

@@ -69,7 +69,7 @@ function writeJournal(db: Database.Database, head: EntryHead, changeset: Changes
     JSON.stringify(intent),
     cells,
   );
-  const insert = prepared(db, 'INSERT INTO journal_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = prepared(db, 'INSERT INTO journal_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (const [ordinal, fact] of changeset.facts.entries()) {
     const stored = storedFact(fact, dimensions);
     insert.run(
@@ -87,14 +87,18 @@ function writeJournal(db: Database.Database, head: EntryHead, changeset: Changes
       stored.first_line,
       stored.count,
       stored.before,
+      stored.after_crc,
     );
   }
 }
 
 /** The facts of an entry, given the plan as it stood right after it. */
-export function readChangeset({ db }: ReadHandle, seq: number, after: Plan): Changeset {
-  const stored = db.prepare<[number], StoredFact>('SELECT * FROM journal_fact WHERE seq = ? ORDER BY ordinal').all(seq);
-  return restoreChangeset(stored, after);
+export function readChangeset(handle: ReadHandle, seq: number, after: Plan): Changeset {
+  return restoreChangeset(readFacts(handle, seq), after);
+}
+
+export function readFacts({ db }: ReadHandle, seq: number): StoredFact[] {
+  return db.prepare<[number], StoredFact>('SELECT * FROM journal_fact WHERE seq = ? ORDER BY ordinal').all(seq);
 }
 
 /** Every entry in order, without its facts. */

@@ -89,7 +89,8 @@ function checkPages(path: string, db: Database.Database): OpenRefusal | null {
   return found === 'ok' ? null : { code: 'damaged', path, detail: String(found) };
 }
 
-function refusalOf(path: string, error: unknown): OpenRefusal {
+/** What an error while opening means. */
+export function refusalOf(path: string, error: unknown): OpenRefusal {
   const detail = error instanceof Error ? error.message : String(error);
   const trouble = troubleOf(error);
   switch (trouble) {
@@ -102,6 +103,8 @@ function refusalOf(path: string, error: unknown): OpenRefusal {
     case 'disk':
       return { code: 'disk', path, detail };
     case 'bug':
+      // Opening runs no statement but ours: one that fails does not find the tables that a plan has.
+      if (error instanceof Database.SqliteError) return { code: 'damaged', path, detail };
       throw error;
   }
 }

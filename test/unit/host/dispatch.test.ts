@@ -27,7 +27,7 @@ describe('requests', () => {
     for (const message of cells) putScenarioCells(replica, answerOf<ScenarioCells>(message));
     expect(stateOf(replica)).toEqual(stateOf(session.plan));
 
-    joined.receive({ id: 4, body: { request: 'execute', command: setTotal(77) } });
+    joined.receive({ id: 4, body: { request: 'execute', command: setTotal(1_000_077) } });
     joined.receive({ id: 5, body: { request: 'undo' } });
     joined.receive({ id: 6, body: { request: 'redo' } });
     expect(told.map(({ kind }) => kind)).toEqual(['committed', 'answer', 'committed', 'answer', 'committed', 'answer']);
@@ -130,7 +130,7 @@ describe('faults', () => {
     const { file } = closed(filled());
     const session = open(file, { readOnly: true });
     expect(dispatch(session, { id: 1, body: { request: 'undo' } })).toMatchObject({ fault: { code: 'read-only' } });
-    const answer = dispatch(session, { id: 2, body: { request: 'execute', command: setTotal(5) } });
+    const answer = dispatch(session, { id: 2, body: { request: 'execute', command: setTotal(1_000_005) } });
     expect(answer).toMatchObject({ kind: 'fault', id: 2, fault: { code: 'read-only' } });
     expect(answerOf<OpenAnswer>(dispatch(session, { id: 3, body: { request: 'open' } })).readOnly).toBe(true);
   });
@@ -139,7 +139,7 @@ describe('faults', () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});
     const session = filled();
     const state = stateOf(session.plan);
-    const command = { ...setTotal(5), area: { measure: 1, members: [null], period: 'all' }, scenario: BASE };
+    const command = { ...setTotal(1_000_005), area: { measure: 1, members: [null], period: 'all' }, scenario: BASE };
     const answer = dispatch(session, { id: 3, body: { request: 'execute', command } });
     expect(answer).toMatchObject({ kind: 'fault', id: 3, fault: { code: 'internal' } });
     expect(said).toHaveBeenCalledOnce();

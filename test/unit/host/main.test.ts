@@ -44,7 +44,17 @@ class Host {
   }
 
   async hear(): Promise<FromHost> {
-    while (this.#heard.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    let ended = false;
+    void this.ended.then(() => {
+      ended = true;
+      this.#wake();
+    });
+    while (this.#heard.length === 0) {
+      if (ended) throw new Error('the host has ended');
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
     return this.#heard.shift() as FromHost;
   }
 
@@ -68,7 +78,7 @@ describe('the process of a plan', () => {
     });
     host.tell({ job: 'window' }, [1]);
     host.tell({ job: 'window' }, [2]);
-    host.ask(1, 10, { request: 'execute', command: setTotal(42) });
+    host.ask(1, 10, { request: 'execute', command: setTotal(1_000_042) });
     const heard = [await host.hear(), await host.hear(), await host.hear()];
     expect(heard).toMatchObject([
       { id: 1, data: { kind: 'committed', committed: { who: 'Ann' } } },
@@ -116,7 +126,7 @@ describe('the process of a plan', () => {
     one.tell({ job: 'open', path: file, who: 'Ann' });
     await one.hear();
     one.tell({ job: 'window' }, [1]);
-    one.ask(1, 1, { request: 'execute', command: setTotal(42) });
+    one.ask(1, 1, { request: 'execute', command: setTotal(1_000_042) });
     await one.hear();
     one.kill('SIGKILL');
     await one.ended;

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { linesPerBlock } from '../../../electron/host/store/blocks.ts';
-import { differences } from '../../../electron/host/store/check.ts';
 import { closeWriter } from '../../../electron/host/store/close.ts';
+import { differences } from '../../../electron/host/store/differences.ts';
 import { BrokenInvariant } from '../../../electron/host/store/errors.ts';
 import type { WriteHandle } from '../../../electron/host/store/handle.ts';
 import { appendEntry, readChangeset } from '../../../electron/host/store/journal.ts';

@@ -22,6 +22,7 @@ describe('keys in the grid', () => {
     expect(readKey(press('Enter'), false)).toEqual({ key: 'edit' });
     expect(readKey(press('F2'), false)).toEqual({ key: 'edit' });
     expect(readKey(press('Delete'), false)).toEqual({ key: 'clear' });
+    expect(readKey(press('Backspace'), false)).toEqual({ key: 'type', text: '' });
     expect(readKey(press('l', { ctrlKey: true }), false)).toEqual({ key: 'lock' });
   });
 

@@ -105,6 +105,7 @@ describe('workbench', () => {
     await settled();
     expect(amountAt(workbench.settled as never, 0, 0, 12)).toBe(1_500_000_00);
     expect(host.log).toHaveLength(1);
+    expect(entry.presentText()).toBe('1500000');
     entry.begin('typing', 'x');
     expect(entry.apply()).toBe(false);
     expect(entry.state.get()).toMatchObject({ mode: 'typing', outlook: { is: 'unreadable' } });

@@ -153,6 +153,7 @@ CREATE TABLE journal_fact (
   first_line INTEGER,
   count INTEGER,
   before BLOB,
+  after_crc INTEGER,
   PRIMARY KEY (seq, ordinal)
 ) STRICT;
 `;

@@ -23,6 +23,12 @@ CREATE TABLE bound_member (
   PRIMARY KEY (bound, dimension)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX bound_member_by_member ON bound_member (member);
+
+-- The journal speaks of locks as they are now, or undoing one would not find it.
+UPDATE journal_fact SET
+  row_before = json_set(row_before, '$.kind', 'cells'),
+  row_after = json_set(row_after, '$.kind', 'cells')
+WHERE fact = 'row' AND row_table = 'lock';
 `);
   },
 };

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { ScenarioId } from '../../../shared/model/ids.ts';
+import { roundHalfAway } from '../../../shared/report/breakdown-sheet.ts';
+import { planWorkbook } from '../../../shared/report/plan-workbook.ts';
+import { blendWords } from '../../../shared/report/strategy-words.ts';
+import { sumOfColumns, sumOfRows } from '../../../shared/report/sum-formula.ts';
+import {
+  type Cell,
+  cellName,
+  columnLetters,
+  sheetName,
+  sheetNumber,
+  sheetReference,
+} from '../../../shared/report/workbook.ts';
+import { formatDecimal } from '../../../shared/text/decimal.ts';
+import { area, REVENUE, run, smallPlan } from '../../support/plans.ts';
+
+describe('XL4 sheets as data', () => {
+  it('XL4 names columns, cells and sheets', () => {
+    expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+    expect(cellName(27, 9)).toBe('AB10');
+    expect(sheetReference("It's")).toBe("'It''s'!");
+    expect(sheetName('a/b[c]:*?\\', [])).toBe('a b c');
+    expect(sheetName('Base', ['base'])).toBe('Base (2)');
+    expect(sheetName('x'.repeat(40), ['x'.repeat(31)])).toHaveLength(31);
+    expect(sheetName("''", [])).toBe('Sheet');
+  });
+
+  it('XL4 sums name runs of neighbours, and by level when there are too many', () => {
+    expect(sumOfColumns([3, 4, 5], 1)).toBe('SUM(D2:F2)');
+    expect(sumOfColumns([4, 8, 12], 0)).toBe('SUM(E1,I1,M1)');
+    const some = sumOfRows([2, 3, 7], { column: 2, of: 1, lastRow: 9 });
+    expect(some(3)).toBe('SUM(D3:D4,D8)');
+    const every = Array.from({ length: 300 }, (_, i) => 2 + i * 2);
+    expect(sumOfRows(every, { column: 2, of: 1, lastRow: 601 })(3)).toBe('SUMIF($C$3:$C$602,1,D3:D602)');
+  });
+
+  it('XL4 a number is the double nearest to the decimal, and reads back as the ticks below 10^15', () => {
+    for (const ticks of [1, 7, 105, -999_999_999_999_999, 123_456_789_012_345]) {
+      expect(sheetNumber(ticks, 2)).toBe(Number(formatDecimal(ticks, 2)));
+      expect(sheetNumber(ticks, 2).toFixed(2)).toBe(formatDecimal(ticks, 2));
+    }
+  });
+
+  it('XL4 rounds as spreadsheets do', () => {
+    expect([0.0005, -0.0005, 1.0005, -0.0004, 0.1235].map((value) => roundHalfAway(value, 3))).toEqual([
+      0.001, -0.001, 1.001, 0, 0.124,
+    ]);
+    expect(Object.is(roundHalfAway(-0.0001, 3), -0)).toBe(false);
+  });
+});
+
+describe('XL5 the plan as a workbook', () => {
+  const { plan, scenario } = smallPlan();
+  const whole = area(plan, {});
+  const entry = { op: 'set', ticks: 10_000_001 } as const;
+  run(plan, { command: 'set-area', scenario, area: whole, entry, method: { method: 'last-year' } });
+  run(plan, { command: 'lock-area', scenario, area: area(plan, { organization: 'Ann' }, '2027-Q1') });
+  const request = { scenario, measure: REVENUE, now: '2027-02-03T04:05:06.000Z' };
+
+  it('XL5 has cover, summary, breakdown and strategy, and a comparison when asked for', () => {
+    expect(planWorkbook(plan, request).sheets.map((sheet) => sheet.name)).toEqual([
+      'Cover',
+      'Summary',
+      'Breakdown',
+      'Strategy',
+    ]);
+    const compared = planWorkbook(plan, { ...request, comparedWith: [scenario, 2 as ScenarioId] });
+    expect(compared.sheets.map((sheet) => sheet.name)).toContain('Comparison');
+  });
+
+  it('XL5 in the breakdown every sum is a formula, every leaf a number, and rows are grouped by their depth', () => {
+    const sheet = planWorkbook(plan, request).sheets.find(({ name }) => name === 'Breakdown')!;
+    const [, ...rows] = [...sheet.rows];
+    const months = (cells: readonly (Cell | null)[]) =>
+      [5, 6, 7, 9, 10, 11, 13, 14, 15, 17, 18, 19].map((c) => cells[c]);
+    const sums = (cells: readonly (Cell | null)[]) => [3, 4, 8, 12, 16].map((c) => cells[c]);
+    let leaves = 0;
+    for (const { cells, outline = 0 } of rows) {
+      const level = cells[2]?.value as number;
+      expect(outline).toBe(level);
+      const leaf = level === 3;
+      if (leaf) leaves++;
+      for (const cell of sums(cells)) expect(cell?.formula).toMatch(/^SUM\(/);
+      for (const cell of months(cells)) expect(cell?.formula !== undefined).toBe(!leaf);
+    }
+    expect(leaves).toBe(plan.lines.count);
+    expect(rows[0]?.cells[3]?.value).toBe(100_000.01);
+    expect(sheet.columns.map(({ outline = 0 }) => outline).slice(3, 9)).toEqual([0, 1, 2, 2, 2, 1]);
+  });
+
+  it('XL5 the cover proves the sums; the strategy sheet lists locks', () => {
+    const [cover, , , strategy] = planWorkbook(plan, request).sheets;
+    const rows = [...cover!.rows];
+    const differences = rows.filter(({ cells }) => String(cells[0]?.value).startsWith('Difference'));
+    expect(differences.map(({ cells }) => cells[1]?.value)).toEqual([0, 0, 0]);
+    expect(differences.every(({ cells }) => cells[1]?.formula?.startsWith('ROUND('))).toBe(true);
+    const texts = [...strategy!.rows].flatMap(({ cells }) => cells.map((cell) => cell?.value));
+    expect(texts).toContain('Ann, Q1 2027');
+  });
+
+  it('XL5 a blend in words', () => {
+    const by = [
+      { weight: 60, of: { basis: 'last-year' } },
+      { weight: 40, of: { basis: 'driver', driver: 'potential' } },
+    ] as const;
+    expect(blendWords(plan, by)).toBe('60% last year + 40% potential');
+    expect(blendWords(plan, [{ weight: 3, of: { basis: 'equal' } }])).toBe('equal parts');
+  });
+});
