@@ -54,7 +54,7 @@ export function fit(problem: FitProblem): Outcome<Fit, FitRefusal> {
   const real = fitReal(cells);
   if (!real.ok) return real;
   const { fitted, iterations } = real.value;
-  const rounded = controlledRounding(fitted, cells.rowTotals, cells.columnTotals);
+  const rounded = controlledRounding(fitted, cells.rowTotals, cells.columnTotals, cells);
   if (!rounded.ok) return rounded;
   const values = cells.mirrored ? mirrored(rounded.value) : rounded.value;
   return done({ values, fitted: cells.mirrored ? mirrored(fitted) : fitted, iterations });
