@@ -4,7 +4,7 @@ import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
 import type { Committed, Fault, LogEntry, OpenAnswer, UndoState } from '../../shared/protocol/messages.ts';
-import type { PlanClient, Reply } from '../client/index.ts';
+import { CONNECTION_LOST, type PlanClient, type Reply } from '../client/plan-client.ts';
 import { firstOpenPeriods } from '../grid/period-columns.ts';
 import { nodeKeys } from '../grid/visible-rows.ts';
 import { addsUp, type Figures, figuresOf, followCells, treeFor, withLocks } from './figures.ts';
@@ -42,6 +42,8 @@ export class Workbench {
   #replica: Replica;
   #client: PlanClient;
   #unsubscribe: (() => void)[] = [];
+  /** What goes on once there is a connection again. */
+  readonly #waiting: (() => void)[] = [];
   readonly #storage: TextStorage;
 
   constructor(client: PlanClient, answer: OpenAnswer, storage: TextStorage) {
@@ -86,6 +88,7 @@ export class Workbench {
       client.onConnection((state) => state === 'lost' && this.state.patch({ phase: 'lost' })),
     ];
     await this.#take(answer);
+    for (const goOn of this.#waiting.splice(0)) goOn();
   }
 
   detach(): void {
@@ -213,9 +216,25 @@ export class Workbench {
     this.figures.set(figures ?? this.#settled);
   }
 
-  async #request<T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> {
+  /** Resolves at once, or as soon as the plan's host is back. */
+  #connected(): Promise<void> {
+    if (this.state.get().phase !== 'lost') return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /**
+   * Sends a change. While the host is away it waits; when the host was lost under way and the plan is as it was
+   * before, the change cannot have been made, so it is sent again.
+   */
+  async #request(send: () => Promise<Reply<{ readonly seq: number }>>): Promise<Reply<{ readonly seq: number }>> {
     this.state.patch({ sending: this.state.get().sending + 1 });
-    const reply = await send();
+    await this.#connected();
+    const { seq } = this.plan;
+    let reply = await send();
+    if (!reply.ok && reply.fault === CONNECTION_LOST) {
+      await this.#connected();
+      reply = this.plan.seq === seq ? await send() : { ok: true, value: { seq: this.plan.seq } };
+    }
     this.state.patch({ sending: this.state.get().sending - 1 });
     if (!reply.ok) this.#fail(reply);
     return reply;

@@ -69,9 +69,12 @@ function seatsAt(
   bounds?: SeatBounds,
   seats?: Float64Array,
 ): number {
+  // A signpost of 0 is passed by any weight, also by one whose product with the multiplier vanishes.
+  const first = signpost(0, method) === 0 && multiplier > 0 ? 1 : 0;
   let sum = 0;
   for (let i = 0; i < weights.length; i += 1) {
     let seat = roundAt(weights[i]! * multiplier, method);
+    if (seat < first && weights[i]! > 0) seat = first;
     if (bounds) seat = Math.min(Math.max(seat, bounds.least[i]!), bounds.most[i]!);
     if (seats) seats[i] = seat;
     sum += seat;

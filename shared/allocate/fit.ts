@@ -54,7 +54,7 @@ export function fit(problem: FitProblem): Outcome<Fit, FitRefusal> {
   const real = fitReal(cells);
   if (!real.ok) return real;
   const { fitted, iterations } = real.value;
-  const rounded = controlledRounding(fitted, cells.rowTotals, cells.columnTotals);
+  const rounded = controlledRounding(fitted, cells.rowTotals, cells.columnTotals, cells);
   if (!rounded.ok) return rounded;
   const values = cells.mirrored ? mirrored(rounded.value) : rounded.value;
   return done({ values, fitted: cells.mirrored ? mirrored(fitted) : fitted, iterations });
@@ -95,10 +95,22 @@ function sweep(cells: Cells, most: number): Real & { readonly settled: boolean }
 /** Some integer table within bounds that meets both margins, near the one given; or the conflict. */
 function feasibleTable(cells: Cells, near: Float64Array): Outcome<Amounts, FitRefusal> {
   const { rows, columns, low, high } = cells;
-  const start = near.map((value, cell) => Math.min(Math.max(Math.round(value), low[cell]!), high[cell]!));
+  const start = startNear(cells, near, 1);
   const table = new Amounts(rows, columns, start, low, high);
   const conflict = meetMargins(table, table.rowNeeds(cells.rowTotals), table.columnNeeds(cells.columnTotals));
   return conflict ? refuse({ code: 'infeasible', ...conflict }) : done(table);
+}
+
+/**
+ * Integers, in ticks of 1 / fine, near a table whose scaling has not settled, within the bounds. Where the margins
+ * have no answer its factors may have grown beyond all measure: no cell starts above the totals of its row and column.
+ */
+function startNear({ rowTotals, columns, columnTotals, low, high }: Cells, table: Float64Array, fine: number) {
+  return table.map((value, cell) => {
+    const most = Math.min(high[cell]!, rowTotals[Math.floor(cell / columns)]!, columnTotals[cell % columns]!);
+    const wanted = Number.isNaN(value) ? 0 : Math.round(Math.min(value, most) * fine);
+    return Math.max(wanted, low[cell]! * fine);
+  });
 }
 
 /** The same problem with the cells fixed that have only one possible value. */
@@ -126,7 +138,7 @@ function ontoMargins(cells: Cells, fitted: Float64Array): Float64Array {
   let fine = 1;
   while (fine < 2 ** 24 && largest * fine * 4 < Number.MAX_SAFE_INTEGER) fine *= 2;
   const finer = (values: Float64Array) => values.map((value) => value * fine);
-  const start = fitted.map((value, c) => Math.min(Math.max(Math.round(value * fine), low[c]! * fine), high[c]! * fine));
+  const start = startNear(cells, fitted, fine);
   const table = new Amounts(rows, columns, start, finer(low), finer(high));
   const conflict = meetMargins(table, table.rowNeeds(finer(rowTotals)), table.columnNeeds(finer(columnTotals)));
   if (conflict) throw new Error('a table that has an answer cannot be brought onto its margins');

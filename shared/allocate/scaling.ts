@@ -3,6 +3,7 @@ import type { Cells } from './fit-problem.ts';
 
 /**
  * The fitted table in factored form: a free cell is clamp(a[row] * b[column] * seed, low, high), the others stay.
+ * Factors are never negative: what fixed cells leave of a margin may be, and then there is no answer.
  * A sweep sets the columns' factors so that each column has its total, then the rows' so that each row has.
  *
  * Iterative proportional fitting, or RAS (Kruithof 1937; Deming & Stephan 1940; convergence: Sinkhorn 1967, Csiszar
@@ -62,7 +63,7 @@ export class Scaling {
     for (let c = 0; c < columns; c += 1) {
       if (!this.#line) {
         const sum = this.#columnSums[c]!;
-        if (sum > 0) this.#b[c]! *= this.#columnTotals[c]! / sum;
+        if (sum > 0) this.#b[c]! *= Math.max(0, this.#columnTotals[c]!) / sum;
         continue;
       }
       this.#line.clear();
@@ -91,7 +92,7 @@ export class Scaling {
     const start = row * columns;
     let sum = 0;
     for (let c = 0; c < columns; c += 1) sum += seed[start + c]! * b[c]!;
-    const factor = sum > 0 ? this.#rowTotals[row]! / sum : 0;
+    const factor = sum > 0 ? Math.max(0, this.#rowTotals[row]!) / sum : 0;
     this.#a[row] = factor;
     for (let c = 0; c < columns; c += 1) sums[c]! += seed[start + c]! * b[c]! * factor;
     return sum * factor;
@@ -174,6 +175,6 @@ class Line {
     const n = this.#count;
     if (n === 0) return guess;
     const weights = this.#weights.subarray(0, n);
-    return levelNear(total, weights, this.#low.subarray(0, n), this.#high.subarray(0, n), guess);
+    return Math.max(0, levelNear(total, weights, this.#low.subarray(0, n), this.#high.subarray(0, n), guess));
   }
 }

@@ -79,8 +79,8 @@ class IntegerShares implements Shares {
 }
 
 /**
- * Weights with fractions: each double stands for the rational number it is. The sum is kept as three doubles, a rest
- * comes out good to about 2^-103 of total * largest weight, and what lies closer than that is decided in BigInt.
+ * Weights with fractions: each double stands for the rational number it is. The sum is kept as two doubles, a rest
+ * comes out good to the grain, a tiny part of total * largest weight, and what lies closer is decided in BigInt.
  */
 class RealShares implements Shares {
   readonly sum: number;
@@ -101,7 +101,8 @@ class RealShares implements Shares {
     this.sum = sum;
     this.#tail = tail;
     this.#rate = total / sum;
-    this.#grain = total * basis.largest * 2 ** -102;
+    const parts = basis.weights.length;
+    this.#grain = total * basis.largest * (2 ** -102 + parts * parts * 2 ** -104);
   }
 
   locate(index: number): void {
@@ -164,19 +165,16 @@ class RealShares implements Shares {
   }
 }
 
-/** The sum of weights as two doubles that together are right to 2^-106 of it: a running sum of three (Shewchuk). */
+/** The sum of weights as two doubles, right to about n^2 2^-106 of it (Neumaier 1974). Hot: one pass. */
 function preciseSum(weights: Float64Array): [number, number] {
-  let high = 0;
-  let middle = 0;
-  let low = 0;
-  for (let i = 0; i < weights.length; i += 1) {
+  const n = weights.length;
+  let sum = 0;
+  let lost = 0;
+  for (let i = 0; i < n; i += 1) {
     const weight = weights[i]!;
-    const lost = sumError(high, weight);
-    high += weight;
-    low += sumError(middle, lost);
-    middle += lost;
+    lost += sumError(sum, weight);
+    sum += weight;
   }
-  const tail = middle + low;
-  const sum = high + tail;
-  return [sum, tail - (sum - high)];
+  const total = sum + lost;
+  return [total, lost - (total - sum)];
 }

@@ -44,6 +44,9 @@ function summarise(weights: Float64Array): Basis | undefined {
   return { weights, sum, integral: fractions === 0 && sum <= Number.MAX_SAFE_INTEGER, largest, smallest };
 }
 
+/** So many weights are tried before all of them are. */
+const GLANCE = 64;
+
 /**
  * Shares do not change when all weights are multiplied by a power of two, which is exact. Where that makes them
  * integers with a sum below 2^53 they are served by the integer arithmetic; otherwise they are brought near 1, so that
@@ -52,10 +55,12 @@ function summarise(weights: Float64Array): Basis | undefined {
 function asIntegers(basis: Basis): Basis {
   const high = Number.isFinite(basis.sum) ? basis.sum : basis.largest;
   const up = 52 - exponentOf(high);
+  const inRange = up >= -400 && up <= 500;
+  if (inRange && !basis.weights.subarray(0, GLANCE).every((weight) => Number.isInteger(weight * 2 ** up))) return basis;
   const scaled = scaleBy(basis.weights, up);
   const again = summarise(scaled)!;
   if (again.integral) return again;
-  return up >= -400 && up <= 500 ? basis : summarise(scaleBy(basis.weights, up - 52))!;
+  return inRange ? basis : summarise(scaleBy(basis.weights, up - 52))!;
 }
 
 function scaleBy(weights: Float64Array, power: number): Float64Array {

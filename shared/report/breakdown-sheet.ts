@@ -142,8 +142,9 @@ function* breakdownRows(
       value: node === 0 ? input.totalName : nameOfNode(plan, tree, node),
       style: styles.name(depth, !leaf),
     };
-    cells[CODE] = member ? { value: member.code, style: STYLES.code } : null;
-    cells[LEVEL] = { value: depth, style: STYLES.code };
+    const code = leaf ? STYLES.code : STYLES.sumCode;
+    cells[CODE] = { value: member?.code ?? '', style: code };
+    cells[LEVEL] = { value: depth, style: code };
     for (const { period, column, outline, parts } of layout.columns) {
       const style = styles.amount(outline === 0 || depth <= 1, !leaf);
       const value = sheetNumber(sumLeaves(input.sums, node * width, period), input.decimals);

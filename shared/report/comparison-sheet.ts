@@ -52,8 +52,8 @@ function* comparisonRows(plan: Plan, comparison: Comparison, decimals: number, t
     const code = plan.tables.member.get(tree.member[node] as number)?.code;
     const cells: (Cell | null)[] = [
       { value: node === 0 ? totalName : nameOfNode(plan, tree, node), style: styles.name(depth, sum) },
-      code === undefined ? null : { value: code, style: STYLES.code },
-      { value: depth, style: STYLES.code },
+      { value: code ?? '', style: sum ? STYLES.sumCode : STYLES.code },
+      { value: depth, style: sum ? STYLES.sumCode : STYLES.code },
     ];
     const row = node + 1;
     const total = (s: number) => comparison.totals[s]?.[node] as number;

@@ -59,12 +59,50 @@ export function blendWords(plan: Plan, blend: Blend): string {
     .join(' + ');
 }
 
-function growthWords(growth: DimensionStep['growth']): string {
-  const { min, max } = growth ?? {};
-  const percent = (factor: number) => formatPercent(factor).replace('.0%', '%');
-  if (min !== undefined && max !== undefined) return `growth of ${percent(min)} to ${percent(max)}`;
-  if (min !== undefined) return `growth of ${percent(min)} at least`;
-  return max === undefined ? '' : `growth of ${percent(max)} at most`;
+/** "+25%", "−5%", "+2.5%". */
+function percent(ratio: number): string {
+  return formatPercent(ratio).replace('.0%', '%');
+}
+
+function between(min: string | undefined, max: string | undefined): string {
+  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+  return min === undefined ? `${max} at most` : `${min} at least`;
+}
+
+/** Everything that holds a part within bounds. */
+function boundWords(plan: Plan, { growth, amounts = [], capacity, buffer }: DimensionStep): string {
+  const words: string[] = [];
+  if (growth && (growth.min ?? growth.max) !== undefined) {
+    const [min, max] = [growth.min, growth.max].map((factor) => (factor === undefined ? factor : percent(factor)));
+    words.push(`growth of ${between(min, max)}`);
+  }
+  for (const { member, min, max } of amounts) {
+    if ((min ?? max) !== undefined) words.push(`${member ?? 'each'}: ${between(min, max)}`);
+  }
+  if (capacity) {
+    const factor = capacity.factor === undefined || capacity.factor === 1 ? '' : `${capacity.factor} x `;
+    words.push(`${factor}${driverByCode(plan, capacity.driver)?.name ?? capacity.driver} at most`);
+  }
+  if (buffer) words.push(`the parts carry ${percent(buffer)} more than is asked`);
+  return words.join('; ');
+}
+
+function fillWords({ fill }: DimensionStep): string {
+  if (!fill) return '';
+  const rest = fill.rest === 'last' ? '; what is left goes to the last' : '';
+  return `, filled one after the other up to their bounds, the ${fill.first} first${rest}`;
+}
+
+function rampWords(plan: Plan, { ramp }: DimensionStep): string {
+  if (!ramp) return '';
+  const driver = driverByCode(plan, ramp.driver)?.name ?? ramp.driver;
+  if (ramp.counts === 'availability') return `, as far as ${driver} says that they are there`;
+  const curve = ramp.curve.map((part) => formatPercent(part, { places: 0, signed: false })).join(', ');
+  return `, newcomers (by ${driver}) starting with ${curve}`;
+}
+
+function otherwiseWords({ otherwise }: Step): string {
+  return otherwise === 'equal' ? 'equal parts where there is no basis' : '';
 }
 
 function dimensionWords(plan: Plan, step: DimensionStep): StepWords {
@@ -72,23 +110,31 @@ function dimensionWords(plan: Plan, step: DimensionStep): StepWords {
   return {
     over: dimensionByCode(plan, step.over)?.name ?? step.over,
     to: level,
-    by: blendWords(plan, step.by),
-    bounds: growthWords(step.growth),
+    by: blendWords(plan, step.by) + fillWords(step) + rampWords(plan, step),
+    bounds: boundWords(plan, step),
     unit: step.unit ?? '',
-    otherwise: step.otherwise === 'equal' ? 'equal parts where there is no basis' : '',
+    otherwise: otherwiseWords(step),
   };
 }
 
+function yearWords(plan: Plan, { years }: TimeStep): string {
+  if (!years) return '';
+  if ('growth' in years) return `; years by growth of ${percent(years.growth)} each`;
+  if ('weights' in years) return `; years as ${years.weights.join(' : ')}`;
+  return `; years by ${blendWords(plan, years.by)}`;
+}
+
 function timeWords(plan: Plan, step: TimeStep): StepWords {
-  const { seasonOf } = step;
+  const { seasonOf, campaigns = [] } = step;
   const whose = seasonOf ? `, the season of each ${seasonOf.level} of ${seasonOf.dimension}` : '';
+  const events = campaigns.map(({ name, from, to, uplift }) => `${name} (${from} to ${to}) ${percent(uplift)}`);
   return {
     over: 'Time',
     to: 'months',
-    by: blendWords(plan, step.by) + whose,
-    bounds: '',
+    by: blendWords(plan, step.by) + whose + yearWords(plan, step),
+    bounds: events.join('; '),
     unit: '',
-    otherwise: step.otherwise === 'equal' ? 'equal parts where there is no basis' : '',
+    otherwise: otherwiseWords(step),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CellStyle } from './workbook.ts';
 const INK = '14171C';
 const SOFT = '5F6876';
 const HEAD_FILL = 'F0F2F5';
+const SUM_FILL = 'F8F9FB';
 
 /** "#,##0.00;−#,##0.00;0": the house's minus, and a bare 0. */
 export function amountFormat(decimals: number): string {
@@ -24,6 +25,7 @@ export const STYLES = {
   head: { bold: true, color: SOFT, fill: HEAD_FILL, line: 'below' },
   headFigure: { bold: true, color: SOFT, fill: HEAD_FILL, line: 'below', align: 'right' },
   code: { color: SOFT },
+  sumCode: { color: SOFT, fill: SUM_FILL },
 } as const satisfies Record<string, CellStyle>;
 
 /** The styles of a sheet of figures, one object each, so that a writer makes each format once. */
@@ -44,7 +46,7 @@ export function figureStyles(decimals: number): FigureStyles {
   const amounts = [0, 1, 2, 3].map((i): CellStyle => {
     const bold = (i & 1) === 1;
     const sum = (i & 2) === 2;
-    return { format, color: INK, ...(bold ? { bold } : {}), ...(sum ? { fill: 'F8F9FB' } : {}) };
+    return { format, color: INK, ...(bold ? { bold } : {}), ...(sum ? { fill: SUM_FILL } : {}) };
   });
   return {
     name: (depth, sum) => {
@@ -56,7 +58,7 @@ export function figureStyles(decimals: number): FigureStyles {
           color: INK,
           ...(indent > 0 ? { indent } : {}),
           ...(depth <= 1 ? { bold: true } : {}),
-          ...(sum ? { fill: 'F8F9FB' } : {}),
+          ...(sum ? { fill: SUM_FILL } : {}),
         };
         names.set(key, style);
       }

@@ -17,7 +17,7 @@ export type Reference =
 export type Into = 'replace' | 'add' | 'subtract';
 
 /** What a waterfall's parts can hold; drivers count in the measure's unit, everything else in ticks. */
-export type CapBasis = Exclude<Basis, { basis: 'equal' }>;
+export type CapBasis = Extract<Basis, { basis: 'last-year' | 'history' | 'driver' | 'current' | 'scenario' }>;
 
 /** A row's total to fit to; members as in an area. */
 export interface RowMargin {
@@ -82,8 +82,14 @@ export type SpreadMethod =
    * "+100" adds the line that begins with 100; "*1" begins with the present first period.
    */
   | { readonly method: 'straight-line'; readonly last: number | null }
-  /** Rows and periods to given totals, of equal sum, which the typed amount must be; seed: the present values. */
+  /**
+   * Rows and periods to given totals, each of which must add up to the area's total as typed; a side without any keeps
+   * its present proportions. Seeded by the present values.
+   */
   | { readonly method: 'fit'; readonly rows: readonly RowMargin[]; readonly periods: readonly PeriodMargin[] };
+
+/** Code of the driver that the method 'working-days' goes by. */
+export const WORKING_DAYS = 'working-days';
 
 export type MethodName = SpreadMethod['method'];
 

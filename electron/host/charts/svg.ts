@@ -7,6 +7,15 @@ import { formatAmount } from '../../../shared/text/amount.ts';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
+interface Axis {
+  readonly axisLabel: object;
+  readonly data?: readonly unknown[];
+}
+
+/** What stands beside the plot, and between two names under it. */
+const MARGINS = 80;
+const GAP = 10;
+
 /** Axis figures as everywhere else: grouped, true minus. */
 function axisText(value: number): string {
   const thousandths = Math.round(value * 1000);
@@ -18,8 +27,14 @@ function axisText(value: number): string {
 export function chartSvg(option: ChartOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const { yAxis } = option as { readonly yAxis: { readonly axisLabel: object } };
-    chart.setOption({ ...option, yAxis: { ...yAxis, axisLabel: { ...yAxis.axisLabel, formatter: axisText } } });
+    const { xAxis, yAxis } = option as unknown as Readonly<Record<'xAxis' | 'yAxis', Axis>>;
+    const places = Math.max(1, xAxis.data?.length ?? 1);
+    const names = { ...xAxis.axisLabel, width: Math.floor((width - MARGINS) / places) - GAP, overflow: 'break' };
+    chart.setOption({
+      ...option,
+      xAxis: { ...xAxis, axisLabel: names },
+      yAxis: { ...yAxis, axisLabel: { ...yAxis.axisLabel, formatter: axisText } },
+    });
     return asPicture(chart.renderToSVGString());
   } finally {
     chart.dispose();

@@ -46,13 +46,20 @@ function fill<T extends TableName>(db: Database.Database, plan: Plan, table: T):
 
 /** Member ids of all lines, row-major. Line ids are dense from 0. */
 function readLines(db: Database.Database, dimensions: number): Int32Array {
-  const count = db.prepare<[], number>('SELECT count(*) FROM line').pluck().get() ?? 0;
+  const [count, end] = db.prepare<[], number[]>('SELECT count(*), coalesce(max(id), -1) + 1 FROM line').raw().get() as [
+    number,
+    number,
+  ];
+  if (count !== end) throw new DamagedPlan(`${end - count} lines are missing`);
   const members = new Int32Array(count * dimensions);
-  let at = 0;
-  const rows = db.prepare<[], number[]>('SELECT * FROM line ORDER BY id').raw();
-  for (const row of rows.iterate()) {
-    if (row[0] !== at / dimensions) throw new DamagedPlan(`line ${at / dimensions} is missing`);
-    for (let d = 1; d <= dimensions; d++) members[at++] = row[d] as number;
+  for (let d = 0; d < dimensions; d++) {
+    // One text a column: a third of the time of a hundred thousand rows.
+    const text = db
+      .prepare<[], string>(`SELECT json_group_array(member_${d + 1}) FROM (SELECT * FROM line ORDER BY id)`)
+      .pluck()
+      .get();
+    const column = JSON.parse(text as string) as number[];
+    for (let i = 0; i < count; i++) members[i * dimensions + d] = column[i] as number;
   }
   return members;
 }

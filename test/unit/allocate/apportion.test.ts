@@ -99,6 +99,12 @@ describe('AP9 weights of any size', () => {
     expect(split(10, [5e-324, 1e-323])).toEqual([3, 7]);
     expect(split(10, [1e300, 1e-300])).toEqual([10, 0]);
   });
+
+  test('AP9 found once: a weight whose quota vanishes still gets the first unit that its method promises', () => {
+    const tiny = [999999914.2303373, 3.5146544575691223, 999999917.745106, 5e-324, 5e-324, 5e-324];
+    expect(split(1198, tiny, { method: 'adams' })).toEqual([597, 1, 597, 1, 1, 1]);
+    expect(split(1199, tiny, { method: 'adams' })).toEqual([597, 1, 598, 1, 1, 1]);
+  });
 });
 
 describe('BD1 bounded splits with known answers', () => {

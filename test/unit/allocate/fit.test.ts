@@ -76,6 +76,24 @@ describe('TW5 what has no answer is refused with its cut', () => {
     });
   });
 
+  test('TW5 found once: no answer, and scaling grows beyond all measure', () => {
+    const none = Infinity;
+    const answer = fitTable({
+      rows: [5, 1, 8, 1],
+      columns: [1, 4, 9, 1],
+      seed: [3, 10, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 1, 0],
+      min: [0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+      max: [1, none, none, none, none, none, none, none, none, none, none, none, none, 5, none, none],
+    });
+    expect(answer.ok || answer.refusal).toMatchObject({ code: 'infeasible', shortfall: 9 });
+  });
+
+  test('TW5 found once: a fixed cell leaves its row less than nothing', () => {
+    const seed = [0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 1];
+    const min = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0];
+    expect(refusal({ rows: [1, 0, 0], columns: [0, 0, 1, 0], seed, min })).toMatchObject({ code: 'infeasible' });
+  });
+
   test('TW5 malformed input by its place', () => {
     const sound = { rows: [5, 5], columns: [8, 2], seed: [1, 1, 1, 1] };
     expect(refusal({ ...sound, seed: [1, 1, -1, 1] })).toEqual({ code: 'bad-seed', row: 1, column: 0, value: -1 });

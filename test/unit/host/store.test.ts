@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { linesPerBlock } from '../../../electron/host/store/blocks.ts';
@@ -274,6 +275,35 @@ describe('invariants', () => {
     expect(() => put(handle, plan, [unknown])).toThrow(/FOREIGN KEY/);
     expect(stateOf(plan)).toEqual(before);
     expect(differences(loadPlan(handle), plan)).toEqual([]);
+    end();
+  });
+});
+
+describe('the size of the journal', () => {
+  it('JR5 an edit of 120,000 cells adds well under 0.5 MB, a proportional one next to nothing', () => {
+    const { handle, plan, end } = withLines(5000);
+    const at = Uint32Array.from({ length: 120_000 }, (_, i) => i);
+    let random = 7;
+    const amounts = () =>
+      Float64Array.from(at, () => {
+        random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
+        return Math.floor((random / 2 ** 32) ** 3 * 5e6);
+      });
+    const size = () => {
+      handle.db.pragma('wal_checkpoint(TRUNCATE)');
+      return statSync(handle.path).size;
+    };
+    /** Bytes that an edit from what stands to `after` adds to the file. */
+    const growth = (after: Float64Array) => {
+      const before = plan.cells.get('1:1')?.slice() ?? new Float64Array(at.length);
+      const start = size();
+      put(handle, plan, [{ fact: 'cells', scenario: BASE, measure: REVENUE, at, before, after }]);
+      return size() - start;
+    };
+    growth(amounts());
+    expect(growth(plan.cells.get('1:1')?.map((ticks) => Math.round(ticks * 1.1)) as Float64Array)).toBeLessThan(60_000);
+    expect(growth(new Float64Array(at.length).fill(1_000_000))).toBeLessThan(450_000);
+    expect(growth(amounts())).toBeLessThan(450_000);
     end();
   });
 });

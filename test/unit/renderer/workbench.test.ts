@@ -71,6 +71,28 @@ describe('workbench', () => {
     expect(total()).toBe(120_000_07);
   });
 
+  it('WN8 keeps a change that is made while the host is away, and makes it once', async () => {
+    const { host, workbench, entry, total } = await opened();
+    host.crash();
+    entry.setSelected(7_00);
+    void workbench.undo();
+    await settled();
+    expect(host.log).toHaveLength(0);
+    const again = host.connect();
+    await workbench.attach(again, await host.open(again));
+    await settled();
+    expect(host.log.map(({ intent }) => intent.command)).toEqual(['set-area', 'undo']);
+    expect(total()).toBe(120_000_00);
+    // Lost under way: sent, but the host died before it was carried out.
+    entry.setSelected(8_00);
+    host.crash();
+    const third = host.connect();
+    await workbench.attach(third, await host.open(third));
+    await settled();
+    expect(total()).toBe(8_00);
+    expect(host.log).toHaveLength(3);
+  });
+
   it('WN8 fetches a scenario when it is looked at, and follows one that is added', async () => {
     const { workbench, total, scenario } = await opened();
     await workbench.execute({ command: 'add-scenario', name: 'Copy', from: scenario });

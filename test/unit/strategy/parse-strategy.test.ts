@@ -61,9 +61,17 @@ const EVERYTHING: Strategy = {
   ],
 };
 
-function flawsOf(change: (copy: Record<string, never>) => void): string[] {
-  const copy = structuredClone(EVERYTHING) as never;
-  change(copy);
+/** The flaws of EVERYTHING with some places changed; undefined takes a field away. */
+function flawsOf(changes: Readonly<Record<string, unknown>>): string[] {
+  const copy: unknown = structuredClone(EVERYTHING);
+  for (const [path, value] of Object.entries(changes)) {
+    const keys = keysOfPath(path);
+    const last = keys.pop() as string;
+    let at = copy as Record<string, unknown>;
+    for (const key of keys) at = at[key] as Record<string, unknown>;
+    if (value === undefined) delete at[last];
+    else at[last] = value;
+  }
   const parsed = parseStrategy(copy);
   if (parsed.ok) throw new Error('nothing was found');
   return parsed.refusal.problems.map((flaw) => `${flaw.path}: ${flaw.problem}`);
@@ -89,43 +97,39 @@ describe('parseStrategy', () => {
     }
   });
 
-  it.each<[string, (strategy: any) => void, string[]]>([
-    ['a version of the future', (s) => (s.version = 2), ['version: unknown-version']],
-    ['no name', (s) => delete s.name, ['name: missing']],
-    ['a blank name', (s) => (s.name = '  '), ['name: empty']],
-    ['no steps', (s) => (s.steps = []), ['steps: empty']],
-    ['a step of another kind', (s) => (s.steps[0].step = 'space'), ['steps[0].step: not-one-of']],
-    ['a field nobody knows', (s) => (s.steps[0].bufer = 1), ['steps[0].bufer: unknown-field']],
-    ['one that is no name', (s) => (s.steps[0]['a b'] = 1), ['steps[0]["a b"]: unknown-field']],
-    ['null for an absent field', (s) => (s.steps[0].unit = null), ['steps[0].unit: not-text']],
-    ['a unit of zero', (s) => (s.steps[0].unit = '0.00'), ['steps[0].unit: not-an-amount']],
-    ['an unknown basis', (s) => (s.steps[0].by[0].of = { basis: 'luck' }), ['steps[0].by[0].of.basis: not-one-of']],
+  it.each<[string, Readonly<Record<string, unknown>>, string[]]>([
+    ['a version of the future', { version: 2 }, ['version: unknown-version']],
+    ['no name', { name: undefined }, ['name: missing']],
+    ['a blank name', { name: '  ' }, ['name: empty']],
+    ['no steps', { steps: [] }, ['steps: empty']],
+    ['a step of another kind', { 'steps[0].step': 'space' }, ['steps[0].step: not-one-of']],
+    ['a field nobody knows', { 'steps[0].bufer': 1 }, ['steps[0].bufer: unknown-field']],
+    ['one that is no name', { 'steps[0]["a b"]': 1 }, ['steps[0]["a b"]: unknown-field']],
+    ['null for an absent field', { 'steps[0].unit': null }, ['steps[0].unit: not-text']],
+    ['a unit of zero', { 'steps[0].unit': '0.00' }, ['steps[0].unit: not-an-amount']],
+    ['an unknown basis', { 'steps[0].by[0].of': { basis: 'luck' } }, ['steps[0].by[0].of.basis: not-one-of']],
     [
       'a product of products',
-      (s) => (s.steps[0].by[0].of.of[0] = { basis: 'product', of: [] }),
+      { 'steps[0].by[0].of.of[0]': { basis: 'product', of: [] } },
       ['steps[0].by[0].of.of[0].basis: not-one-of'],
     ],
-    ['a weight of zero', (s) => (s.steps[0].by[1].weight = 0), ['steps[0].by[1].weight: out-of-range']],
-    ['a number as text', (s) => (s.steps[0].buffer = '3'), ['steps[0].buffer: not-a-number']],
-    ['not a number', (s) => (s.steps[0].growth.min = Number.NaN), ['steps[0].growth.min: not-a-number']],
-    ['no such day', (s) => (s.steps[1].campaigns[0].to = '2027-02-29'), ['steps[1].campaigns[0].to: not-a-day']],
+    ['a weight of zero', { 'steps[0].by[1].weight': 0 }, ['steps[0].by[1].weight: out-of-range']],
+    ['a number as text', { 'steps[0].buffer': '3' }, ['steps[0].buffer: not-a-number']],
+    ['not a number', { 'steps[0].growth.min': Number.NaN }, ['steps[0].growth.min: not-a-number']],
+    ['no such day', { 'steps[1].campaigns[0].to': '2027-02-29' }, ['steps[1].campaigns[0].to: not-a-day']],
     [
       'a month out of the year',
-      (s) => (s.steps[1].campaigns[0].parts = { '2027-13': 1 }),
+      { 'steps[1].campaigns[0].parts': { '2027-13': 1 } },
       ['steps[1].campaigns[0].parts["2027-13"]: unknown-field'],
     ],
-    ['a ramp without a curve', (s) => delete s.steps[0].ramp.curve, ['steps[0].ramp.curve: missing']],
+    ['a ramp without a curve', { 'steps[0].ramp.curve': undefined }, ['steps[0].ramp.curve: missing']],
     [
       'several at once, all of them',
-      (s) => {
-        s.steps[0].to = 0;
-        s.steps[1].by = {};
-        s.steps[1].years = { growth: -1 };
-      },
+      { 'steps[0].to': 0, 'steps[1].by': {}, 'steps[1].years': { growth: -1 } },
       ['steps[0].to: out-of-range', 'steps[1].by: not-a-list', 'steps[1].years.growth: out-of-range'],
     ],
-  ])('ST2 names %s by its path', (_, change, flaws) => {
-    expect(flawsOf(change)).toEqual(flaws);
+  ])('ST2 names %s by its path', (_, changes, flaws) => {
+    expect(flawsOf(changes)).toEqual(flaws);
   });
 
   it('ST2 whatever JSON comes, it is read or refused, and what is read is of the form', () => {

@@ -1,0 +1,80 @@
+import type { Command } from '../../../shared/command/command.ts';
+import { formatMonth, type MonthNumber } from '../../../shared/model/calendar.ts';
+import { calendarOf, type Plan } from '../../../shared/model/plan.ts';
+import { parseDay } from '../../../shared/strategy/campaign-days.ts';
+import { WORKING_DAYS } from '../../../shared/strategy/plan-names.ts';
+import { chineseDaysOff, type DaysOff } from './chinese-holidays.ts';
+import { DAY, daysOfMonth, dayText, firstOfMonth, isWeekend } from './days.ts';
+
+/** Which days are off: China's holidays with their make-up days, or Saturdays and Sundays alone. */
+export type HolidayCalendar = 'CN' | 'weekends';
+
+export interface WorkingMonth {
+  readonly month: MonthNumber;
+  readonly days: number;
+  /** False where the year's holidays are not published yet and were worked out from the law. */
+  readonly published: boolean;
+}
+
+const WEEKENDS_ONLY: DaysOff = { off: new Set(), worked: new Set(), published: true };
+
+/** Working days of one month. */
+export function workingDaysOfMonth(holidays: HolidayCalendar, month: MonthNumber): WorkingMonth {
+  return workingDaysWithin(holidays, month, 1, daysOfMonth(month));
+}
+
+/** Working days of a month from its day `first` to `last`, both included. */
+function workingDaysWithin(holidays: HolidayCalendar, month: MonthNumber, first: number, last: number): WorkingMonth {
+  const daysOff = holidays === 'CN' ? chineseDaysOff(Math.floor(month / 12)) : WEEKENDS_ONLY;
+  const start = firstOfMonth(month);
+  let days = 0;
+  for (let day = first; day <= last; day++) {
+    const time = start + (day - 1) * DAY;
+    const text = dayText(time);
+    if (daysOff.worked.has(text) || !(isWeekend(time) || daysOff.off.has(text))) days++;
+  }
+  return { month, days, published: daysOff.published };
+}
+
+/** The working days of each leaf period of a plan, in order. */
+export function workingDaysOfPlan(plan: Plan, holidays: HolidayCalendar): WorkingMonth[] {
+  const { firstMonth, leafCount } = calendarOf(plan);
+  return Array.from({ length: leafCount }, (_, leaf) => workingDaysOfMonth(holidays, firstMonth + leaf));
+}
+
+/** The command that puts the working days of a plan's periods into its driver "working-days"; the user may edit them. */
+export function workingDaysCommand(plan: Plan, holidays: HolidayCalendar): Command {
+  const months = workingDaysOfPlan(plan, holidays);
+  return {
+    command: 'import-drivers',
+    drivers: [
+      {
+        code: WORKING_DAYS,
+        name: 'Working days',
+        scope: 'period',
+        dimension: null,
+        keys: Float64Array.from(months, (_, leaf) => leaf),
+        values: Float64Array.from(months, ({ days }) => days),
+      },
+    ],
+    source: { file: `holidays ${holidays}`, rows: months.length },
+  };
+}
+
+/**
+ * Which part of each month's working days lies from day `from` to `to` ("YYYY-MM-DD", both included): what a campaign
+ * keeps as `parts`. Months outside are left out. Throws on days that are none.
+ */
+export function campaignParts(holidays: HolidayCalendar, from: string, to: string): Record<string, number> {
+  const first = parseDay(from);
+  const last = parseDay(to);
+  if (!first || !last) throw new Error(`no span of days: ${from} to ${to}`);
+  const parts: Record<string, number> = {};
+  for (let month = first.month; month <= last.month; month++) {
+    const whole = workingDaysOfMonth(holidays, month).days;
+    const start = month === first.month ? first.day : 1;
+    const end = month === last.month ? last.day : daysOfMonth(month);
+    parts[formatMonth(month)] = whole === 0 ? 0 : workingDaysWithin(holidays, month, start, end).days / whole;
+  }
+  return parts;
+}
