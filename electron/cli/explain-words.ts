@@ -4,6 +4,7 @@ import type { Plan } from '../../shared/model/plan.ts';
 import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
+import { basisNoun } from '../../shared/text/refusal-text-basis.ts';
 import { intentWords } from './intent-words.ts';
 import { areaJson } from './refused.ts';
 
@@ -26,11 +27,6 @@ function roundingText(ticks: number, decimals: number): string {
   return (ticks < 0 ? '\u2212' : '+') + text;
 }
 
-function basisName(plan: Plan, name: string): string {
-  for (const row of plan.tables.driver.values()) if (row.code === name) return row.name;
-  return name.replace(/^last-year$/, 'last year');
-}
-
 /** One reason in lines for the eye. */
 export function trailLines(plan: Plan, item: TrailItem, decimals: number): string[] {
   const amount = (ticks: number) => formatAmount(ticks, { decimals });
@@ -48,8 +44,7 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
       ];
       for (const { basis, weight, value, share: part } of item.bases) {
         const has = part === null ? 'nothing to share out by here' : `its share ${share(part)}`;
-        const number = Number.isFinite(value) ? `, number ${numberText(value)}` : '';
-        lines.push(`    ${share(weight)} by ${basisName(plan, basis)}: ${has}${number}`);
+        lines.push(`    ${share(weight)} by ${basisNoun(basis, 'en')}: ${has}${basisNumber(basis, value, decimals)}`);
       }
       if (item.bound !== null) {
         const limit = item.bound === 'most' ? item.most : item.least;
@@ -87,8 +82,13 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
   }
 }
 
-function numberText(value: number): string {
-  return String(Number(value.toPrecision(12)));
+/** Bases that are amounts of the plan are told as such, drivers in their own unit, and made-up weights not at all. */
+function basisNumber(basis: string, value: number, decimals: number): string {
+  if (!Number.isFinite(value) || basis.includes(' x ')) return '';
+  if (/^(last-year|current|history |scenario )/.test(basis) && Number.isSafeInteger(value)) {
+    return `, ${formatAmount(value, { decimals })}`;
+  }
+  return basis.startsWith('driver ') ? `, number ${Number(value.toPrecision(12))}` : '';
 }
 
 /** The same for other programs: whole amounts as decimal strings, real ones as numbers in the measure's unit. */

@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { type ApportionMethod, type Fallback, fallbackWeights } from './apportion.ts';
 import { type BadBound, type Bounds, exactSum, readBounds } from './bounds.ts';
+import { sidesBetween } from './breakpoints.ts';
 import { clampLevel } from './clamp-level.ts';
 import { byDivisor, type DivisorMethod } from './divisors.ts';
 import { sidesAt, splitFree } from './split-free.ts';
@@ -89,9 +90,16 @@ function settle(total: number, basis: Basis, bounds: Bounds, options: WithinOpti
   const extreme = reachOf(basis, bounds);
   if (total <= extreme.least) return settleAtBounds(total, bounds.least, basis, bounds, options);
   if (total >= extreme.most) return settleAtBounds(total, bounds.most, basis, bounds, options);
-  const sides = sidesAt(clampLevel(total, weights, bounds), weights, bounds);
+  const step = method === 'largest-remainder' ? unit : 1;
+  let sides = sidesAt(clampLevel(total, weights, bounds), weights, bounds);
+  let split = splitFree(total, basis, bounds, sides, step);
+  if (!split) {
+    sides = sidesBetween(total, weights, bounds);
+    split = splitFree(total, basis, bounds, sides, step);
+  }
+  if (!split) throw new Error('a total between the sums of the bounds has no level');
+  const { values, real } = split;
   const binding = { min: sides.low, max: sides.high };
-  const { values, real } = splitFree(total, basis, bounds, sides, method === 'largest-remainder' ? unit : 1);
   if (method === 'largest-remainder') return done({ values, real, binding });
   const awarded = awardWithin(total, basis, bounds, method, unit);
   return awarded.ok ? done({ values: awarded.value, real, binding }) : awarded;

@@ -8,8 +8,10 @@ import { type Basis, readWeights } from './weights.ts';
 /** A wanted value this near a bound, relative to itself, is not held by it as far as doubles can tell. */
 const NOISE = 2 ** -44;
 
-/** The parts, by index, that the level puts below their least, above their most, or between. */
+/** The parts, by index, that a level puts below their least, above their most, or between. */
 export interface Sides {
+  /** Undefined where the parts were sorted by their breakpoints. */
+  readonly level: number | undefined;
   readonly low: Int32Array;
   readonly high: Int32Array;
   readonly free: Int32Array;
@@ -33,7 +35,12 @@ export function sidesAt(level: number, weights: Float64Array, { least, most }: B
     lows += Number(wanted + slack < least[i]!);
     highs += Number(wanted - slack > most[i]!);
   }
-  return { low: low.subarray(0, lows), high: high.subarray(0, highs), free: free.subarray(0, n - lows - highs) };
+  return {
+    level,
+    low: low.subarray(0, lows),
+    high: high.subarray(0, highs),
+    free: free.subarray(0, n - lows - highs),
+  };
 }
 
 /**
@@ -41,6 +48,8 @@ export function sidesAt(level: number, weights: Float64Array, { least, most }: B
  * free ones share what is left by largest remainder. A free part that then breaks a bound was beyond it by less than
  * doubles show: it joins those on their bounds, and the rest is split anew. Since bounds are integers, the floor and
  * the ceiling of a share within them are within them too. Values and real values, in ticks.
+ *
+ * Undefined when the level does not give the total: weights so unlike each other that doubles could not find it.
  */
 export function splitFree(
   total: number,
@@ -48,13 +57,18 @@ export function splitFree(
   bounds: Bounds,
   sides: Sides,
   unit: number,
-): { values: Float64Array; real: Float64Array } {
+): { values: Float64Array; real: Float64Array } | undefined {
   const values = new Float64Array(basis.weights.length);
   const held = put(sides.low, bounds.least, values) + put(sides.high, bounds.most, values);
   let left = total - (bounds.size <= Number.MAX_SAFE_INTEGER ? held : exactSum(values));
   let { free } = sides;
   for (;;) {
     const part = basisOf(basis, free);
+    if (sides.level !== undefined && !agrees(left, sides.level * part.sum)) return undefined;
+    if (left !== 0 && part.sum === 0) {
+      placeRest(left, basis.weights, bounds, values);
+      return { values, real: values.slice() };
+    }
     const split = splitSigned(left, part, 1);
     const broken = holdBroken(split, free, bounds, values);
     if (broken.size > 0) {
@@ -67,6 +81,22 @@ export function splitFree(
     scatter(free, rounded, values, part.weights, part.sum > 0 ? left / part.sum : 0, real);
     return { values, real };
   }
+}
+
+function agrees(left: number, found: number): boolean {
+  return Math.abs(left - found) <= 0.5 + Math.abs(left) * 1e-9;
+}
+
+/** All are held, and rounding has left some ticks: to the heaviest parts that have room. */
+function placeRest(left: number, weights: Float64Array, { least, most }: Bounds, values: Float64Array): void {
+  const order = Array.from(values.keys()).sort((a, b) => weights[b]! - weights[a]! || a - b);
+  let rest = left;
+  for (const i of order) {
+    const moved = rest > 0 ? Math.min(rest, most[i]! - values[i]!) : Math.max(rest, least[i]! - values[i]!);
+    values[i]! += moved;
+    rest -= moved;
+  }
+  if (rest !== 0) throw new Error('the bounds leave no room for a total between their sums');
 }
 
 function put(parts: Int32Array, bounds: Float64Array, values: Float64Array): number {
@@ -90,7 +120,6 @@ function basisOf(basis: Basis, parts: Int32Array): Basis {
 
 function splitSigned(total: number, basis: Basis, unit: number): Float64Array {
   if (total === 0) return new Float64Array(basis.weights.length);
-  if (!(basis.sum > 0)) throw new Error('nothing is free to take what the bounds leave');
   const split = byLargestRemainder(Math.abs(total), basis, unit);
   return total < 0 ? mirrored(split) : split;
 }

@@ -1,12 +1,12 @@
-import { linesOfMembers, periodOf } from '../cube/area.ts';
-import type { MemberId, ScenarioId } from '../model/ids.ts';
-import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
+import { periodOf } from '../cube/area.ts';
+import type { ScenarioId } from '../model/ids.ts';
+import { calendarOf, type Plan } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
-import { basisTotal } from '../strategy/blend.ts';
-import { type Level, membersOfGroup } from '../strategy/breakdown.ts';
-import { carriedTotal } from '../strategy/buffer.ts';
-import { runStrategy, type StrategyRun } from '../strategy/run-strategy.ts';
+import { carriedTotal, loadOf } from '../strategy/buffer.ts';
+import type { BoundKind } from '../strategy/own-bounds.ts';
+import { runStrategy } from '../strategy/run-strategy.ts';
 import type { Area, Intent } from './command.ts';
+import { stepTrail } from './explain-steps.ts';
 
 /** One command, still in force, that changed the area: oldest first in a list of them. */
 export interface Touch {
@@ -32,7 +32,17 @@ export interface BasisShare {
 
 /** One reason in a row of reasons; each ends in the figure that the next one starts from. Amounts are ticks. */
 export type TrailItem =
-  | { readonly kind: 'strategy'; readonly touch: TouchMark; readonly strategy: string; readonly value: number }
+  | {
+      readonly kind: 'strategy';
+      readonly touch: TouchMark;
+      readonly strategy: string;
+      /** What the plan's owner answers for: value / load, in ticks, not rounded. */
+      readonly answersFor: number;
+      /** All steps' buffers multiplied: 1 without any. */
+      readonly load: number;
+      /** What the cells sum to. */
+      readonly value: number;
+    }
   | {
       readonly kind: 'step';
       /** Number of the step, from 1. */
@@ -42,6 +52,12 @@ export type TrailItem =
       /** What was split. */
       readonly of: number;
       readonly bases: readonly BasisShare[];
+      /** What newcomers bring of a full performance: multiplies the blend's weight; null without a ramp. */
+      readonly ramp: number | null;
+      /** Buffer of this step: its parts answer for (1 + buffer) x what the one above answers for. */
+      readonly buffer: number;
+      /** Where the parts are filled one after the other: the part's turn, from 1, of how many. */
+      readonly fill: { readonly turn: number; readonly of: number } | null;
       readonly share: number;
       /** total x share, before bounds. */
       readonly unbounded: number;
@@ -49,15 +65,27 @@ export type TrailItem =
       readonly least: number | null;
       readonly most: number | null;
       readonly bound: 'least' | 'most' | null;
+      /** What set that bound: the step, or what its parts (and the locks below) can hold. */
+      readonly boundBy: BoundKind | 'parts' | null;
       /** After bounds, before rounding. */
       readonly real: number;
       readonly rounding: number;
       readonly value: number;
+      /** What the part answers for: value without the buffers of the steps below, in ticks, not rounded. */
+      readonly answersFor: number;
     }
   | {
       readonly kind: 'season';
       readonly area: Area;
       readonly of: number;
+      /** Share by the season alone, before campaigns, ramps and the split over years. */
+      readonly plain: number;
+      /** Campaigns and ramps that touch these months, with the mean of their factors over them. */
+      readonly adjustments: readonly {
+        readonly kind: 'campaign' | 'ramp';
+        readonly name: string;
+        readonly factor: number;
+      }[];
       readonly share: number;
       readonly real: number;
       readonly rounding: number;
@@ -113,12 +141,10 @@ function strategyTrail(scenario: ScenarioId, area: Area, touch: Touch): TrailIte
   const run = runStrategy(scope, strategy, present);
   if (!run.ok) throw new Error(`the strategy of entry ${touch.seq} ran then and is refused now: ${run.refusal.code}`);
   const { seq, at, who } = touch;
-  const trail: TrailItem[] = [
-    { kind: 'strategy', touch: { seq, at, who }, strategy: strategy.name, value: run.value.total },
-  ];
-  const reached = stepTrail(plan, area, run.value, period, trail);
-  trail.push(...endTrail(plan, area, run.value, period, reached));
-  return trail;
+  const value = run.value.total;
+  const load = loadOf(strategy.steps);
+  const head = { touch: { seq, at, who }, strategy: strategy.name };
+  return [{ kind: 'strategy', ...head, answersFor: value / load, load, value }, ...stepTrail(scope, area, run.value)];
 }
 
 function sumOfPeriod(plan: Plan, scenario: ScenarioId, area: Area, period: string): number {
@@ -130,115 +156,4 @@ function sumOfPeriod(plan: Plan, scenario: ScenarioId, area: Area, period: strin
     for (let leaf = firstLeaf; leaf < endLeaf; leaf++) sum += cells[line * width + leaf] as number;
   }
   return sum;
-}
-
-/** Whether the area lies within one part: its member of the level's dimension is the part's or below it. */
-function partContaining(plan: Plan, area: Area, level: Level, parent: number): number {
-  const member = area.members[level.column] ?? null;
-  if (member === null) return -1;
-  const dimension = dimensionsOf(plan)[level.column];
-  if (!dimension) return -1;
-  const hierarchy = hierarchyOf(plan, dimension.id);
-  const at = hierarchy.positionOf.get(member) as number;
-  for (let g = level.partStart[parent] as number; g < (level.partStart[parent + 1] as number); g++) {
-    const part = hierarchy.positionOf.get(level.member[g] as MemberId) as number;
-    if (at >= part && at < (hierarchy.end[part] as number)) return g;
-  }
-  return -1;
-}
-
-/** Adds a step for every level whose part contains the area; answers the last part, or -1 when the area spans parts. */
-function stepTrail(plan: Plan, area: Area, run: StrategyRun, period: string, trail: TrailItem[]): number {
-  let parent = 0;
-  let of = run.total;
-  for (const [l, level] of run.levels.entries()) {
-    const part = partContaining(plan, area, level, parent);
-    if (part < 0) return -1;
-    trail.push(stepItem(plan, area, run, l, parent, part, of, period));
-    of = level.totals[part] as number;
-    parent = part;
-  }
-  return parent;
-}
-
-function stepItem(
-  plan: Plan,
-  area: Area,
-  run: StrategyRun,
-  l: number,
-  parent: number,
-  part: number,
-  of: number,
-  period: string,
-): TrailItem {
-  const level = run.levels[l] as Level;
-  const first = level.partStart[parent] as number;
-  const end = level.partStart[parent + 1] as number;
-  const allWeight = level.columns.reduce((sum, column) => sum + column.weight, 0);
-  let weightSum = 0;
-  for (let g = first; g < end; g++) weightSum += level.weights[g] as number;
-  const share = weightSum > 0 ? (level.weights[part] as number) / weightSum : 1 / (end - first);
-  const real = level.real[part] as number;
-  const least = level.least[part] as number;
-  const most = level.most[part] as number;
-  const value = level.totals[part] as number;
-  const unbounded = of * share;
-  const moved = Math.abs(unbounded - real) > 1e-6 * Math.max(1, Math.abs(real));
-  return {
-    kind: 'step',
-    step: level.stepIndex + 1,
-    over: level.step.over,
-    area: { measure: area.measure, members: membersOfGroup(plan, run.levels, l, part), period },
-    of,
-    bases: level.columns.map((column) => {
-      const total = basisTotal(column, first, end);
-      const number = column.values[part] as number;
-      return {
-        basis: column.name,
-        weight: column.weight / allWeight,
-        value: number,
-        share: total > 0 ? number / total : null,
-      };
-    }),
-    share,
-    unbounded,
-    least: Number.isFinite(least) && least !== 0 ? least : null,
-    most: Number.isFinite(most) ? most : null,
-    bound: !moved ? null : real >= most ? 'most' : real <= least ? 'least' : null,
-    real,
-    rounding: value - real,
-    value,
-  };
-}
-
-/** What comes after the steps: the season of one line's months, or the sum of the lines that the area covers. */
-function endTrail(plan: Plan, area: Area, run: StrategyRun, period: string, reached: number): TrailItem[] {
-  const inside = periodOf(plan, area.period);
-  const whole = periodOf(plan, period);
-  const firstLeaf = Math.max(inside.firstLeaf, whole.firstLeaf);
-  const endLeaf = Math.min(inside.endLeaf, whole.endLeaf);
-  const leaves = whole.endLeaf - whole.firstLeaf;
-  const lines = linesOfMembers(plan, area.members);
-  let value = 0;
-  for (const line of lines) {
-    for (let leaf = firstLeaf; leaf < endLeaf; leaf++)
-      value += run.cells[line * leaves + leaf - whole.firstLeaf] as number;
-  }
-  const all = firstLeaf === whole.firstLeaf && endLeaf === whole.endLeaf;
-  if (reached < 0 || lines.length !== 1) {
-    return all && reached >= 0 ? [] : [{ kind: 'sum', area, lines: lines.length, value }];
-  }
-  if (all) return [];
-  const line = lines[0] as number;
-  const weightsFrom = (run.season.groupOf[line] as number) * leaves;
-  let share = 0;
-  let sum = 0;
-  for (let p = 0; p < leaves; p++) {
-    const weight = run.season.weights[weightsFrom + p] as number;
-    sum += weight;
-    if (p + whole.firstLeaf >= firstLeaf && p + whole.firstLeaf < endLeaf) share += weight;
-  }
-  const of = run.lineTotals[line] as number;
-  const part = sum > 0 ? share / sum : (endLeaf - firstLeaf) / leaves;
-  return [{ kind: 'season', area, of, share: part, real: of * part, rounding: value - of * part, value }];
 }

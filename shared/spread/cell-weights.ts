@@ -6,9 +6,9 @@ import type { Basis, Blend } from '../model/strategy.ts';
 import { basisByLeaf } from '../strategy/basis-values.ts';
 import { blendCells } from '../strategy/blend-cells.ts';
 import { nameOfBasis } from '../strategy/breakdown.ts';
-import { driverByCode } from '../strategy/check-strategy.ts';
-import { checkBasis } from './check-basis.ts';
-import { type MethodProblem, type Reference, type SpreadMethod, WORKING_DAYS } from './method.ts';
+import { driverByCode } from '../strategy/plan-names.ts';
+import { checkBasis, driversOfBasis } from './check-basis.ts';
+import type { MethodProblem, Reference, SpreadMethod } from './method.ts';
 import { leavesOf, lineWeights, type Opened } from './opened.ts';
 import { type Referred, referenceCells } from './reference-cells.ts';
 
@@ -49,7 +49,7 @@ function weigh(opened: Opened, method: WeighingMethod, part: Uint8Array): Outcom
     case 'by-drivers':
       return blended(opened, method.by);
     case 'working-days':
-      return blended(opened, [{ weight: 1, of: { basis: 'driver', driver: WORKING_DAYS } }]);
+      return blended(opened, [{ weight: 1, of: { basis: 'working-days' } }]);
     case 'reference': {
       const referred = referenceCells(opened, method.reference);
       return referred.ok ? referenceWeights(opened, referred.value, part) : referred;
@@ -128,10 +128,10 @@ function seasonWeights(opened: Opened, basis: Basis, part: Uint8Array): Outcome<
   const { plan, block, area } = opened;
   const known = checkBasis(plan, basis);
   if (!known.ok) return known;
-  const driver = basis.basis === 'driver' ? driverByCode(plan, basis.driver) : undefined;
-  if (driver && driver.scope !== 'period' && driver.scope !== 'line-period') {
-    const problem: MethodProblem = { problem: 'no-season', driver: driver.code };
-    return refuse({ code: 'method-does-not-fit', area, method: 'season', problem });
+  for (const driver of driversOfBasis(basis)) {
+    const scope = driverByCode(plan, driver)?.scope;
+    if (scope === 'period' || scope === 'line-period') continue;
+    return refuse({ code: 'method-does-not-fit', area, method: 'season', problem: { problem: 'no-season', driver } });
   }
   const groupOf = new Int32Array(plan.lines.count).fill(-1);
   for (const line of block.lines) groupOf[line] = 0;

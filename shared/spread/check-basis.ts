@@ -3,8 +3,7 @@ import { parseMonth } from '../model/calendar.ts';
 import { done, type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import { measuresOf, type Plan } from '../model/plan.ts';
 import type { Basis } from '../model/strategy.ts';
-import { driverByCode } from '../strategy/check-strategy.ts';
-import { WORKING_DAYS } from './method.ts';
+import { driverByCode, scenarioByName, WORKING_DAYS } from '../strategy/plan-names.ts';
 
 /** Whether all that a basis names exists. Refuses 'unknown' and 'bad-month'. */
 export function checkBasis(plan: Plan, basis: Basis): Outcome<null, Refusal> {
@@ -22,11 +21,9 @@ export function checkBasis(plan: Plan, basis: Basis): Outcome<null, Refusal> {
       for (const text of [basis.from, basis.to])
         if (parseMonth(text) === null) return refuse({ code: 'bad-month', text });
       return checkMeasure(plan, basis.measure);
-    case 'scenario': {
-      const known = [...plan.tables.scenario.values()].some((row) => row.name === basis.scenario);
-      if (!known) return refuse({ code: 'unknown', what: 'scenario', name: basis.scenario });
-      return checkMeasure(plan, basis.measure);
-    }
+    case 'scenario':
+      if (scenarioByName(plan, basis.scenario)) return checkMeasure(plan, basis.measure);
+      return refuse({ code: 'unknown', what: 'scenario', name: basis.scenario });
     case 'product':
       for (const factor of basis.of) {
         const known = checkBasis(plan, factor);
@@ -45,4 +42,18 @@ function checkDriver(plan: Plan, code: string): Outcome<null, Refusal> {
 function checkMeasure(plan: Plan, code: string | undefined): Outcome<null, Refusal> {
   if (code === undefined || measuresOf(plan).some((row) => row.code === code)) return done(null);
   return refuse({ code: 'unknown', what: 'measure', name: code });
+}
+
+/** Codes of the drivers that a basis reads. */
+export function driversOfBasis(basis: Basis): string[] {
+  switch (basis.basis) {
+    case 'driver':
+      return [basis.driver];
+    case 'working-days':
+      return [basis.driver ?? WORKING_DAYS];
+    case 'product':
+      return basis.of.flatMap(driversOfBasis);
+    default:
+      return [];
+  }
 }

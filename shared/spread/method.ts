@@ -88,9 +88,6 @@ export type SpreadMethod =
    */
   | { readonly method: 'fit'; readonly rows: readonly RowMargin[]; readonly periods: readonly PeriodMargin[] };
 
-/** Code of the driver that the method 'working-days' goes by. */
-export const WORKING_DAYS = 'working-days';
-
 export type MethodName = SpreadMethod['method'];
 
 /** Every method by name, in the order in which they are offered. */

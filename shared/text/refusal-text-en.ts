@@ -2,16 +2,10 @@ import type { NamedThing } from '../command/refusal.ts';
 import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
+import { basisNouns, basisWanted } from './refusal-text-basis.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
-
-const BASES: Readonly<Record<string, string>> = {
-  'last-year': 'sales last year',
-  history: 'sales in that window',
-  current: 'a value now',
-  equal: 'an open cell',
-};
 
 const PLURALS: Readonly<Record<NamedThing, string>> = {
   plan: 'plans',
@@ -25,14 +19,6 @@ const PLURALS: Readonly<Record<NamedThing, string>> = {
   lock: 'locks',
   bound: 'bounds',
 };
-
-/** "last-year + potential" as "sales last year or a number for potential". */
-function basisWords(basis: string): string {
-  return basis
-    .split(' + ')
-    .map((name) => BASES[name] ?? `a number for ${name}`)
-    .join(' or ');
-}
 
 function listed(items: readonly string[]): string {
   const more = items.length - MOST_LISTED;
@@ -108,12 +94,12 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'no-basis':
       return {
-        title: `Nothing to spread by: no part of ${names.area(refusal.area, 'en')} has ${basisWords(refusal.basis)}.`,
+        title: `Nothing to spread by: no part of ${names.area(refusal.area, 'en')} has ${basisWanted(refusal.basis, 'en')}.`,
         detail: 'Choose another driver, or spread equally.',
       };
     case 'negative-basis':
       return {
-        title: `${names.area(refusal.area, 'en')} cannot be shared out by ${refusal.basis}: some of its numbers are below zero.`,
+        title: `${names.area(refusal.area, 'en')} cannot be shared out by ${basisNouns(refusal.basis, 'en')}: some of its numbers are below zero.`,
         detail: 'Choose another driver, or spread equally.',
       };
     case 'infeasible':

@@ -2,16 +2,10 @@ import type { NamedThing } from '../command/refusal.ts';
 import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
+import { basisNouns, basisWanted } from './refusal-text-basis.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
-
-const BASES: Readonly<Record<string, string>> = {
-  'last-year': '去年销售额',
-  history: '所选时段的销售额',
-  current: '现有数值',
-  equal: '可填单元格',
-};
 
 const THINGS: Readonly<Record<NamedThing, string>> = {
   plan: '计划',
@@ -25,13 +19,6 @@ const THINGS: Readonly<Record<NamedThing, string>> = {
   lock: '锁定',
   bound: '上下限',
 };
-
-function basisWords(basis: string): string {
-  return basis
-    .split(' + ')
-    .map((name) => BASES[name] ?? `“${name}”数据`)
-    .join('或');
-}
 
 function listed(items: readonly string[]): string {
   const more = items.length - MOST_LISTED;
@@ -96,12 +83,12 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'no-basis':
       return {
-        title: `没有分配依据：${names.area(refusal.area, 'zh')}各部分均无${basisWords(refusal.basis)}。`,
+        title: `没有分配依据：${names.area(refusal.area, 'zh')}各部分均无${basisWanted(refusal.basis, 'zh')}。`,
         detail: '请改选驱动因素，或平均分配。',
       };
     case 'negative-basis':
       return {
-        title: `${names.area(refusal.area, 'zh')}无法按${basisWords(refusal.basis)}分配：其中有负数。`,
+        title: `${names.area(refusal.area, 'zh')}无法按${basisNouns(refusal.basis, 'zh')}分配：其中有负数。`,
         detail: '请改选驱动因素，或平均分配。',
       };
     case 'infeasible':

@@ -33,7 +33,17 @@ export const log: CliCommand = {
         { head: '' },
       ];
       const text = rows.length === 0 ? 'Nothing has been done yet.\n' : textTable(columns, rows);
-      return { json: { entries }, text };
+      const json = entries.map((entry, i) => ({
+        seq: entry.seq,
+        at: entry.at,
+        who: entry.who,
+        command: entry.intent.command,
+        what: rows[i]?.[3],
+        cells: entry.cells,
+        of: entry.of,
+        undone: entry.undone,
+      }));
+      return { json: { entries: json }, text };
     });
   },
 };

@@ -142,4 +142,15 @@ describe('BD1 bounded splits with known answers', () => {
     const answer = apportionWithin(10, [1, 0, 0], { max, fallback: 'equal' });
     expect(answer.ok && [...answer.value.values]).toEqual([4, 5, 1]);
   });
+
+  test('BD1 weights forty orders of magnitude apart still find their level', () => {
+    const weights = [65548696933056824, 5.483214948935614, 1.340788288892082e-8];
+    const answer = apportionWithin(1_815_374, weights, {
+      min: [444_659, 552_663, 373_962],
+      max: [697_618, 778_171, 458_536],
+    });
+    expect(answer.ok && [...answer.value.values]).toEqual([697_618, 743_794, 373_962]);
+    const far = apportionWithin(1719, [2e-251, 4e120, 2e-131], { min: [5, 212, -48], max: [720, 955, 369] });
+    expect(far.ok && [...far.value.values]).toEqual([395, 955, 369]);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LockId, MemberId, ScenarioId } from '../../../shared/model/ids.ts';
 import type { LockRow } from '../../../shared/model/rows.ts';
 import { type AnyRefusal, namesOf, refusalText } from '../../../shared/text/refusal-text.ts';
+import { basisNouns } from '../../../shared/text/refusal-text-basis.ts';
 import { area, memberId, ORGANIZATION, refusalOf, run, smallPlan } from '../../support/plans.ts';
 
 const { plan, scenario } = smallPlan();
@@ -27,8 +28,8 @@ const ONE_OF_EACH: { readonly [Code in AnyRefusal['code']]: Extract<AnyRefusal, 
   'bound-empty': { code: 'bound-empty', least: 2, most: 1 },
   'no-reference': { code: 'no-reference', area: east },
   locked: { code: 'locked', scenario, area: east, locks: [lock], asked: 4_200_000_000, held: 4_070_000_000 },
-  'no-basis': { code: 'no-basis', area: east, basis: 'last-year + potential' },
-  'negative-basis': { code: 'negative-basis', area: east, basis: 'potential' },
+  'no-basis': { code: 'no-basis', area: east, basis: 'last-year + driver potential' },
+  'negative-basis': { code: 'negative-basis', area: east, basis: 'driver potential' },
   infeasible: { code: 'infeasible', area: east, asked: 4_500_000, least: 0, most: 4_200_050, binding: [member] },
   'method-does-not-fit': {
     code: 'method-does-not-fit',
@@ -91,6 +92,18 @@ describe('TX4 refusals in words', () => {
   it('TX5 a total that does not fit says what does, to the tick', () => {
     const { title } = refusalText(ONE_OF_EACH.infeasible, 'en', names);
     expect(title).toBe('East, 2027 cannot take 45,000: its caps and locks allow 42,000.50 at most, 2,999.50 less.');
+  });
+
+  it('TX5 bases are told as people say them', () => {
+    expect(refusalText(ONE_OF_EACH['no-basis'], 'en', names).title).toBe(
+      'Nothing to spread by: no part of East, 2027 has sales last year or a number for potential.',
+    );
+    expect(refusalText(ONE_OF_EACH['no-basis'], 'zh', names).title).toBe(
+      '没有分配依据：East，2027 年各部分均无去年销售额或“potential”数据。',
+    );
+    expect(basisNouns('history 2024-01 to 2025-12 + driver a x driver b', 'en')).toBe(
+      'actuals 2024-01 to 2025-12 and a x b',
+    );
   });
 
   it('TX5 five are listed, the rest are counted', () => {
