@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Area } from '../../shared/command/command.ts';
 import { isWithin, sumOfArea } from '../../shared/cube/area.ts';
@@ -11,7 +11,7 @@ import { formatAmount, formatPercent, growthOf, unitCaption } from '../../shared
 import { namesOf } from '../../shared/text/at-names.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
-import { momentName } from '../i18n/words.ts';
+import { lastYearHeading, momentName } from '../i18n/words.ts';
 import { logOfArea, overlaps } from '../state/area-log.ts';
 import { amountAt, type Figures, isLocked, referenceAt } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -48,9 +48,15 @@ interface PartProps {
   readonly area: Area;
 }
 
-function Row({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+interface RowProps {
+  readonly name: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+function Row({ name, title, children }: RowProps) {
   return (
-    <div className="pair">
+    <div className="pair" title={title}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -83,7 +89,9 @@ function Glance({ open, figures, selection, area }: PartProps & { readonly selec
       <dl>
         {reference !== null && (
           <>
-            <Row name={t('inspector.lastYear')}>{formatAmount(reference, { decimals })}</Row>
+            <Row name={t('inspector.lastYear')} title={lastYearHeading(plan, language()).full}>
+              {formatAmount(reference, { decimals })}
+            </Row>
             <Row name={t('inspector.growth')}>{formatPercent(growthOf(value, reference))}</Row>
           </>
         )}

@@ -38,6 +38,12 @@ const plainHeading = (label: string, title = label): HeadingParams => ({
   toggle: nothing,
 });
 
+/** What a click or Alt with an arrow does to a period. */
+function foldTitle(name: string, folds: HeadingParams['folds']): string {
+  if (folds === 'none') return name;
+  return folds === 'shown' ? i18n.t('grid.folds', { name }) : i18n.t('grid.unfolds', { name });
+}
+
 function heading(params: HeadingParams): Pick<Def, 'headerComponent' | 'headerComponentParams' | 'headerName'> {
   return { headerName: params.label, headerComponent: Heading, headerComponentParams: params };
 }
@@ -102,7 +108,7 @@ function periodColumn(input: ColumnsInput, column: PeriodColumn, most: Most): De
     cellClass: `figure${edge ? ' edge' : ''}${main ? ' year' : ''}`,
     headerClass: `figure${edge ? ' edge' : ''}${main ? ' year' : ''}`,
     ...figureCells(source, colId, period),
-    ...heading({ label, title: label, folds, toggle: folds === 'none' ? nothing : toggle }),
+    ...heading({ label, title: foldTitle(label, folds), folds, toggle: folds === 'none' ? nothing : toggle }),
   };
 }
 
@@ -180,7 +186,7 @@ function groupDef(input: ColumnsInput, period: Period, children: Def[]): ColGrou
   const label = periodHeading(input.plan, period, input.language);
   const params: HeadingParams = {
     label,
-    title: label,
+    title: foldTitle(label, 'shown'),
     folds: 'shown',
     toggle: () => input.togglePeriod(period, false),
   };

@@ -37,8 +37,8 @@ function amountWidth(ticks: number, { decimals, places, measure }: Figure): numb
   return Math.ceil(measure(text.replace(/\d/g, '8'), true, 13));
 }
 
-/** The tree is no wider than this, however long a name: the figures need the room. */
-const WIDEST_TREE = 360;
+/** How much wider than the design's width the tree may become for long names: the figures need the room. */
+const WIDEST_TREE = 1.36;
 const TREE_PADDING = 36;
 const INDENT = 14;
 
@@ -64,7 +64,7 @@ export function treeWidth(
   for (const { text, depth } of longest) {
     width = Math.max(width, Math.ceil(measure(text, depth < 2, 13)) + depth * INDENT + TREE_PADDING);
   }
-  return Math.min(width, WIDEST_TREE);
+  return Math.min(width, Math.round(narrowest * WIDEST_TREE));
 }
 
 /** Length of a text where Chinese characters count for two. */

@@ -82,6 +82,8 @@ export const en = {
   'grid.allYears': '{{from}} to {{to}}',
   'grid.quarter': 'Q{{quarter}}',
   'grid.quarterOfYear': 'Q{{quarter}} {{year}}',
+  'grid.unfolds': '{{name}}: unfold (Alt ↓)',
+  'grid.folds': '{{name}}: fold (Alt ↑)',
   'grid.noScenario': 'This plan has no scenario yet.',
   'grid.noLines': 'This plan has no lines yet. Import them with',
 

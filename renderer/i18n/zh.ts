@@ -83,6 +83,8 @@ export const zh: Catalogue = {
   'grid.allYears': '{{from}}至{{to}}年',
   'grid.quarter': '{{quarter}}季度',
   'grid.quarterOfYear': '{{year}}年{{quarter}}季度',
+  'grid.unfolds': '{{name}}：展开（Alt ↓）',
+  'grid.folds': '{{name}}：收起（Alt ↑）',
   'grid.noScenario': '这个计划还没有情景。',
   'grid.noLines': '这个计划还没有明细行，可用以下命令导入：',
 

@@ -52,10 +52,11 @@ export function writeView(storage: TextStorage, file: string, view: View): void 
   }
 }
 
-export function readView(storage: TextStorage, file: string): View {
+/** The view of a file as it was left; `first` where it was never looked at. */
+export function readView(storage: TextStorage, file: string, first: View = FIRST_VIEW): View {
   try {
     const text = storage.getItem(keyOf(file));
-    return text === null ? FIRST_VIEW : viewOf(JSON.parse(text));
+    return text === null ? first : viewOf(JSON.parse(text));
   } catch {
     return FIRST_VIEW;
   }

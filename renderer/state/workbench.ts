@@ -12,7 +12,7 @@ import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
 import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withNode } from './rows.ts';
 import { periodColumnId, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
-import { type MethodName, readView, type TextStorage, type View, writeView } from './view.ts';
+import { FIRST_VIEW, type MethodName, readView, type TextStorage, type View, writeView } from './view.ts';
 
 export interface PlanState {
   readonly phase: 'loading' | 'ready' | 'lost';
@@ -28,6 +28,11 @@ export interface PlanState {
   readonly sending: number;
   /** What went wrong last without being a refusal. */
   readonly fault: Fault | null;
+}
+
+/** Whether the inspector fits beside the grid; narrower, it lies over it and is better asked for. */
+function hasRoom(): boolean {
+  return typeof innerWidth !== 'number' || innerWidth >= 1180;
 }
 
 /** One open plan in this window: replica, figures, rows, view, and the commands that change it. */
@@ -61,7 +66,7 @@ export class Workbench {
       sending: 0,
       fault: null,
     });
-    this.view = createStore(readView(storage, answer.file));
+    this.view = createStore(readView(storage, answer.file, { ...FIRST_VIEW, inspector: hasRoom() }));
     this.view.subscribe(() => writeView(this.#storage, this.state.get().file, this.view.get()));
     this.selection.subscribe(() => this.#rememberSelection());
     void this.attach(client, answer);
