@@ -180,49 +180,56 @@ export function basisByLeaf(scope: BasisScope, basis: Basis, groupOf: Int32Array
   }
   const sums = new Float64Array(groups * leaves);
   if (basis.basis === 'equal') return sums.fill(1);
+  const columns: LeafColumn[] = [];
   for (let p = 0; p < leaves; p++) {
     const leaf = period.firstLeaf + p;
-    const into = { sums, leaves, p, groupOf };
     switch (basis.basis) {
       case 'current':
       case 'scenario':
-        addColumn(into, cellsOfBasis(scope, basis), calendarOf(plan).leafCount, leaf);
+        columns.push({ values: cellsOfBasis(scope, basis), stride: calendarOf(plan).leafCount, column: leaf, p });
         break;
       case 'driver':
-        addDriver(plan, driverOfBasis(plan, basis.driver), leaf, into);
+        addDriver(plan, driverOfBasis(plan, basis.driver), leaf, { sums, leaves, p, groupOf });
         break;
       case 'working-days':
-        addDriver(plan, driverOfBasis(plan, basis.driver ?? WORKING_DAYS), leaf, into);
+        addDriver(plan, driverOfBasis(plan, basis.driver ?? WORKING_DAYS), leaf, { sums, leaves, p, groupOf });
         break;
       case 'last-year':
       case 'history':
         for (const month of monthsOfLeaf(scope, basis, leaf)) {
-          const column = actualsOfMonth(plan, measureOfBasis(scope, basis), month);
-          if (column) addColumn(into, column.year, PERIODS_PER_YEAR, column.ordinal);
+          const found = actualsOfMonth(plan, measureOfBasis(scope, basis), month);
+          if (found) columns.push({ values: found.year, stride: PERIODS_PER_YEAR, column: found.ordinal, p });
         }
         break;
       default:
         return unreachable(basis);
     }
   }
+  addColumns(columns, sums, leaves, groupOf);
   return sums;
 }
 
-/** A leaf's column of sums, groups x leaves, that is being filled. */
+/** A column of an array of lines x stride that counts for the p-th leaf. */
 interface LeafColumn {
-  readonly sums: Float64Array;
-  readonly leaves: number;
+  readonly values: Float64Array;
+  readonly stride: number;
+  readonly column: number;
   readonly p: number;
-  readonly groupOf: Int32Array;
 }
 
-// Hot: lines x leaves.
-function addColumn({ sums, leaves, p, groupOf }: LeafColumn, values: Float64Array, stride: number, column: number) {
-  for (let line = 0; line < groupOf.length; line++) {
-    const group = groupOf[line] as number;
-    if (group < 0) continue;
-    const cell = group * leaves + p;
-    sums[cell] = (sums[cell] as number) + (values[line * stride + column] as number);
+/** Adds columns to the sums of groups x leaves. The columns of one array are read in one pass over its lines. */
+function addColumns(columns: readonly LeafColumn[], sums: Float64Array, leaves: number, groupOf: Int32Array): void {
+  for (const values of new Set(columns.map((column) => column.values))) {
+    const of = columns.filter((column) => column.values === values);
+    const stride = of[0]!.stride;
+    const column = Int32Array.from(of, (each) => each.column);
+    const into = Int32Array.from(of, (each) => each.p);
+    // Hot: lines x columns.
+    for (let line = 0; line < groupOf.length; line++) {
+      const group = groupOf[line]!;
+      if (group < 0) continue;
+      for (let i = 0; i < column.length; i++) sums[group * leaves + into[i]!]! += values[line * stride + column[i]!]!;
+    }
   }
 }
 
@@ -238,7 +245,15 @@ function monthsOfLeaf(
   return windowMonths(scope, basis.from, basis.to).filter((month) => ordinalInYear(calendar, month) === ordinal);
 }
 
-function addDriver(plan: Plan, driver: DriverRow, leaf: number, { sums, leaves, p, groupOf }: LeafColumn): void {
+/** A leaf's column of sums, groups x leaves, that is being filled. */
+interface LeafSums {
+  readonly sums: Float64Array;
+  readonly leaves: number;
+  readonly p: number;
+  readonly groupOf: Int32Array;
+}
+
+function addDriver(plan: Plan, driver: DriverRow, leaf: number, { sums, leaves, p, groupOf }: LeafSums): void {
   if (driver.scope === 'period') {
     const value = driverValueOf(plan, driver.id, leaf) ?? 0;
     for (let cell = p; cell < sums.length; cell += leaves) sums[cell] = value;

@@ -105,10 +105,7 @@ function groupLines(parentOf: Int32Array, positions: Int32Array, memberCount: nu
 /** Sums one number per line over the groups. */
 export function sumByGroup(values: Float64Array, groupOf: Int32Array, groups: number): Float64Array {
   const sums = new Float64Array(groups);
-  for (let line = 0; line < groupOf.length; line++) {
-    const group = groupOf[line] as number;
-    sums[group] = (sums[group] as number) + (values[line] as number);
-  }
+  for (let line = 0; line < groupOf.length; line++) sums[groupOf[line]!]! += values[line]!;
   return sums;
 }
 
@@ -145,8 +142,8 @@ function referenceByLine(scope: BasisScope): Float64Array {
 /** Where the parts of each parent begin. */
 function startsOf(parent: Int32Array, parents: number): Int32Array {
   const partStart = new Int32Array(parents + 1);
-  for (const p of parent) partStart[p + 1] = (partStart[p + 1] as number) + 1;
-  for (let p = 1; p < partStart.length; p++) partStart[p] = (partStart[p] as number) + (partStart[p - 1] as number);
+  for (let part = 0; part < parent.length; part++) partStart[parent[part]! + 1]! += 1;
+  for (let p = 1; p < partStart.length; p++) partStart[p]! += partStart[p - 1]!;
   return partStart;
 }
 
@@ -173,8 +170,13 @@ export function buildLevel(scope: BasisScope, step: DimensionStep, place: LevelP
   const parentOf = above?.groupOf ?? new Int32Array(plan.lines.count);
   const { keys, groupOf } = groupLines(parentOf, positions, memberCount, parents);
   const groups = keys.length;
-  const parent = Int32Array.from(keys, (key) => Math.floor(key / memberCount));
-  const member = Int32Array.from(keys, (key) => hierarchy.members[key % memberCount]?.id as MemberId);
+  const parent = new Int32Array(groups);
+  const member = new Int32Array(groups);
+  for (let g = 0; g < groups; g++) {
+    const key = keys[g]!;
+    parent[g] = Math.floor(key / memberCount);
+    member[g] = hierarchy.members[key - parent[g]! * memberCount]!.id;
+  }
   return {
     step,
     stepIndex,

@@ -63,8 +63,9 @@ export function actualsByLine(plan: Plan, measure: MeasureId, months: readonly M
   // Year by year, so that each line's months are read side by side.
   for (const [year, ordinals] of ordinalsOf) {
     for (let line = 0; line < sums.length; line++) {
-      let sum = sums[line] as number;
-      for (const ordinal of ordinals) sum += year[line * PERIODS_PER_YEAR + ordinal] as number;
+      const from = line * PERIODS_PER_YEAR;
+      let sum = sums[line]!;
+      for (let i = 0; i < ordinals.length; i++) sum += year[from + ordinals[i]!]!;
       sums[line] = sum;
     }
   }

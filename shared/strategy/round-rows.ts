@@ -20,27 +20,34 @@ const WITHIN = 1 - 1e-6;
  */
 export function roundRows({ rows, columns, real }: RowsToRound): Float64Array {
   const cells = new Float64Array(real.length);
-  const rest = new Float64Array(real.length);
   const missed = new Float64Array(columns);
   const priority = new Float64Array(columns);
+  // Hot: once per cell, and once more per ceiling of the row.
   for (let row = 0; row < rows.length; row++) {
     const from = row * columns;
-    let left = rows[row] as number;
+    let left = rows[row]!;
     for (let p = 0; p < columns; p++) {
-      const value = real[from + p] as number;
-      const nearest = Math.round(value);
-      const floor = Math.abs(value - nearest) <= Math.abs(value) * NOISE ? nearest : Math.floor(value);
+      const value = real[from + p]!;
+      const floor = floorOf(value);
+      const rest = value - floor;
       cells[from + p] = floor;
-      rest[from + p] = Math.max(0, value - floor);
       left -= floor;
-      missed[p] = (missed[p] as number) + (rest[from + p] as number);
-      priority[p] = rest[from + p] === 0 ? Number.NEGATIVE_INFINITY : (missed[p] as number);
+      if (rest > 0) {
+        missed[p]! += rest;
+        priority[p] = missed[p]!;
+      } else priority[p] = Number.NEGATIVE_INFINITY;
     }
     for (; left > 0; left--) raise(cells, from, priority, missed, real);
     for (; left < 0; left++) lower(cells, from, columns, missed, real);
   }
-  mend(cells, rest, real, missed, columns);
+  mend(cells, real, missed, columns);
   return cells;
+}
+
+/** The floor of a real value, which a value within noise of a whole number is itself. */
+function floorOf(value: number): number {
+  const nearest = Math.round(value);
+  return Math.abs(value - nearest) <= Math.abs(value) * NOISE ? nearest : Math.floor(value);
 }
 
 /** Gives one tick to the cell that has most to come, the first of equals. */
@@ -52,9 +59,15 @@ function raise(
   real: Float64Array,
 ): void {
   let best = 0;
-  for (let p = 1; p < priority.length; p++) if ((priority[p] as number) > (priority[best] as number)) best = p;
+  let most = priority[0]!;
+  for (let p = 1; p < priority.length; p++) {
+    if (priority[p]! > most) {
+      most = priority[p]!;
+      best = p;
+    }
+  }
   // Nothing has a rest: the row is whole but for noise, and the noise goes to its largest cell.
-  if (priority[best] === Number.NEGATIVE_INFINITY) best = largest(real, from, priority.length);
+  if (most === Number.NEGATIVE_INFINITY) best = largest(real, from, priority.length);
   else priority[best] = Number.NEGATIVE_INFINITY;
   cells[from + best] = (cells[from + best] as number) + 1;
   missed[best] = (missed[best] as number) - 1;
@@ -76,21 +89,15 @@ function largest(real: Float64Array, from: number, columns: number): number {
 }
 
 /** Moves ticks from columns that have too many to columns that miss some until each is within a tick. */
-function mend(
-  cells: Float64Array,
-  rest: Float64Array,
-  real: Float64Array,
-  missed: Float64Array,
-  columns: number,
-): void {
+function mend(cells: Float64Array, real: Float64Array, missed: Float64Array, columns: number): void {
   for (;;) {
     const over = missed.findIndex((value) => value <= -WITHIN);
     const under = missed.findIndex((value) => value >= WITHIN);
     if (over < 0 && under < 0) return;
     const moved =
       over >= 0
-        ? moveAlong(cells, rest, real, columns, over, (p) => (missed[p] as number) > 0)
-        : moveAlong(cells, rest, real, columns, missed.indexOf(Math.min(...missed)), (p) => p === under);
+        ? moveAlong(cells, real, columns, over, (p) => (missed[p] as number) > 0)
+        : moveAlong(cells, real, columns, missed.indexOf(Math.min(...missed)), (p) => p === under);
     if (!moved) return;
     missed[moved.from] = (missed[moved.from] as number) + 1;
     missed[moved.to] = (missed[moved.to] as number) - 1;
@@ -100,7 +107,6 @@ function mend(
 /** Finds the shortest chain of columns along which a tick can go, swapping ceilings and floors in rows, and moves it. */
 function moveAlong(
   cells: Float64Array,
-  rest: Float64Array,
   real: Float64Array,
   columns: number,
   start: number,
@@ -110,10 +116,10 @@ function moveAlong(
   const rows = real.length / columns;
   for (let row = 0; row < rows; row++) {
     for (let a = 0; a < columns; a++) {
-      if (!isRaised(cells, rest, real, row * columns + a)) continue;
+      if (!isRaised(cells, real, row * columns + a)) continue;
       for (let b = 0; b < columns; b++) {
         const cell = row * columns + b;
-        if (rowOf[a * columns + b] === -1 && (rest[cell] as number) > 0 && !isRaised(cells, rest, real, cell)) {
+        if (rowOf[a * columns + b] === -1 && hasRest(real, cell) && !isRaised(cells, real, cell)) {
           rowOf[a * columns + b] = row;
         }
       }
@@ -140,7 +146,12 @@ function moveAlong(
   return null;
 }
 
+function hasRest(real: Float64Array, cell: number): boolean {
+  const value = real[cell] as number;
+  return value - floorOf(value) > 0;
+}
+
 /** Whether a cell with a rest holds its ceiling. */
-function isRaised(cells: Float64Array, rest: Float64Array, real: Float64Array, cell: number): boolean {
-  return (rest[cell] as number) > 0 && (cells[cell] as number) > (real[cell] as number);
+function isRaised(cells: Float64Array, real: Float64Array, cell: number): boolean {
+  return hasRest(real, cell) && (cells[cell] as number) > (real[cell] as number);
 }

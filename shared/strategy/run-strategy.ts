@@ -11,7 +11,7 @@ import { loadOf } from './buffer.ts';
 import { gatherLimits, type LineLimits } from './gather-limits.ts';
 import { rampAdjustment } from './ramp.ts';
 import { buildSeason, type Season } from './season.ts';
-import { spreadOverTime } from './spread-over-time.ts';
+import { type Locked, spreadOverTime } from './spread-over-time.ts';
 import { passDown } from './top-down.ts';
 
 /** A strategy worked out: every level with its shares, the season, and the cells that come of them. */
@@ -30,16 +30,18 @@ export interface StrategyRun {
 }
 
 /** What each line can hold: its held cells, and with a free cell anything of the total's sign on top. */
-function limitsOfLines(total: number, lines: number, current: Float64Array, held: Uint8Array | null): LineLimits {
-  const least = new Float64Array(lines);
-  const most = new Float64Array(lines);
+function limitsOfLines(total: number, lines: number, locked: Locked | null): LineLimits {
+  const least = new Float64Array(lines).fill(total < 0 ? Number.NEGATIVE_INFINITY : 0);
+  const most = new Float64Array(lines).fill(total < 0 ? 0 : Number.POSITIVE_INFINITY);
+  if (!locked) return { least, most };
+  const { current, held } = locked;
   const leaves = lines === 0 ? 0 : current.length / lines;
   for (let line = 0; line < lines; line++) {
     let sum = 0;
     let free = false;
     for (let p = 0; p < leaves; p++) {
       const cell = line * leaves + p;
-      if (held?.[cell]) sum += current[cell] as number;
+      if (held[cell]) sum += current[cell] as number;
       else free = true;
     }
     least[line] = free && total < 0 ? Number.NEGATIVE_INFINITY : sum;
@@ -92,27 +94,30 @@ export function runStrategy(asked: BasisScope, strategy: Strategy, total: number
   const scope: BasisScope = { ...asked, memo: asked.memo ?? new Map() };
   const { plan, period } = scope;
   const width = calendarOf(plan).leafCount;
-  const lines = Int32Array.from({ length: plan.lines.count }, (_, line) => line);
+  const lines = new Int32Array(plan.lines.count).map((_, line) => line);
   const { firstLeaf, endLeaf } = period;
   const block: Block = { scenario: scope.scenario, measure: scope.measure, lines, firstLeaf, endLeaf };
-  const current = gather(block, cellsOf(plan, scope.scenario, scope.measure), width);
   const mask = lockMaskOf(plan, scope.scenario, scope.measure);
-  const held = mask ? gather(block, mask, width) : null;
+  const locked: Locked | null = mask && {
+    held: gather(block, mask, width),
+    current: gather(block, cellsOf(plan, scope.scenario, scope.measure), width),
+  };
   const timeStep = strategy.steps.at(-1);
   if (timeStep?.step !== 'time') throw new Error('no time step: strategies are checked before they run');
   const plain = buildSeason(scope, timeStep);
   if (!plain.ok) return plain;
   const ramps = rampsOf(scope, strategy);
   const levels = buildLevels(scope, strategy, plain.value, ramps);
-  const gathered = gatherLimits(scope, levels, limitsOfLines(total, lines.length, current, held));
+  const gathered = gatherLimits(scope, levels, limitsOfLines(total, lines.length, locked));
   if (!gathered.ok) return gathered;
   const passed = passDown(scope, levels, total);
   if (!passed.ok) return passed;
   const last = levels.at(-1) as Level;
-  const lineTotals = Float64Array.from(last.groupOf, (group) => last.totals[group] as number);
+  const lineTotals = new Float64Array(lines.length);
+  for (let line = 0; line < lineTotals.length; line++) lineTotals[line] = last.totals[last.groupOf[line]!]!;
   let season = plain.value;
   for (const ramp of ramps.values()) season = adjusted(season, ramp, endLeaf - firstLeaf);
-  const cells = spreadOverTime(scope, timeStep, season, lineTotals, current, held);
+  const cells = spreadOverTime(scope, timeStep, season, lineTotals, locked);
   if (!cells.ok) return cells;
-  return done({ total, levels, season, lineTotals, block, cells: cells.value, held });
+  return done({ total, levels, season, lineTotals, block, cells: cells.value, held: locked?.held ?? null });
 }

@@ -8,28 +8,36 @@ import type { BasisScope } from './basis-values.ts';
 import { roundRows } from './round-rows.ts';
 import type { LeafRange, Season } from './season.ts';
 
+/** Which cells of the block locks hold (1), and what stands in the cells: lines x leaves each. */
+export interface Locked {
+  readonly held: Uint8Array;
+  readonly current: Float64Array;
+}
+
 /** Real values of every cell, lines x leaves: what a line's locks leave of its total, by the season of its free leaves. */
 function realCells(
   scope: BasisScope,
   season: Season,
   totals: Float64Array,
-  current: Float64Array,
-  held: Uint8Array | null,
+  locked: Locked | null,
   step: TimeStep,
 ): Outcome<{ real: Float64Array; rows: Float64Array }, Refusal> {
   const leaves = scope.period.endLeaf - scope.period.firstLeaf;
   const real = new Float64Array(totals.length * leaves);
   const rows = new Float64Array(totals.length);
+  const { weights } = season;
+  const held = locked?.held;
+  // Hot: twice per cell.
   for (let line = 0; line < totals.length; line++) {
     const from = line * leaves;
     const weightsFrom = (season.groupOf[line] as number) * leaves;
-    let rest = totals[line] as number;
+    let rest = totals[line]!;
     let sum = 0;
     let free = 0;
     for (let p = 0; p < leaves; p++) {
-      if (held?.[from + p]) rest -= current[from + p] as number;
+      if (held !== undefined && held[from + p] === 1) rest -= locked!.current[from + p]!;
       else {
-        sum += season.weights[weightsFrom + p] as number;
+        sum += weights[weightsFrom + p]!;
         free++;
       }
     }
@@ -37,8 +45,8 @@ function realCells(
     if (rest === 0) continue;
     if (sum === 0 && step.otherwise !== 'equal') return refuse(noSeason(scope, line));
     for (let p = 0; p < leaves; p++) {
-      if (held?.[from + p]) continue;
-      real[from + p] = sum > 0 ? (rest * (season.weights[weightsFrom + p] as number)) / sum : rest / free;
+      if (held !== undefined && held[from + p] === 1) continue;
+      real[from + p] = sum > 0 ? (rest * weights[weightsFrom + p]!) / sum : rest / free;
     }
   }
   return done({ real, rows });
@@ -93,16 +101,15 @@ export function spreadOverTime(
   step: TimeStep,
   season: Season,
   totals: Float64Array,
-  current: Float64Array,
-  held: Uint8Array | null,
+  locked: Locked | null,
 ): Outcome<Float64Array, Refusal> {
   const leaves = scope.period.endLeaf - scope.period.firstLeaf;
-  const spread = realCells(scope, season, totals, current, held, step);
+  const spread = realCells(scope, season, totals, locked, step);
   if (!spread.ok) return spread;
   const { rows, real } = spread.value;
   const cells = season.years
     ? roundYears(rows, leaves, real, season.years)
     : roundRows({ rows, columns: leaves, real });
-  if (held) for (let i = 0; i < cells.length; i++) if (held[i]) cells[i] = current[i] as number;
+  if (locked) for (let i = 0; i < cells.length; i++) if (locked.held[i]) cells[i] = locked.current[i] as number;
   return done(cells);
 }
