@@ -173,3 +173,8 @@ export const envelopeForm = z.strictObject({
   id: z.int(),
   body: requestForm,
 }) satisfies z.ZodType<Envelope>;
+
+/** Both hold everything that there is: a command or request that is added and forgotten here does not compile. */
+type Covers<All, Known> = [All] extends [Known] ? true : never;
+true satisfies Covers<Command['command'], z.infer<typeof commandForm>['command']>;
+true satisfies Covers<Request['request'], z.infer<typeof requestForm>['request']>;

@@ -1,19 +1,8 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { DamagedPlan } from './errors.ts';
 
-/** Differences from here on are written as whole values, because doubles would round them. */
-const WIDE = 2 ** 52;
-/** Stands before a whole value; no difference zigzags to it. */
-const WHOLE = 2 ** 53;
-
-/** 0, -1, 1, -2, 2 ... as 0, 1, 2, 3, 4 ... */
-function zigzag(value: number): number {
-  return value < 0 ? -2 * value - 1 : 2 * value;
-}
-
-function unzigzag(value: number): number {
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-}
+/** What 32-bit shifts cannot take. */
+const LARGE = 2 ** 31;
 
 /** Ascending positions as runs: how far it is to the next one, and how many follow each other there. */
 function putPositions(writer: ByteWriter, at: ArrayLike<number>): void {
@@ -38,74 +27,90 @@ function takePositions(reader: ByteReader, at: Uint32Array | Float64Array): void
   }
 }
 
-function putDifference(writer: ByteWriter, value: number, expected: number): void {
-  const difference = value - expected;
-  if (Math.abs(difference) < WIDE) writer.unsigned(zigzag(difference));
-  else {
-    writer.unsigned(WHOLE);
-    writer.unsigned(value < 0 ? 1 : 0);
-    writer.unsigned(Math.abs(value));
+/**
+ * Integers as magnitudes, their low bytes first, then all second bytes and so on, and at last their signs: bytes of a
+ * kind lie together, which is what deflate is good at. The magnitudes must be safe integers.
+ */
+function putIntegers(writer: ByteWriter, integers: Float64Array): void {
+  let largest = 0;
+  for (let i = 0; i < integers.length; i++) largest = Math.max(largest, Math.abs(integers[i] as number));
+  let planes = 0;
+  for (let rest = largest; rest >= 1; rest /= 256) planes++;
+  writer.unsigned(planes);
+  for (let plane = 0, scale = 1; plane < planes; plane++, scale *= 256) {
+    const bytes = writer.room(integers.length);
+    // Small ones by shifts, which are several times faster than divisions.
+    if (largest < LARGE)
+      for (let i = 0; i < bytes.length; i++) bytes[i] = Math.abs(integers[i] as number) >> (plane * 8);
+    else for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(Math.abs(integers[i] as number) / scale) % 256;
   }
+  const signs = writer.room(integers.length);
+  for (let i = 0; i < signs.length; i++) signs[i] = (integers[i] as number) < 0 ? 1 : 0;
 }
 
-function takeDifference(reader: ByteReader, expected: number): number {
-  const code = reader.unsigned();
-  let value: number;
-  if (code === WHOLE) value = reader.unsigned() === 1 ? -reader.unsigned() : reader.unsigned();
-  else value = expected + unzigzag(code);
-  if (!Number.isSafeInteger(value)) throw new DamagedPlan('a journal fact holds a number that no cell may hold');
-  return value;
-}
-
-/** Safe integers as differences from one to the next. */
-function putIntegers(writer: ByteWriter, values: ArrayLike<number>): void {
-  let last = 0;
-  for (let i = 0; i < values.length; i++) {
-    putDifference(writer, values[i] as number, last);
-    last = values[i] as number;
+function takeIntegers(reader: ByteReader, count: number): Float64Array {
+  const integers = new Float64Array(count);
+  const planes = reader.unsigned();
+  for (let plane = 0, scale = 1; plane < planes; plane++, scale *= 256) {
+    const bytes = reader.bytes(count);
+    for (let i = 0; i < count; i++) integers[i] = (integers[i] as number) + (bytes[i] as number) * scale;
   }
+  const signs = reader.bytes(count);
+  for (let i = 0; i < count; i++) if (signs[i] === 1) integers[i] = -(integers[i] as number);
+  return integers;
 }
 
-function takeIntegers(reader: ByteReader, values: Float64Array | Int32Array): void {
-  let last = 0;
-  for (let i = 0; i < values.length; i++) {
-    last = takeDifference(reader, last);
-    values[i] = last;
-  }
-}
-
-/** How the ticks before are written: as differences from one to the next, or from what the ratio makes of those after. */
-const NEIGHBOURS = 0;
-const SCALED = 1;
-/** Cells looked at to choose between the two. */
+/** What the ticks before are differences from: nothing, the ticks before the one before, or a ratio of those after. */
+const WAYS = { plain: 0, neighbours: 1, scaled: 2 } as const;
+type Way = keyof typeof WAYS;
+/** Cells looked at to choose between them. */
 const SAMPLES = 4096;
 
-function bits(value: number): number {
-  return Math.log2(Math.abs(value) + 1);
+function expected(way: Way, before: Float64Array, after: Float64Array, ratio: number, i: number): number {
+  if (way === 'plain') return 0;
+  return way === 'neighbours' ? (before[i - 1] ?? 0) : Math.round((after[i] as number) * ratio);
 }
 
-/**
- * The ratio by which the ticks after foretell those before, or null when their neighbours do it better. An edit that
- * spreads proportionally leaves differences of a tick, whatever the size of the cells.
- */
-function foretellingRatio(before: Float64Array, after: Float64Array): number | null {
+/** Ratio of what stood to what stands, all in all; 0 when there is none. */
+function ratioOf(before: Float64Array, after: Float64Array): number {
   let sumBefore = 0;
   let sumAfter = 0;
   for (let i = 0; i < before.length; i++) {
     sumBefore += Math.abs(before[i] as number);
     sumAfter += Math.abs(after[i] as number);
   }
-  if (sumBefore === 0 || sumAfter === 0) return null;
-  const ratio = sumBefore / sumAfter;
+  return sumAfter === 0 ? 0 : sumBefore / sumAfter;
+}
+
+/**
+ * The way whose differences are smallest. An edit that spreads in proportion leaves differences of a tick from the
+ * ratio, whatever the size of the cells; amounts without any order are best left as they are.
+ */
+function bestWay(before: Float64Array, after: Float64Array, ratio: number): Way {
   const step = Math.max(1, Math.floor(before.length / SAMPLES));
-  let byNeighbour = 0;
-  let byRatio = 0;
+  const bits: Record<Way, number> = { plain: 0, neighbours: 0, scaled: 0 };
+  const ways = Object.keys(bits) as Way[];
   for (let i = 0; i < before.length; i += step) {
-    const value = before[i] as number;
-    byNeighbour += bits(value - (before[i - 1] ?? 0));
-    byRatio += bits(value - Math.round((after[i] as number) * ratio));
+    for (const way of ways) {
+      bits[way] += Math.log2(Math.abs((before[i] as number) - expected(way, before, after, ratio, i)) + 1);
+    }
   }
-  return byRatio < byNeighbour ? ratio : null;
+  return ways.reduce((best, way) => (bits[way] < bits[best] ? way : best));
+}
+
+/** The differences of a way, or null when one of them is beyond what doubles hold exactly. One pass over the cells. */
+function differencesOf(way: Way, before: Float64Array, after: Float64Array, ratio: number): Float64Array | null {
+  if (way === 'plain') return before;
+  const differences = new Float64Array(before.length);
+  let largest = 0;
+  for (let i = 0, last = 0; i < before.length; i++) {
+    const value = before[i] as number;
+    const difference = value - (way === 'scaled' ? Math.round((after[i] as number) * ratio) : last);
+    largest = Math.max(largest, Math.abs(difference));
+    differences[i] = difference;
+    last = value;
+  }
+  return largest <= Number.MAX_SAFE_INTEGER ? differences : null;
 }
 
 /**
@@ -115,17 +120,13 @@ function foretellingRatio(before: Float64Array, after: Float64Array): number | n
 export function encodeTicksBefore(at: Uint32Array, before: Float64Array, after: Float64Array): Buffer {
   const writer = new ByteWriter();
   putPositions(writer, at);
-  const ratio = foretellingRatio(before, after);
-  if (ratio === null) {
-    writer.unsigned(NEIGHBOURS);
-    putIntegers(writer, before);
-  } else {
-    writer.unsigned(SCALED);
-    writer.double(ratio);
-    for (let i = 0; i < before.length; i++) {
-      putDifference(writer, before[i] as number, Math.round((after[i] as number) * ratio));
-    }
-  }
+  const ratio = ratioOf(before, after);
+  const best = bestWay(before, after, ratio);
+  const differences = differencesOf(best, before, after, ratio);
+  const way = differences ? best : 'plain';
+  writer.unsigned(WAYS[way]);
+  if (way === 'scaled') writer.double(ratio);
+  putIntegers(writer, differences ?? before);
   return writer.deflated();
 }
 
@@ -138,16 +139,17 @@ export function decodeTicksBefore(
   const reader = new ByteReader(bytes);
   const at = new Uint32Array(count);
   takePositions(reader, at);
-  const after = ticksAt(at);
-  const before = new Float64Array(count);
-  if (reader.unsigned() === NEIGHBOURS) takeIntegers(reader, before);
-  else {
-    const ratio = reader.double();
-    for (let i = 0; i < count; i++) {
-      before[i] = takeDifference(reader, Math.round((after[i] as number) * ratio));
-    }
-  }
+  const code = reader.unsigned();
+  const way = (Object.keys(WAYS) as Way[]).find((known) => WAYS[known] === code);
+  if (way === undefined) throw new DamagedPlan('a journal fact is written in a way that is not known');
+  const ratio = way === 'scaled' ? reader.double() : 0;
+  const before = takeIntegers(reader, count);
   reader.finish();
+  const after = ticksAt(at);
+  for (let i = 0; i < count; i++) {
+    before[i] = (before[i] as number) + expected(way, before, after, ratio, i);
+    if (!Number.isSafeInteger(before[i])) throw new DamagedPlan('a journal fact holds what no cell may hold');
+  }
   return { at, before, after };
 }
 
@@ -172,11 +174,13 @@ export function decodeNumbersBefore(bytes: Uint8Array, count: number): { at: Flo
 /** Member ids of lines, one dimension after the other, because neighbours in a dimension are alike. */
 export function encodeLineMembers(members: Int32Array, dimensions: number): Buffer {
   const writer = new ByteWriter();
+  const lines = members.length / dimensions;
+  const differences = new Float64Array(lines);
   for (let d = 0; d < dimensions; d++) {
-    putIntegers(
-      writer,
-      members.filter((_, i) => i % dimensions === d),
-    );
+    for (let i = 0; i < lines; i++) {
+      differences[i] = (members[i * dimensions + d] as number) - (members[(i - 1) * dimensions + d] ?? 0);
+    }
+    putIntegers(writer, differences);
   }
   return writer.deflated();
 }
@@ -184,10 +188,13 @@ export function encodeLineMembers(members: Int32Array, dimensions: number): Buff
 export function decodeLineMembers(bytes: Uint8Array, lines: number, dimensions: number): Int32Array {
   const reader = new ByteReader(bytes);
   const members = new Int32Array(lines * dimensions);
-  const column = new Int32Array(lines);
   for (let d = 0; d < dimensions; d++) {
-    takeIntegers(reader, column);
-    for (let i = 0; i < lines; i++) members[i * dimensions + d] = column[i] as number;
+    const differences = takeIntegers(reader, lines);
+    let member = 0;
+    for (let i = 0; i < lines; i++) {
+      member += differences[i] as number;
+      members[i * dimensions + d] = member;
+    }
   }
   reader.finish();
   return members;
