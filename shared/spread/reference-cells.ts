@@ -33,7 +33,7 @@ export function referenceCells(opened: Opened, reference: Reference): Outcome<Re
     case 'scenario': {
       const row = rowOf(plan, 'scenario', reference.scenario);
       if (!row.ok) return row;
-      return cellsOfReference(opened, reference.scenario, reference.measure, row.value.name);
+      return cellsOfReference(opened, reference.scenario, reference.measure, `scenario ${row.value.name}`);
     }
     case 'measure':
       return cellsOfReference(opened, scenario, reference.measure, reference.measure);
@@ -105,5 +105,5 @@ function areaReference(
       values[p] = (values[p] as number) + (cells[line * width + firstLeaf + p] as number);
     }
   }
-  return done({ by: 'leaves', values, measure: area.measure, name: row.value.name });
+  return done({ by: 'leaves', values, measure: area.measure, name: `scenario ${row.value.name}` });
 }

@@ -3,8 +3,10 @@ import type { AreaRow } from '../model/rows.ts';
 import type { Basis, Blend } from '../model/strategy.ts';
 import { ratioOf } from '../spread/exact-ratio.ts';
 import type { Reference, SpreadMethod } from '../spread/method.ts';
+import { nameOfBasis } from '../strategy/breakdown.ts';
 import { formatPercent, type TextLanguage } from './amount.ts';
 import type { NamesOf } from './at-names.ts';
+import { basisNoun, basisNouns } from './refusal-text-basis.ts';
 
 /** How an edit was spread, to stand after what was typed: ", equally", "，平均分配"; empty for the usual way. */
 export function methodPhrase(method: SpreadMethod, area: AreaRow, names: NamesOf, language: TextLanguage): string {
@@ -13,39 +15,12 @@ export function methodPhrase(method: SpreadMethod, area: AreaRow, names: NamesOf
   return language === 'zh' ? `，${words}` : `, ${words}`;
 }
 
-function basisCode(basis: Basis): string {
-  switch (basis.basis) {
-    case 'driver':
-      return basis.driver;
-    case 'scenario':
-      return basis.scenario;
-    case 'history':
-      return `${basis.from} – ${basis.to}`;
-    case 'product':
-      return basis.of.map(basisCode).join(' × ');
-    default:
-      return basis.basis;
-  }
-}
-
-function plain(basis: Basis, language: TextLanguage): string {
-  const zh = language === 'zh';
-  switch (basis.basis) {
-    case 'last-year':
-      return zh ? '去年' : 'last year';
-    case 'current':
-      return zh ? '现值' : 'present values';
-    case 'working-days':
-      return zh ? '工作日' : 'working days';
-    case 'equal':
-      return zh ? '平均' : 'equal parts';
-    default:
-      return basisCode(basis);
-  }
+function noun(basis: Basis, language: TextLanguage): string {
+  return basisNoun(nameOfBasis(basis), language);
 }
 
 function blendText(blend: Blend, language: TextLanguage): string {
-  return blend.map(({ of }) => plain(of, language)).join(' + ');
+  return basisNouns(blend.map(({ of }) => nameOfBasis(of)).join(' + '), language);
 }
 
 function referenceText(reference: Reference, names: NamesOf, language: TextLanguage): string {
@@ -86,11 +61,11 @@ function inEnglish(method: SpreadMethod, area: AreaRow, names: NamesOf): string 
     case 'pattern':
       return `in the pattern ${method.parts.join('-')}`;
     case 'season':
-      return `by the season of ${plain(method.of, 'en')}`;
+      return `by the season of ${noun(method.of, 'en')}`;
     case 'working-days':
       return 'by working days';
     case 'waterfall':
-      return `filled in turn up to ${plain(method.cap, 'en')}`;
+      return `filled in turn up to ${noun(method.cap, 'en')}`;
     case 'repeat':
       return `in each cell${where(method.where)}`;
     case 'clear':
@@ -128,11 +103,11 @@ function inChinese(method: SpreadMethod, area: AreaRow, names: NamesOf): string 
     case 'pattern':
       return `按 ${method.parts.join('-')} 模式`;
     case 'season':
-      return `按${plain(method.of, 'zh')}的季节性`;
+      return `按${noun(method.of, 'zh')}的季节性`;
     case 'working-days':
       return '按工作日';
     case 'waterfall':
-      return `按上限（${plain(method.cap, 'zh')}）依次填满`;
+      return `按上限（${noun(method.cap, 'zh')}）依次填满`;
     case 'repeat':
       return `填入每个单元格${where(method.where)}`;
     case 'clear':
