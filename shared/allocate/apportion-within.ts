@@ -2,9 +2,9 @@ import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { type ApportionMethod, type Fallback, fallbackWeights } from './apportion.ts';
 import { type BadBound, type Bounds, exactSum, readBounds } from './bounds.ts';
 import { sidesBetween } from './breakpoints.ts';
-import { clampLevel } from './clamp-level.ts';
+import { CLOSELY, clampLevel, ROUGHLY } from './clamp-level.ts';
 import { byDivisor, type DivisorMethod } from './divisors.ts';
-import { sidesAt, splitFree } from './split-free.ts';
+import { type Sides, sidesAt, splitFree } from './split-free.ts';
 import { type BadWeight, type Basis, readWeights } from './weights.ts';
 
 export interface WithinOptions {
@@ -86,23 +86,34 @@ export function apportionWithin(
 
 function settle(total: number, basis: Basis, bounds: Bounds, options: WithinOptions): Outcome<Within, WithinRefusal> {
   const { method = 'largest-remainder', unit = 1 } = options;
-  const { weights } = basis;
   const extreme = reachOf(basis, bounds);
   if (total <= extreme.least) return settleAtBounds(total, bounds.least, basis, bounds, options);
   if (total >= extreme.most) return settleAtBounds(total, bounds.most, basis, bounds, options);
   const step = method === 'largest-remainder' ? unit : 1;
-  let sides = sidesAt(clampLevel(total, weights, bounds), weights, bounds);
-  let split = splitFree(total, basis, bounds, sides, step);
-  if (!split) {
-    sides = sidesBetween(total, weights, bounds);
-    split = splitFree(total, basis, bounds, sides, step);
-  }
-  if (!split) throw new Error('a total between the sums of the bounds has no level');
-  const { values, real } = split;
+  const { sides, values, real } = splitAtLevel(total, basis, bounds, step);
   const binding = { min: sides.low, max: sides.high };
   if (method === 'largest-remainder') return done({ values, real, binding });
   const awarded = awardWithin(total, basis, bounds, method, unit);
   return awarded.ok ? done({ values: awarded.value, real, binding }) : awarded;
+}
+
+/** Tries a level found roughly, which mostly gives the total already, then closely, then the breakpoints themselves. */
+function splitAtLevel(
+  total: number,
+  basis: Basis,
+  bounds: Bounds,
+  unit: number,
+): { sides: Sides; values: Float64Array; real: Float64Array } {
+  const { weights } = basis;
+  for (const settled of [ROUGHLY, CLOSELY]) {
+    const sides = sidesAt(clampLevel(total, weights, bounds, settled), weights, bounds);
+    const split = splitFree(total, basis, bounds, sides, unit);
+    if (split) return { sides, ...split };
+  }
+  const sides = sidesBetween(total, weights, bounds);
+  const split = splitFree(total, basis, bounds, sides, unit);
+  if (!split) throw new Error('a total between the sums of the bounds has no level');
+  return { sides, ...split };
 }
 
 /** What the parts can give together when those of weight 0 stay as near 0 as they may. */

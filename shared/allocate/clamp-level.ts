@@ -3,26 +3,28 @@ import { type Bounds, exactSum } from './bounds.ts';
 const PASSES = 200;
 const SAMPLED = 16384;
 const STRIDE = 64;
-/** Newton's last step, relative to the level: the next would be of the order of its square. */
-const SETTLED = 2 ** -36;
+
+/** A search ends when Newton's next step is this small, relative to the level: the one after would be its square. */
+export const ROUGHLY = 2 ** -16;
+export const CLOSELY = 2 ** -36;
 
 /**
  * The level L at which sum(clamp(L * weights[i], least[i], most[i])) = total: the one multiplier of a proportional
- * split within bounds. weights >= 0; least <= most, either may be infinite; total must lie between what the weights
- * can give at most and at least. Where many levels give it, one of them. Good to rounding, not exact: callers decide
- * what lies on a bound.
+ * split within bounds. weights >= 0; total must lie between what the weights can give at most and at least. Where many
+ * levels give it, one of them. Not exact, and with ROUGHLY mostly good to ten digits: callers check the sum they get,
+ * and decide what lies on a bound.
  *
  * The sum is piecewise linear and never falls, so Newton's method, kept inside a bracket that only shrinks, soon finds
  * the piece (continuous knapsack: Brucker 1984; Newton for it: Cominetti, Mascarenhas & Silva 2014). For many parts the
- * level of every 64th is a good first guess; then 3 or 4 passes are left.
+ * level of every 64th is a good first guess; then 2 or 3 passes are left.
  */
-export function clampLevel(total: number, weights: Float64Array, bounds: Bounds): number {
+export function clampLevel(total: number, weights: Float64Array, bounds: Bounds, settled: number): number {
   // No part of the answer is larger than this, so it can stand for an infinite bound.
   const scale = Math.abs(total) + bounds.size + 1;
   const low = bounds.finite ? bounds.least : bounded(bounds.least, scale);
   const high = bounds.finite ? bounds.most : bounded(bounds.most, scale);
   const guess = weights.length < SAMPLED ? Number.NaN : levelOfSample(total, weights, low, high);
-  return levelNear(total, weights, low, high, Number.isFinite(guess) ? guess : total / exactSum(weights));
+  return levelNear(total, weights, low, high, Number.isFinite(guess) ? guess : total / exactSum(weights), settled);
 }
 
 function bounded(bounds: Float64Array, scale: number): Float64Array {
@@ -40,7 +42,7 @@ function levelOfSample(total: number, weights: Float64Array, least: Float64Array
   };
   const some = take(weights);
   const share = (total * some.length) / weights.length;
-  return levelNear(share, some, take(least), take(most), share / exactSum(some));
+  return levelNear(share, some, take(least), take(most), share / exactSum(some), ROUGHLY);
 }
 
 /** Two sums read at once tell the value and the slope. */
@@ -56,6 +58,7 @@ export function levelNear(
   least: Float64Array,
   most: Float64Array,
   guess: number,
+  settled: number,
 ): number {
   const reading: Reading = { sum: 0, further: 0 };
   let low = -Infinity;
@@ -70,7 +73,7 @@ export function levelNear(
     else high = level;
     let step = level + (missing * stride) / (reading.further - reading.sum);
     if (!(step > low && step < high)) step = between(low, high, weights, least, most);
-    if (!Number.isFinite(step) || Math.abs(step - level) <= Math.abs(level) * SETTLED) return step;
+    if (!Number.isFinite(step) || Math.abs(step - level) <= Math.abs(level) * settled) return step;
     level = step;
   }
   return level;

@@ -1,4 +1,4 @@
-import { levelNear } from './clamp-level.ts';
+import { CLOSELY, levelNear } from './clamp-level.ts';
 import type { Cells } from './fit-problem.ts';
 
 /**
@@ -175,6 +175,8 @@ class Line {
     const n = this.#count;
     if (n === 0) return guess;
     const weights = this.#weights.subarray(0, n);
-    return Math.max(0, levelNear(total, weights, this.#low.subarray(0, n), this.#high.subarray(0, n), guess));
+    const low = this.#low.subarray(0, n);
+    const high = this.#high.subarray(0, n);
+    return Math.max(0, levelNear(total, weights, low, high, guess, CLOSELY));
   }
 }
