@@ -66,8 +66,16 @@ async function printResult(result: Result, json: boolean): Promise<void> {
 function tell(failure: CliFailure, json: boolean): number {
   const { code, message, details, lines, exit } = failure;
   if (json) process.stderr.write(`${JSON.stringify({ error: { code, message, details } })}\n`);
-  else process.stderr.write(`${[`apportion: ${message}`, ...lines.map((line) => `  ${line}`)].join('\n')}\n`);
+  else process.stderr.write(`${[`apportion: ${message}`, ...shown(lines).map((line) => `  ${line}`)].join('\n')}\n`);
   return exit;
+}
+
+/** Lines of details beyond which nobody reads on in a terminal; --json has them all. */
+const MOST_LINES = 200;
+
+function shown(lines: readonly string[]): readonly string[] {
+  if (lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES), `and ${lines.length - MOST_LINES} more; --json lists all`];
 }
 
 /** What the disk refuses is told as such; anything else is a bug and shows where it arose. */
@@ -75,6 +83,9 @@ function unexpected(error: unknown): CliFailure {
   const { code, path, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT')
     return new CliFailure(2, 'not-found', `there is no file ${path ?? ''}`.trim(), { details: { path } });
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return new CliFailure(2, 'not-a-folder', `${path ?? 'that'} is a file, not a folder`, { details: { path } });
+  }
   if (code === 'EISDIR') return new CliFailure(2, 'not-a-file', `${path ?? 'that'} is a folder`, { details: { path } });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new CliFailure(3, 'read-only', `${path ?? 'the file'} cannot be written to or read`, { details: { path } });
