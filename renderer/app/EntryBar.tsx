@@ -51,7 +51,8 @@ function EntryInput({ open }: { readonly open: OpenPlan }) {
     figures && selection && period
       ? formatAmount(amountAt(figures, selection.node, period.firstLeaf, period.endLeaf), { decimals })
       : '';
-  const shown = mode === 'idle' ? present : text;
+  const refused = useStore(entry.refused);
+  const shown = mode === 'idle' ? (refused?.text ?? present) : text;
   return (
     <input
       ref={(input) => {
@@ -123,11 +124,14 @@ function OutlookText({ open, outlook }: { readonly open: OpenPlan; readonly outl
       return null;
     case 'change': {
       const difference = outlook.to - outlook.from;
+      // All with decimals or all without: what is compared should line up.
+      const unit = 10 ** decimals;
+      const places = outlook.from % unit === 0 && outlook.to % unit === 0 ? 0 : decimals;
       return (
         <span className="outlook">
-          {formatAmount(outlook.from, { decimals })} → <b>{formatAmount(outlook.to, { decimals })}</b>
+          {formatAmount(outlook.from, { decimals, places })} → <b>{formatAmount(outlook.to, { decimals, places })}</b>
           {difference !== 0 && (
-            <span className="difference">{formatAmount(difference, { decimals, signed: true })}</span>
+            <span className="difference">{formatAmount(difference, { decimals, places, signed: true })}</span>
           )}
         </span>
       );

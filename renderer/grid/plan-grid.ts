@@ -41,6 +41,7 @@ ModuleRegistry.registerModules([
 
 const ROW = 28;
 const HEADER = 30;
+const NARROW = window.matchMedia('(max-width: 1320px)');
 const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
 /** The grid of an open plan: keeps AG Grid showing what the stores hold, and turns keys into edits and folds. */
@@ -67,6 +68,7 @@ export class PlanGrid {
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#host.addEventListener('keydown', this.#keydown, true);
     this.#host.addEventListener('dblclick', this.#doubleClick);
+    NARROW.addEventListener('change', this.#resized);
     open.grid = this;
     this.#unsubscribe = [
       workbench.figures.subscribe(() => this.#figuresChanged()),
@@ -83,9 +85,13 @@ export class PlanGrid {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#host.removeEventListener('keydown', this.#keydown, true);
     this.#host.removeEventListener('dblclick', this.#doubleClick);
+    NARROW.removeEventListener('change', this.#resized);
     this.#open.grid = null;
     this.#api.destroy();
   }
+
+  /** The design's widths differ between small and large windows. */
+  readonly #resized = (): void => this.relabel();
 
   /** Says everything again in the present language and theme's font. */
   relabel(): void {
