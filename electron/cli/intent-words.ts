@@ -2,9 +2,11 @@ import type { Area, Intent } from '../../shared/command/command.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
+import type { SpreadMethod } from '../../shared/spread/method.ts';
 import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
-import { namesOf } from '../../shared/text/at-names.ts';
+import { type NamesOf, namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
+import { methodPhrase } from '../../shared/text/method-text.ts';
 
 /** A line of the journal in words. Names are those of today; the journal itself keeps what was said. */
 export function intentWords(plan: Plan, intent: Intent): string {
@@ -41,7 +43,7 @@ export function intentWords(plan: Plan, intent: Intent): string {
     case 'reopen-scenario':
       return `reopen ${scenario()}: ${intent.why}`;
     case 'set-area':
-      return `${scenario()}: ${area()} ${entryWords(plan, intent.area as Area, intent.entry as Entry)}`;
+      return `${scenario()}: ${area()} ${setWords(plan, intent, names)}`;
     case 'lock-area':
       return `${scenario()}: lock ${intent.kind === 'sum' ? 'the sum of ' : ''}${area()}`;
     case 'unlock-area':
@@ -68,6 +70,11 @@ function strategyWords(plan: Plan, intent: Intent): string {
   const { total } = intent as unknown as { readonly total: number | null };
   const amount = total === null ? 'the present total' : formatAmount(total, { decimals: measure?.decimals ?? 0 });
   return `apply “${(intent.strategy as Strategy).name}” to ${amount}`;
+}
+
+function setWords(plan: Plan, intent: Intent, names: NamesOf): string {
+  const area = intent.area as Area;
+  return entryWords(plan, area, intent.entry as Entry) + methodPhrase(intent.method as SpreadMethod, area, names, 'en');
 }
 
 /** "to 42,000", "by +200", "by +5.0%". */
