@@ -2,7 +2,7 @@ import type { Method } from '../../shared/command/command.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 
 /** The methods that the toolbar offers; the others need more than a name. */
-export type MethodName = Exclude<Method['method'], 'by-drivers'>;
+export type MethodName = Extract<Method['method'], 'proportional' | 'equal' | 'last-year'>;
 export const METHODS: readonly MethodName[] = ['proportional', 'equal', 'last-year'];
 
 /** How a plan is looked at; kept per file on this machine, never in the plan. */

@@ -1,17 +1,14 @@
 import type { BoundId, DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
 import type { AreaRow, DriverScope, Limit, LockKind } from '../model/rows.ts';
-import type { Blend, Strategy } from '../model/strategy.ts';
+import type { Strategy } from '../model/strategy.ts';
+import type { SpreadMethod } from '../spread/method.ts';
 import type { Entry } from '../text/entry.ts';
 
 /** A node x a period x a measure; the scenario stands beside it. */
 export type Area = AreaRow;
 
 /** How an edit of an area spreads over its cells. */
-export type Method =
-  | { readonly method: 'proportional' }
-  | { readonly method: 'equal' }
-  | { readonly method: 'last-year' }
-  | { readonly method: 'by-drivers'; readonly by: Blend };
+export type Method = SpreadMethod;
 
 export interface MemberInput {
   readonly code: string;
@@ -74,6 +71,8 @@ export type Command =
       readonly area: Area;
       readonly entry: Entry;
       readonly method: Method;
+      /** Only cells that have a value take part, unless all free ones are 0. */
+      readonly onlyExisting?: boolean;
     }
   | {
       readonly command: 'lock-area';

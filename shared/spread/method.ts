@@ -1,4 +1,5 @@
 import type { ScenarioId } from '../model/ids.ts';
+import { unreachable } from '../model/outcome.ts';
 import type { AreaRow } from '../model/rows.ts';
 import type { Basis, Blend } from '../model/strategy.ts';
 
@@ -109,6 +110,32 @@ export const METHOD_NAMES = [
   'straight-line',
   'fit',
 ] as const satisfies readonly MethodName[];
+
+/** Whether what is typed says the area's total (or its change); otherwise the total is what comes of the cells. */
+export function keepsTotal({ method }: SpreadMethod): boolean {
+  switch (method) {
+    case 'repeat':
+    case 'clear':
+    case 'percent-change':
+    case 'relative-percent':
+    case 'growth':
+    case 'straight-line':
+      return false;
+    case 'proportional':
+    case 'equal':
+    case 'last-year':
+    case 'by-drivers':
+    case 'reference':
+    case 'pattern':
+    case 'season':
+    case 'working-days':
+    case 'waterfall':
+    case 'fit':
+      return true;
+    default:
+      return unreachable(method);
+  }
+}
 
 /** Why a method cannot be used as it is given. */
 export type MethodProblem =

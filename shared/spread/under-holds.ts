@@ -6,7 +6,7 @@ import type { ScenarioId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
 import { type Meeting, meet, nearestTotal } from './meet.ts';
-import { extentOf, type Hold, holdsOn } from './region.ts';
+import { type Extent, extentOf, type Hold, holdsOn, liesWithin, sumOfExtent } from './region.ts';
 
 export interface Spread {
   readonly block: Block;
@@ -14,31 +14,39 @@ export interface Spread {
   readonly values: Float64Array;
 }
 
+/** What an edit asks of an area. Tables are the area's lines x leaves. */
+export interface Asked {
+  /** Held cells included, ticks; null when no total is kept. */
+  readonly total: number | null;
+  /** How it is spread, >= 0; null goes by what is there. */
+  readonly weights: Float64Array | null;
+  /** The cells as they shall be if nothing holds them, ticks; null starts from what is there. */
+  readonly start: Float64Array | null;
+}
+
 /**
- * Brings an area to a total (held cells included, ticks) under the locks on sums and the bounds that touch it; answers
- * null when none does. `weights` (the area's lines x leaves, >= 0) say how; null goes by what is there. Refuses 'held'.
+ * Brings an area to what is asked under the locks on sums and the bounds that touch it; answers null when none does.
+ * Where no total is kept, locks and bounds inside the area move only the cells that they hold, and those that reach
+ * beyond it are met outside, so that cells are left as they were asked for wherever they can be. Refuses 'held'.
  */
 export function spreadUnderHolds(
   plan: Plan,
   scenario: ScenarioId,
   area: Area,
-  total: number,
-  weights: Float64Array | null,
+  { total, weights, start }: Asked,
 ): Outcome<Spread, Refusal> | null {
-  const cube = cellsOf(plan, scenario, area.measure);
+  const present = cellsOf(plan, scenario, area.measure);
   const target = extentOf(plan, area);
-  const holds = holdsOn(plan, scenario, area.measure, target, cube);
+  const holds = holdsOn(plan, scenario, area.measure, target, present);
   if (holds.length === 0) return null;
-  const meeting: Meeting = {
-    block: { scenario, measure: area.measure },
-    target,
-    total,
-    weights,
-    holds,
-    cube,
-    fixed: lockMaskOf(plan, scenario, area.measure),
-    width: calendarOf(plan).leafCount,
-  };
+  const width = calendarOf(plan).leafCount;
+  const cube = start ? putInto(present, target, start, width) : present;
+  const fixed = lockMaskOf(plan, scenario, area.measure);
+  const common = { block: { scenario, measure: area.measure }, target, fixed, width };
+  const meeting: Meeting =
+    total === null
+      ? settledInside({ ...common, total, weights, holds, cube })
+      : { ...common, total, weights, holds, cube };
   const met = meet(meeting);
   if (met.met) return done({ block: met.block, values: met.values });
   const inTheWay = met.holds.map((h) => (holds[h] as Hold).of);
@@ -48,7 +56,40 @@ export function spreadUnderHolds(
     area,
     locks: inTheWay.flatMap((of) => ('lock' in of ? [of.lock] : [])),
     bounds: inTheWay.flatMap((of) => ('bound' in of ? [of.bound] : [])),
-    asked: total,
-    nearest: nearestTotal(meeting),
+    asked: meeting.total ?? sumOfExtent(target, cube, width),
+    nearest: nearestTotal({ ...meeting, cube: present }),
   });
+}
+
+/** A cube with an area's cells put into it. */
+function putInto(cube: Float64Array, extent: Extent, values: Float64Array, width: number): Float64Array {
+  const changed = cube.slice();
+  const leaves = extent.endLeaf - extent.firstLeaf;
+  for (const [row, line] of extent.lines.entries()) {
+    changed.set(values.subarray(row * leaves, (row + 1) * leaves), line * width + extent.firstLeaf);
+  }
+  return changed;
+}
+
+/** First what holds parts of the area only; then the area as a whole keeps what it came to. */
+function settledInside(meeting: Meeting): Meeting {
+  const { target, holds, width } = meeting;
+  const inner = meet({ ...meeting, holds: holds.filter((hold) => liesWithin(hold, target)) });
+  if (!inner.met) return meeting;
+  const cube = meeting.cube.slice();
+  const leaves = inner.block.endLeaf - inner.block.firstLeaf;
+  for (const [row, line] of inner.block.lines.entries()) {
+    cube.set(inner.values.subarray(row * leaves, (row + 1) * leaves), line * width + inner.block.firstLeaf);
+  }
+  return { ...meeting, cube, total: sumOfExtent(target, cube, width), weights: gatherMagnitudes(cube, target, width) };
+}
+
+function gatherMagnitudes(cube: Float64Array, extent: Extent, width: number): Float64Array {
+  const leaves = extent.endLeaf - extent.firstLeaf;
+  const values = new Float64Array(extent.lines.length * leaves);
+  for (const [row, line] of extent.lines.entries()) {
+    for (let p = 0; p < leaves; p++)
+      values[row * leaves + p] = Math.abs(cube[line * width + extent.firstLeaf + p] as number);
+  }
+  return values;
 }

@@ -78,7 +78,7 @@ export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>):
     facts.push({ fact: 'row', table: 'scenario', id: scenario.value.id, before: scenario.value, after });
   }
   const { block, cells } = run.value;
-  const held = spreadUnderHolds(plan, command.scenario, area, total, cells.map(Math.abs));
+  const held = spreadUnderHolds(plan, command.scenario, area, { total, weights: cells.map(Math.abs), start: null });
   if (held && !held.ok) return held;
   const fact = held ? cellsFact(plan, held.value.block, held.value.values) : cellsFact(plan, block, cells);
   if (fact) {
