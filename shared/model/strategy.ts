@@ -20,8 +20,9 @@ export type PlainBasis =
 export type Basis =
   | PlainBasis
   /**
-   * Numbers multiplied part by part ("potential x ability"), each at the level that is split. `powers`, one for each
-   * factor: multiples of 0.25 from 0.25 to 4, which are square roots and products and so the same on every machine.
+   * Numbers multiplied ("potential x ability") for each last member of the dimension that is split, then summed.
+   * `powers`, one for each factor: multiples of 0.25 from 0.25 to 4, which are square roots and products and so the
+   * same on every machine.
    */
   | { readonly basis: 'product'; readonly of: readonly PlainBasis[]; readonly powers?: readonly number[] };
 

@@ -101,7 +101,7 @@ function windowMonths(scope: BasisScope, from: string, to: string): MonthNumber[
 
 /**
  * A basis as one number per line of the plan, for everything but member drivers (see memberDriverValue), products
- * (see basisByGroup) and working days, which differ by period only. Ticks for actuals and cells, the driver's own
+ * (see productByGroup) and working days, which differ by period only. Ticks for actuals and cells, the driver's own
  * unit for drivers. Not to be written into.
  */
 export function basisByLine(scope: BasisScope, basis: PlainBasis): Float64Array {

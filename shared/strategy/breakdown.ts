@@ -1,16 +1,10 @@
 import type { MemberId } from '../model/ids.ts';
 import { dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
-import type { Basis, DimensionStep, PlainBasis } from '../model/strategy.ts';
-import {
-  ancestorByLine,
-  type BasisScope,
-  basisByLine,
-  memberDriverValue,
-  multiplied,
-  remembered,
-} from './basis-values.ts';
+import type { Basis, DimensionStep } from '../model/strategy.ts';
+import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue, remembered } from './basis-values.ts';
 import type { BasisColumn } from './blend.ts';
 import { depthOfLevel, driverByCode } from './plan-names.ts';
+import { type PartsOfDimension, productByGroup } from './product-basis.ts';
 import { actualsByLine, referenceMonths } from './reference.ts';
 
 /**
@@ -109,26 +103,15 @@ export function sumByGroup(values: Float64Array, groupOf: Int32Array, groups: nu
   return sums;
 }
 
-function basisByGroup(scope: BasisScope, basis: Basis, groupOf: Int32Array, member: Int32Array): Float64Array {
-  if (basis.basis === 'product') {
-    return multiplied(basis, member.length, (factor) => plainBasisByGroup(scope, factor, groupOf, member));
-  }
-  return plainBasisByGroup(scope, basis, groupOf, member);
-}
-
-function plainBasisByGroup(
-  scope: BasisScope,
-  basis: PlainBasis,
-  groupOf: Int32Array,
-  member: Int32Array,
-): Float64Array {
-  const groups = member.length;
-  if (basis.basis === 'equal') return new Float64Array(groups).fill(1);
+function basisByGroup(scope: BasisScope, basis: Basis, parts: PartsOfDimension): Float64Array {
+  const { groupOf, member } = parts;
+  if (basis.basis === 'product') return productByGroup(scope, basis, parts);
+  if (basis.basis === 'equal') return new Float64Array(member.length).fill(1);
   const driver = basis.basis === 'driver' ? driverByCode(scope.plan, basis.driver) : undefined;
   if (driver?.scope === 'member') {
     return Float64Array.from(member, (id) => memberDriverValue(scope.plan, driver, id as MemberId));
   }
-  return sumByGroup(basisByLine(scope, basis), groupOf, groups);
+  return sumByGroup(basisByLine(scope, basis), groupOf, member.length);
 }
 
 /** Each line's actuals of the reference year, of the months that the period covers. */
@@ -164,7 +147,8 @@ export function buildLevel(scope: BasisScope, step: DimensionStep, place: LevelP
   const dimension = dimensionsOf(plan)[column];
   if (!dimension) throw new Error(`no dimension ${step.over}: strategies are checked before they run`);
   const hierarchy = hierarchyOf(plan, dimension.id);
-  const positions = ancestorByLine(plan, column, depthOfLevel(plan, dimension, step.to) as number);
+  const depth = depthOfLevel(plan, dimension, step.to) as number;
+  const positions = ancestorByLine(plan, column, depth);
   const parents = above?.groups ?? 1;
   const memberCount = Math.max(1, hierarchy.members.length);
   const parentOf = above?.groupOf ?? new Int32Array(plan.lines.count);
@@ -189,7 +173,7 @@ export function buildLevel(scope: BasisScope, step: DimensionStep, place: LevelP
     columns: step.by.map(({ weight, of }) => ({
       name: nameOfBasis(of),
       weight,
-      values: basisByGroup(scope, of, groupOf, member),
+      values: basisByGroup(scope, of, { dimension, column, depth, groupOf, member }),
     })),
     load,
     ramp: rampOfLine && meanByGroup(rampOfLine, groupOf, groups),

@@ -145,6 +145,28 @@ describe('products of bases', () => {
     expect(sums(plan, PEOPLE)).toEqual([600, 600, 400]);
   });
 
+  it('ST5 a region has what its people have together, not the product of sums', () => {
+    const { plan } = smallPlan();
+    addDriver(plan, 'potential', { Ann: 30, Bo: 20, Cy: 50 });
+    addDriver(plan, 'ability', { Ann: 2, Bo: 3, Cy: 1 });
+    const of = [
+      { basis: 'driver', driver: 'potential' },
+      { basis: 'driver', driver: 'ability' },
+    ] as const;
+    const strategy = strategyOf(
+      { step: 'dimension', over: 'organization', to: 'region', by: by({ basis: 'product', of }) },
+      { step: 'dimension', over: 'organization', to: 'leaf', by: by({ basis: 'product', of }) },
+      { step: 'dimension', over: 'product', to: 'leaf', by: LAST_YEAR },
+      { step: 'time', by: LAST_YEAR },
+    );
+    apply(plan, strategy, 17_000);
+    expect(sums(plan, ['East', 'West', ...PEOPLE])).toEqual([12_000, 5_000, 6_000, 6_000, 5_000]);
+    // Where a region has a number of its own, it is worked out there: East 7 x (2 + 3), West 50 x 1.
+    addDriver(plan, 'potential', { East: 7 });
+    apply(plan, strategy, 8_500);
+    expect(sums(plan, ['East', 'West'])).toEqual([3_500, 5_000]);
+  });
+
   it('ST5 another scenario as a basis', () => {
     const { plan } = smallPlan();
     addDriver(plan, 'potential', { Ann: 1, Bo: 2, Cy: 5 });
