@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command, MemberInput, Method } from '../../shared/command/command.ts';
+import type { Command, MemberInput } from '../../shared/command/command.ts';
 import { parseMonth } from '../../shared/model/calendar.ts';
 import type {
   BoundId,
@@ -11,10 +11,11 @@ import type {
   StrategyId,
 } from '../../shared/model/ids.ts';
 import type { AreaRow } from '../../shared/model/rows.ts';
-import type { Blend, Strategy } from '../../shared/model/strategy.ts';
+import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
-import { blendForm, strategyForm } from './import/strategy-form.ts';
+import { strategyForm } from './import/strategy-form.ts';
+import { methodForm } from './method-form.ts';
 
 /** Longer than any name; keeps a page from filling the file by one message. */
 const MOST_TEXT = 10_000;
@@ -62,15 +63,7 @@ const area = z.strictObject({
   period: text,
 }) satisfies z.ZodType<AreaRow>;
 
-const blend = blendForm satisfies z.ZodType<Blend>;
 const strategy = strategyForm satisfies z.ZodType<Strategy>;
-
-const method = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('proportional') }),
-  z.strictObject({ method: z.literal('equal') }),
-  z.strictObject({ method: z.literal('last-year') }),
-  z.strictObject({ method: z.literal('by-drivers'), by: blend }),
-]) satisfies z.ZodType<Method>;
 
 const limit = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('value'), ticks }),
@@ -135,7 +128,14 @@ export const commandForm = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('remove-scenario'), scenario }),
   z.strictObject({ command: z.literal('finalise-scenario'), scenario }),
   z.strictObject({ command: z.literal('reopen-scenario'), scenario, why: text }),
-  z.strictObject({ command: z.literal('set-area'), scenario, area, entry, method }),
+  z.strictObject({
+    command: z.literal('set-area'),
+    scenario,
+    area,
+    entry,
+    method: methodForm,
+    onlyExisting: z.boolean().exactOptional(),
+  }),
   z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: z.enum(['cells', 'sum']).exactOptional() }),
   z.strictObject({
     command: z.literal('bound-area'),
