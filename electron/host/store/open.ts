@@ -17,6 +17,9 @@ import type { Migration } from './migrations/migration.ts';
 /** How long to wait for a program that is just letting go of the file. */
 const PATIENCE_MS = 250;
 
+/** 32 MB of log: some hundreds of small edits, or four of a million cells. */
+const PAGES_BETWEEN_CHECKPOINTS = 8192;
+
 /**
  * Opens a plan to read it. Other readers may be there; a writer is not let in meanwhile. Writes nothing to the file,
  * except that SQLite takes back a transaction that a killed process left half done.
@@ -176,6 +179,8 @@ function holdAlone(db: Database.Database): void {
   // FULL: a planner's last keystroke must survive power loss.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // Seldom: the edit that brings the log into the file waits for it. Closing does it in any case.
+  db.pragma(`wal_autocheckpoint = ${PAGES_BETWEEN_CHECKPOINTS}`);
   // In WAL mode the lock is only taken by the first access.
   db.exec('BEGIN IMMEDIATE; COMMIT');
 }
