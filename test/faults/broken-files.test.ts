@@ -206,7 +206,7 @@ describe('checking', () => {
     copyFileSync(file, copy);
     const one = open(file);
     const two = open(copy);
-    run(one, setTotal(5));
+    run(one, setTotal(5_000_000));
     expect(two.plan.seq).toBe(one.plan.seq - 1);
     expect(two.check().problems).toEqual([]);
     one.close();
