@@ -14,6 +14,7 @@ import {
 } from '../model/plan.ts';
 import type { DriverRow } from '../model/rows.ts';
 import type { Basis, PlainBasis } from '../model/strategy.ts';
+import { multiplied } from './multiply.ts';
 import { driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
 import { actualsByLine, actualsOfMonth, referenceMonthOfLeaf, referenceMonths } from './reference.ts';
 
@@ -57,35 +58,6 @@ function cellsOfBasis(scope: BasisScope, basis: Extract<Basis, { basis: 'current
   const row = scenarioByName(plan, basis.scenario);
   if (!row) throw new Error(`no scenario ${basis.scenario}: strategies are checked before they run`);
   return cellsOf(plan, row.id, measureOfBasis(scope, basis));
-}
-
-/** Multiplies the factors of a product part by part: length numbers, each factor to its power. */
-export function multiplied(
-  basis: Extract<Basis, { basis: 'product' }>,
-  length: number,
-  read: (factor: PlainBasis) => Float64Array,
-): Float64Array {
-  const product = new Float64Array(length).fill(1);
-  basis.of.forEach((factor, f) => {
-    const values = read(factor);
-    const power = basis.powers?.[f] ?? 1;
-    for (let i = 0; i < length; i++) product[i] = (product[i] as number) * toPower(values[i] as number, power);
-  });
-  return product;
-}
-
-/**
- * value ^ power for a power in quarters, by roots and products only: Math.pow may differ from engine to engine.
- * A negative number stays itself, so that it is refused as one.
- */
-export function toPower(value: number, power: number): number {
-  if (power === 1 || value < 0) return value;
-  const root = Math.sqrt(Math.sqrt(value));
-  const quarters = Math.round(power * 4);
-  let result = 1;
-  for (let i = 0; i < Math.floor(quarters / 4); i++) result *= value;
-  if (quarters % 4 >= 2) result *= Math.sqrt(value);
-  return quarters % 2 === 1 ? result * root : result;
 }
 
 /** The months of a history window that fall on the same months of the year as the period's leaves. */

@@ -7,9 +7,10 @@ import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { dimensionsOf, driverValueOf, type Plan } from '../model/plan.ts';
 import type { DriverRow } from '../model/rows.ts';
 import type { Basis, Blend, PlainBasis } from '../model/strategy.ts';
-import { type BasisScope, basisByLeaf, basisByLine, memberDriverValue, multiplied } from './basis-values.ts';
+import { type BasisScope, basisByLeaf, basisByLine, memberDriverValue } from './basis-values.ts';
 import { type BasisColumn, blendWeights } from './blend.ts';
 import { nameOfBasis } from './breakdown.ts';
+import { multiplied } from './multiply.ts';
 import { driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { MemberId } from '../model/ids.ts';
 import { driverValueOf, hierarchyOf } from '../model/plan.ts';
 import type { DimensionRow, DriverRow } from '../model/rows.ts';
 import type { Basis } from '../model/strategy.ts';
-import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue, multiplied } from './basis-values.ts';
+import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue } from './basis-values.ts';
+import { multiplied } from './multiply.ts';
 import { driverByCode, LEAF_DEPTH } from './plan-names.ts';
 
 type Product = Extract<Basis, { readonly basis: 'product' }>;
