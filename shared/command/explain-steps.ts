@@ -7,6 +7,7 @@ import { type Level, membersOfGroup } from '../strategy/breakdown.ts';
 import { fillOrder } from '../strategy/fill.ts';
 import { type BoundKind, ownBounds } from '../strategy/own-bounds.ts';
 import type { StrategyRun } from '../strategy/run-strategy.ts';
+import type { SeasonTable } from '../strategy/season.ts';
 import type { Area } from './command.ts';
 import type { TrailItem } from './explain.ts';
 
@@ -143,30 +144,51 @@ function seasonItem(area: Area, run: StrategyRun, months: Months, value: number)
   const { line } = months;
   const { season } = run;
   const of = run.lineTotals[line] as number;
-  const share = shareOf(season.weights, season.groupOf[line] as number, months);
+  const held = heldOf(run, months);
+  const share = shareOf(season, season.groupOf[line] as number, months, run.held);
+  const real = held.inside + (of - held.all) * share;
   return {
     kind: 'season',
     area,
     of,
-    plain: shareOf(season.plain.weights, season.plain.groupOf[line] as number, months),
+    held: held.all,
+    plain: shareOf(season.plain, season.plain.groupOf[line] as number, months, null),
     adjustments: adjustmentsOf(run, months),
     share,
-    real: of * share,
-    rounding: value - of * share,
+    real,
+    rounding: value - real,
     value,
   };
 }
 
-/** What the months have of a group's weights; by their number where it has none. */
-function shareOf(weights: Float64Array, group: number, { first, end, leaves }: Months): number {
-  let part = 0;
-  let sum = 0;
+/** What locks hold of the line, in all its months and in those that are asked about. */
+function heldOf(run: StrategyRun, { line, first, end, leaves }: Months): { all: number; inside: number } {
+  let all = 0;
+  let inside = 0;
   for (let p = 0; p < leaves; p++) {
-    const weight = weights[group * leaves + p] as number;
-    sum += weight;
-    if (p >= first && p < end) part += weight;
+    if (!run.held?.[line * leaves + p]) continue;
+    const value = run.cells[line * leaves + p] as number;
+    all += value;
+    if (p >= first && p < end) inside += value;
   }
-  return sum > 0 ? part / sum : (end - first) / leaves;
+  return { all, inside };
+}
+
+/** What the months have of a group's weights, without those that locks hold; by their number where it has none. */
+function shareOf(season: SeasonTable, group: number, months: Months, held: Uint8Array | null): number {
+  const { line, first, end, leaves } = months;
+  const total = { weight: 0, count: 0 };
+  const inside = { weight: 0, count: 0 };
+  for (let p = 0; p < leaves; p++) {
+    if (held?.[line * leaves + p]) continue;
+    const weight = season.weights[group * leaves + p] as number;
+    for (const sums of p >= first && p < end ? [total, inside] : [total]) {
+      sums.weight += weight;
+      sums.count++;
+    }
+  }
+  if (total.weight > 0) return inside.weight / total.weight;
+  return total.count > 0 ? inside.count / total.count : 0;
 }
 
 /** The campaigns and ramps that change the months of a line. */

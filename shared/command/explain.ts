@@ -78,6 +78,8 @@ export type TrailItem =
       readonly kind: 'season';
       readonly area: Area;
       readonly of: number;
+      /** What locks hold of `of`: only the rest goes by the season. */
+      readonly held: number;
       /** Share by the season alone, before campaigns, ramps and the split over years. */
       readonly plain: number;
       /** Campaigns and ramps that touch these months, with the mean of their factors over them. */
@@ -86,6 +88,7 @@ export type TrailItem =
         readonly name: string;
         readonly factor: number;
       }[];
+      /** Of what locks leave, among the months that they leave. */
       readonly share: number;
       readonly real: number;
       readonly rounding: number;

@@ -4,7 +4,7 @@ import { explainArea, type TrailItem } from '../../../shared/command/explain.ts'
 import { sumOfArea } from '../../../shared/cube/area.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { Strategy } from '../../../shared/model/strategy.ts';
-import { area, smallPlan } from '../../support/plans.ts';
+import { area, run, smallPlan } from '../../support/plans.ts';
 import { addDriver, applied, apply, byDriver, EQUAL, LAST_YEAR, people, SCENARIO, strategyOf } from './support.ts';
 
 /** Applies a strategy and explains an area. The strategies here do not read what they overwrite. */
@@ -100,5 +100,19 @@ describe('explaining what strategies can say', () => {
     expect(bo?.fill).toEqual({ turn: 1, of: 3 });
     const [cy] = items(explained(plan, filled, 500_000, { organization: 'Cy' }, '2027'), 'step');
     expect(cy).toMatchObject({ fill: { turn: 3, of: 3 }, value: 200_000 });
+  });
+
+  it('XP8 a locked month is no rounding: the rest goes by the season of the other months', () => {
+    const { plan } = smallPlan();
+    apply(plan, people({}), 1_000_000);
+    const cy = { organization: 'Cy', product: 'Bikes' };
+    run(plan, { command: 'lock-area', scenario: SCENARIO, area: area(plan, cy, '2027-12') });
+    const trail = explained(plan, people({ by: EQUAL }), 2_000_000, cy, '2027-Q1');
+    const [season] = items(trail, 'season');
+    expect(season?.held).toBe(sumOfArea(plan, SCENARIO, area(plan, cy, '2027-12')));
+    expect(season?.share).toBeCloseTo(10 / 47, 12);
+    expect(Math.abs(season?.rounding as number)).toBeLessThan(3);
+    const december = explained(plan, people({ by: EQUAL }), 1_500_000, cy, '2027-12');
+    expect(items(december, 'season')[0]).toMatchObject({ share: 0, rounding: 0 });
   });
 });
