@@ -100,6 +100,8 @@ function meetWish(opened: Opened, command: SetArea, wish: Wish, asked: number | 
   const byItself = command.method.method === 'proportional';
   const start = byItself || wish.wish === 'shares' ? null : plain();
   const weights = byItself ? null : wish.wish === 'shares' ? wish.weights : (start as Float64Array).map(Math.abs);
-  const under = spreadUnderHolds(plan, block.scenario, area, { total: asked, weights, start });
+  const exact = command.method.method === 'fit';
+  const total = exact && start ? sumOf(start) : asked;
+  const under = spreadUnderHolds(plan, block.scenario, area, { total, weights, start, exact });
   return under ?? done({ block, values: start ?? plain() });
 }

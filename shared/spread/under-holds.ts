@@ -6,7 +6,7 @@ import type { ScenarioId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
 import { type Meeting, meet, nearestTotal } from './meet.ts';
-import { type Extent, extentOf, type Hold, holdsOn, liesWithin, sumOfExtent } from './region.ts';
+import { type Extent, extentOf, type Hold, holdsOn, liesWithin, meetsExtent, sumOfExtent } from './region.ts';
 
 export interface Spread {
   readonly block: Block;
@@ -22,6 +22,8 @@ export interface Asked {
   readonly weights: Float64Array | null;
   /** The cells as they shall be if nothing holds them, ticks; null starts from what is there. */
   readonly start: Float64Array | null;
+  /** The cells are to be those of `start` or nothing: totals of parts were given that nothing may bend. */
+  readonly exact?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function spreadUnderHolds(
   plan: Plan,
   scenario: ScenarioId,
   area: Area,
-  { total, weights, start }: Asked,
+  { total, weights, start, exact = false }: Asked,
 ): Outcome<Spread, Refusal> | null {
   const present = cellsOf(plan, scenario, area.measure);
   const target = extentOf(plan, area);
@@ -48,8 +50,11 @@ export function spreadUnderHolds(
       ? settledInside({ ...common, total, weights, holds, cube })
       : { ...common, total, weights, holds, cube };
   const met = meet(meeting);
-  if (met.met) return done({ block: met.block, values: met.values });
-  const inTheWay = met.holds.map((h) => (holds[h] as Hold).of);
+  const bent = met.met && exact && !agrees(met, cube, target, width);
+  if (met.met && !bent) return done({ block: met.block, values: met.values });
+  const inTheWay = met.met
+    ? holds.filter((hold) => meetsExtent(hold, target)).map(({ of }) => of)
+    : met.holds.map((h) => (holds[h] as Hold).of);
   return refuse({
     code: 'held',
     scenario,
@@ -57,7 +62,18 @@ export function spreadUnderHolds(
     locks: inTheWay.flatMap((of) => ('lock' in of ? [of.lock] : [])),
     bounds: inTheWay.flatMap((of) => ('bound' in of ? [of.bound] : [])),
     asked: meeting.total ?? sumOfExtent(target, cube, width),
-    nearest: nearestTotal({ ...meeting, cube: present }),
+    nearest: bent ? null : nearestTotal({ ...meeting, cube: present }),
+  });
+}
+
+/** Whether the cells inside the area are what they were meant to be. */
+function agrees({ block, values }: Spread, cube: Float64Array, target: Extent, width: number): boolean {
+  const leaves = block.endLeaf - block.firstLeaf;
+  return values.every((value, cell) => {
+    const line = block.lines[Math.floor(cell / leaves)] as number;
+    const leaf = block.firstLeaf + (cell % leaves);
+    const inside = target.inside[line] === 1 && leaf >= target.firstLeaf && leaf < target.endLeaf;
+    return !inside || value === cube[line * width + leaf];
   });
 }
 
@@ -71,10 +87,11 @@ function putInto(cube: Float64Array, extent: Extent, values: Float64Array, width
   return changed;
 }
 
-/** First what holds parts of the area only; then the area as a whole keeps what it came to. */
+/** First what holds parts of the area only; the area as a whole then is to keep what it came to, or is refused. */
 function settledInside(meeting: Meeting): Meeting {
   const { target, holds, width } = meeting;
-  const inner = meet({ ...meeting, holds: holds.filter((hold) => liesWithin(hold, target)) });
+  const parts = holds.filter((hold) => liesWithin(hold, target) && !liesWithin(target, hold));
+  const inner = meet({ ...meeting, holds: parts });
   if (!inner.met) return meeting;
   const cube = meeting.cube.slice();
   const leaves = inner.block.endLeaf - inner.block.firstLeaf;

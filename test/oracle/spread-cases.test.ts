@@ -88,9 +88,11 @@ describe('spread cases of the manuals', () => {
   it('SP1 ibm-hold-sum-edit-leaf: the other leaves of a held sum take the difference', () => {
     const one = caseOf('ibm-hold-sum-edit-leaf');
     const { plan, scenario, place } = openCase(one, 'months', '2027-Q1');
-    putCells(plan, scenario, place, [200, 300, 700]);
-    const opened = openArea(plan, scenario, place, [2]);
-    expect(spread(opened, { op: 'set', ticks: 1000 }, { method: 'proportional' })).toEqual(wanted(one));
+    run(plan, { command: 'lock-area', scenario, area: place, kind: 'sum' });
+    const march = area(plan, {}, '2027-03');
+    const entry = typed(one);
+    run(plan, { command: 'set-area', scenario, area: march, entry, method: { method: 'proportional' } });
+    expect([...openArea(plan, scenario, place).current]).toEqual(wanted(one));
   });
 
   it('SP1 oracle-lock-two-months: all of the increase lands on the one free month', () => {
