@@ -5,7 +5,7 @@ import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { language } from '../i18n/index.ts';
 import type { Outlook } from '../state/entry.ts';
-import { amountAt, isLocked } from '../state/figures.ts';
+import { amountAt, isLocked, isSumHeld } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { areaOf, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
@@ -176,7 +176,9 @@ function Hints({ open }: { readonly open: OpenPlan }) {
   const period = periodOfColumn(workbench.plan, selection.column);
   if (!period) return <span className="hints">{t('entry.notPlanned')}</span>;
   if (readOnly) return <span className="hints">{t('plan.readOnly')}</span>;
-  const locked = isLocked(figures, selection.node, period.firstLeaf, period.endLeaf);
+  const { firstLeaf, endLeaf } = period;
+  const locked =
+    isLocked(figures, selection.node, firstLeaf, endLeaf) || isSumHeld(figures, selection.node, firstLeaf, endLeaf);
   return (
     <span className="hints">
       <span className="roomy">{t('entry.hint')}</span>

@@ -13,7 +13,7 @@ import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
 import { lastYearHeading, momentName } from '../i18n/words.ts';
 import { logOfArea, overlaps } from '../state/area-log.ts';
-import { amountAt, type Figures, isLocked, referenceAt } from '../state/figures.ts';
+import { amountAt, type Figures, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { areaOf, type Selection } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
@@ -132,13 +132,14 @@ function Locks({ open, figures, area }: PartProps) {
     <section>
       <h3>{t('inspector.locks')}</h3>
       {isLocked(figures, selection.node, firstLeaf, endLeaf) && <p className="held">{t('inspector.locked')}</p>}
+      {isSumHeld(figures, selection.node, firstLeaf, endLeaf) && <p className="held">{t('inspector.sumHeld')}</p>}
       {locks.length === 0 && <p className="muted">{t('inspector.noLocks')}</p>}
       <ul>
         {locks.slice(0, 12).map((lock) => {
           const name = names.area(lock, language());
           return (
             <li key={lock.id} className="lock-line">
-              <LockMark />
+              <LockMark sum={lock.kind === 'sum'} />
               <span className="text" title={name}>
                 {name}
               </span>

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Area } from '../../shared/command/command.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { sumOfArea } from '../../shared/cube/area.ts';
-import type { LockId } from '../../shared/model/ids.ts';
+import type { Plan } from '../../shared/model/plan.ts';
+import type { BoundRow, LockRow } from '../../shared/model/rows.ts';
+import { allowedBy } from '../../shared/spread/limits.ts';
 import { formatAmount } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
@@ -32,41 +35,58 @@ function Refused({ open, refused }: Props) {
   const { refusal } = refused;
   const names = namesOf(workbench.plan);
   const text = refusalText(refusal, language(), names);
-  const locks = refusal.code === 'locked' || refusal.code === 'locked-from-above' ? refusal.locks : [];
-  const [chosen, setChosen] = useState<readonly LockId[]>(locks.map((lock) => lock.id));
+  const locks = 'locks' in refusal ? refusal.locks : [];
+  const bounds = refusal.code === 'held' ? refusal.bounds : [];
+  const holds: readonly Hold[] = [
+    ...locks.map((lock): Hold => ({ key: `lock ${lock.id}`, area: lock, lock })),
+    ...bounds.map((bound): Hold => ({ key: `bound ${bound.id}`, area: bound, bound })),
+  ];
+  const [chosen, setChosen] = useState<readonly string[]>(holds.map((hold) => hold.key));
   const close = () => entry.dismiss();
   const equally =
     (refusal.code === 'no-basis' || refusal.code === 'negative-basis') && refused.command.command === 'set-area';
-  const first = locks.find((lock) => chosen.includes(lock.id));
+  const released = holds.filter((hold) => chosen.includes(hold.key));
+  const [first] = released;
+  const nearest = refusal.code === 'held' && refusal.nearest !== refusal.asked ? refusal.nearest : null;
   return (
     <Dialog title={text.title} onClose={close} onGone={() => open.grid?.focus()}>
       <p className="nothing-changed">
         {t('refused.nothing')} {text.detail}
       </p>
       {refusal.code === 'locked' && <Sum open={open} refusal={refusal} />}
-      {locks.length > 0 && <LockChoice open={open} locks={locks} chosen={chosen} onChoose={setChosen} />}
+      {holds.length > 0 && <HoldChoice open={open} holds={holds} chosen={chosen} onChoose={setChosen} />}
       <YourEdit open={open} refused={refused} />
       <div className="actions">
         <button
           type="button"
           className="button"
           onClick={close}
-          data-autofocus={locks.length === 0 && !equally ? true : undefined}
+          data-autofocus={holds.length === 0 && !equally ? true : undefined}
         >
           {t('refused.cancel')} <kbd>Esc</kbd>
         </button>
         <span className="grow" />
-        {locks.length > 0 && (
+        {nearest !== null && refusal.code === 'held' && (
+          <button type="button" className="button" onClick={() => void entry.repeatWith(nearest)}>
+            {t('refused.fits', { amount: names.amount(refusal.area, nearest) })}
+          </button>
+        )}
+        {holds.length > 0 && (
           <button
             type="button"
             className="button primary"
             data-autofocus
             disabled={first === undefined}
-            onClick={() => void entry.releaseAndRepeat(chosen)}
+            onClick={() =>
+              void entry.releaseAndRepeat(
+                released.flatMap((hold) => (hold.lock ? [hold.lock.id] : [])),
+                released.flatMap((hold) => (hold.bound ? [hold.bound.id] : [])),
+              )
+            }
           >
-            {first && chosen.length === 1
-              ? t('refused.releaseOne', { name: names.area(first, language()) })
-              : t('refused.releaseAll', { count: chosen.length })}
+            {first && released.length === 1
+              ? t('refused.releaseOne', { name: names.area(first.area, language()) })
+              : t('refused.releaseAll', { count: released.length })}
           </button>
         )}
         {equally && (
@@ -105,37 +125,55 @@ function Sum({ open, refusal }: { readonly open: OpenPlan; readonly refusal: Ext
   );
 }
 
-interface LockChoiceProps {
-  readonly open: OpenPlan;
-  readonly locks: Extract<Refusal, { code: 'locked' }>['locks'];
-  readonly chosen: readonly LockId[];
-  readonly onChoose: (chosen: readonly LockId[]) => void;
+/** A lock or a bound that stands in the way. */
+interface Hold {
+  readonly key: string;
+  readonly area: Area;
+  readonly lock?: LockRow;
+  readonly bound?: BoundRow;
 }
 
-function LockChoice({ open, locks, chosen, onChoose }: LockChoiceProps) {
+interface HoldChoiceProps {
+  readonly open: OpenPlan;
+  readonly holds: readonly Hold[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (chosen: readonly string[]) => void;
+}
+
+function HoldChoice({ open, holds, chosen, onChoose }: HoldChoiceProps) {
   const { t } = useTranslation();
   const { plan } = open.workbench;
   const names = namesOf(plan);
-  const toggle = (id: LockId) =>
-    onChoose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (key: string) =>
+    onChoose(chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]);
+  const bounded = holds.some((hold) => hold.bound);
   return (
     <fieldset className="lock-choice">
-      <legend>{t('refused.locks')}</legend>
-      {locks.map((lock) => (
-        <label key={lock.id} className={chosen.includes(lock.id) ? 'on' : ''}>
+      <legend>{bounded ? t('refused.holds') : t('refused.locks')}</legend>
+      {holds.map(({ key, area, lock, bound }) => (
+        <label key={key} className={chosen.includes(key) ? 'on' : ''}>
           <input
             type="checkbox"
-            checked={chosen.includes(lock.id)}
-            disabled={locks.length === 1}
-            onChange={() => toggle(lock.id)}
+            checked={chosen.includes(key)}
+            disabled={holds.length === 1}
+            onChange={() => toggle(key)}
           />
-          <LockMark />
-          <span className="text">{names.area(lock, language())}</span>
-          <span className="amount">{names.amount(lock, sumOfArea(plan, lock.scenario, lock))}</span>
+          {lock && <LockMark sum={lock.kind === 'sum'} />}
+          <span className="text">{names.area(area, language())}</span>
+          {lock && <span className="amount">{names.amount(lock, sumOfArea(plan, lock.scenario, lock))}</span>}
+          {bound && <span className="amount">{boundWords(plan, bound)}</span>}
         </label>
       ))}
     </fieldset>
   );
+}
+
+/** "0 to 42,000", "≤ 42,000". */
+function boundWords(plan: Plan, bound: BoundRow): string {
+  const { least, most } = allowedBy(plan, bound);
+  const amount = (ticks: number) => namesOf(plan).amount(bound, ticks);
+  if (!Number.isFinite(least)) return `≤ ${amount(most)}`;
+  return Number.isFinite(most) ? `${amount(least)} – ${amount(most)}` : `≥ ${amount(least)}`;
 }
 
 function YourEdit({ open, refused }: Props) {

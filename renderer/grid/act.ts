@@ -1,5 +1,6 @@
 import { calendarOf } from '../../shared/model/plan.ts';
-import { isLocked } from '../state/figures.ts';
+import type { LockState } from '../state/entry.ts';
+import { isLocked, isSumHeld } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { isPlanned, periodOfColumn, type Selection } from '../state/selection.ts';
 import type { Workbench } from '../state/workbench.ts';
@@ -22,7 +23,7 @@ export function actOn(key: GridKey, open: OpenPlan, selected: Selection, edit: (
       if (isPlanned(workbench.plan, selected)) entry.setSelected(0);
       return true;
     case 'lock':
-      entry.toggleLock(isSelectionLocked(workbench, selected));
+      entry.toggleLock(lockState(workbench, selected), key.what);
       return true;
     case 'toggle':
       workbench.foldNode(selected.node, workbench.rows.get()?.open[selected.node] !== 1);
@@ -33,10 +34,12 @@ export function actOn(key: GridKey, open: OpenPlan, selected: Selection, edit: (
   }
 }
 
-function isSelectionLocked(workbench: Workbench, selected: Selection): boolean {
+function lockState(workbench: Workbench, selected: Selection): LockState {
   const { plan, settled } = workbench;
-  const period = periodOfColumn(plan, selected.column) ?? rootPeriod(calendarOf(plan));
-  return settled !== null && isLocked(settled, selected.node, period.firstLeaf, period.endLeaf);
+  if (settled === null) return 'open';
+  const { firstLeaf, endLeaf } = periodOfColumn(plan, selected.column) ?? rootPeriod(calendarOf(plan));
+  if (isLocked(settled, selected.node, firstLeaf, endLeaf)) return 'locked';
+  return isSumHeld(settled, selected.node, firstLeaf, endLeaf) ? 'sum-held' : 'open';
 }
 
 /** Left folds or goes up to the parent, right unfolds or goes on: as in any tree. */

@@ -1,7 +1,7 @@
 import type { CellClassParams, ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
 import { formatAmount, formatPercent, growthOf } from '../../shared/text/amount.ts';
-import { amountAt, type Figures, isChanged, isLocked, referenceAt } from '../state/figures.ts';
+import { amountAt, type Figures, isChanged, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
 import type { RowData } from './row-data.ts';
 
 /** What cells look up; replaced as a whole, read at every paint. */
@@ -32,6 +32,8 @@ export function figureCells(source: CellSource, colId: string, { firstLeaf, endL
     cellClassRules: {
       edited: (params: CellClassParams<RowData>) => with_(params, (f, node) => isChanged(f, node, firstLeaf, endLeaf)),
       locked: (params: CellClassParams<RowData>) => with_(params, (f, node) => isLocked(f, node, firstLeaf, endLeaf)),
+      'sum-held': (params: CellClassParams<RowData>) =>
+        with_(params, (f, node) => isSumHeld(f, node, firstLeaf, endLeaf) && !isLocked(f, node, firstLeaf, endLeaf)),
       negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
       refused: ({ data }: CellClassParams<RowData>) =>
         source.refused !== null && source.refused.column === colId && source.refused.node === data?.node,

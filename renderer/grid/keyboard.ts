@@ -4,7 +4,8 @@ export type GridKey =
   | { readonly key: 'type'; readonly text: string }
   | { readonly key: 'compose' }
   | { readonly key: 'clear' }
-  | { readonly key: 'lock' }
+  /** 'cells' holds every cell; 'area' holds a sum where there is one. */
+  | { readonly key: 'lock'; readonly what: 'area' | 'cells' }
   | { readonly key: 'fold' | 'unfold'; readonly what: 'row' | 'period' }
   | { readonly key: 'toggle' };
 
@@ -22,7 +23,10 @@ export function readKey(press: KeyPress, onTree: boolean): GridKey | null {
   const command = press.ctrlKey || press.metaKey;
   if (press.key === 'Process' || press.keyCode === 229) return onTree ? null : { key: 'compose' };
   if (press.altKey && !command) return readFold(press.key);
-  if (command) return press.key.toLowerCase() === 'l' && !press.shiftKey && !press.altKey ? { key: 'lock' } : null;
+  if (command) {
+    const lock = press.key.toLowerCase() === 'l' && !press.altKey;
+    return lock ? { key: 'lock', what: press.shiftKey ? 'cells' : 'area' } : null;
+  }
   switch (press.key) {
     case 'Enter':
     case 'F2':

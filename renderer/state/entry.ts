@@ -1,8 +1,10 @@
 import type { Area, Command } from '../../shared/command/command.ts';
 import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
+import { isWithin } from '../../shared/cube/area.ts';
 import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
-import type { LockId } from '../../shared/model/ids.ts';
+import { locksOf } from '../../shared/cube/lock-mask.ts';
+import type { BoundId, LockId } from '../../shared/model/ids.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
 import { type Entry, type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
 import { amountAt, type Figures, previewCells } from './figures.ts';
@@ -182,14 +184,27 @@ export class EntryLine {
     void this.send({ command: this.commandFor(areaOf(plan, settled, at), { op: 'set', ticks }), text: null, at });
   }
 
-  /** Locks the selected area, or releases what is locked in it. */
-  toggleLock(locked: boolean): void {
+  /**
+   * Locks the selected area (a sum: its total, or with 'cells' every cell), or releases what is locked: the locks in
+   * it, or the one that holds its sum.
+   */
+  toggleLock(state: LockState, what: 'area' | 'cells'): void {
     const { settled, plan } = this.#workbench;
     const at = this.#workbench.selection.get();
     if (!settled || !at || this.#workbench.state.get().readOnly) return;
     const area = areaOf(plan, settled, at);
-    const command = locked ? 'unlock-area' : 'lock-area';
-    void this.send({ command: { command, scenario: settled.scenario, area }, text: null, at });
+    const { scenario } = settled;
+    if (state === 'sum-held' && what === 'area') {
+      const locks = locksOf(plan, scenario, area.measure)
+        .filter((lock) => lock.kind === 'sum' && isWithin(plan, lock, area) && isWithin(plan, area, lock))
+        .map((lock) => lock.id);
+      void this.send({ command: { command: 'release-locks', locks }, text: null, at });
+    } else if (state === 'locked') {
+      void this.send({ command: { command: 'unlock-area', scenario, area }, text: null, at });
+    } else {
+      const kind = what === 'cells' ? 'cells' : 'sum';
+      void this.send({ command: { command: 'lock-area', scenario, area, kind }, text: null, at });
+    }
   }
 
   /** Sends an edit; a refusal is kept for the dialog and the selection goes back to where it was typed. */
@@ -207,14 +222,29 @@ export class EntryLine {
     this.refused.set(null);
   }
 
-  /** Releases locks and tries the refused edit again. */
-  async releaseAndRepeat(locks: readonly LockId[]): Promise<void> {
+  /** Releases locks and bounds and tries the refused edit again. */
+  async releaseAndRepeat(locks: readonly LockId[], bounds: readonly BoundId[]): Promise<void> {
     const refused = this.refused.get();
     if (!refused) return;
     this.refused.set(null);
-    const reply = await this.#workbench.execute({ command: 'release-locks', locks });
-    if (reply.ok) await this.send(refused);
-    else if (reply.refusal) this.refused.set({ ...refused, refusal: reply.refusal });
+    const releases: Command[] = [];
+    if (locks.length > 0) releases.push({ command: 'release-locks', locks });
+    if (bounds.length > 0) releases.push({ command: 'release-bounds', bounds });
+    for (const release of releases) {
+      const reply = await this.#workbench.execute(release);
+      if (reply.ok) continue;
+      if (reply.refusal) this.refused.set({ ...refused, refusal: reply.refusal });
+      return;
+    }
+    await this.send(refused);
+  }
+
+  /** Tries a refused edit again with the nearest total that its locks and bounds allow. */
+  async repeatWith(ticks: number): Promise<void> {
+    const refused = this.refused.get();
+    if (refused?.command.command !== 'set-area') return;
+    this.refused.set(null);
+    await this.send({ ...refused, text: null, command: { ...refused.command, entry: { op: 'set', ticks } } });
   }
 
   /** Tries a refused edit again, spread equally. */
@@ -225,6 +255,9 @@ export class EntryLine {
     await this.send({ ...refused, command: { ...refused.command, method: { method: 'equal' } } });
   }
 }
+
+/** What locks say of a selection: every cell held, its sum held, or neither. */
+export type LockState = 'locked' | 'sum-held' | 'open';
 
 /** Text that is about to become an entry: nothing to say against it yet. */
 const UNFINISHED = /^[+\-\u2212*.]?$|^\+[-\u2212]$/;

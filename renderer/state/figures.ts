@@ -4,6 +4,7 @@ import { rollUp, rollUpChange, sumRange } from '../../shared/cube/roll-up.ts';
 import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
+import { type HeldSums, heldSumsOf, sumKey } from './held-sums.ts';
 import { referenceActuals } from './reference.ts';
 
 /** What the grid shows of one scenario and measure: sums by node and leaf period, never an object per cell. */
@@ -20,6 +21,7 @@ export interface Figures {
   readonly reference: Float64Array | null;
   /** Nodes x leaf periods: how many of a node's lines are locked; null when none is. */
   readonly locked: Uint32Array | null;
+  readonly heldSums: HeldSums;
   readonly preview: boolean;
 }
 
@@ -40,6 +42,7 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
     before: null,
     reference: actuals && rollUp(tree, actuals, PERIODS_PER_YEAR),
     locked: lockedLines(plan, tree, scenario, measure),
+    heldSums: heldSumsOf(plan, tree, scenario, measure),
     preview: false,
   };
 }
@@ -61,7 +64,12 @@ function lockedLines(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: M
 }
 
 export function withLocks(figures: Figures, plan: Plan): Figures {
-  return { ...figures, locked: lockedLines(plan, figures.tree, figures.scenario, figures.measure) };
+  const { tree, scenario, measure } = figures;
+  return {
+    ...figures,
+    locked: lockedLines(plan, tree, scenario, measure),
+    heldSums: heldSumsOf(plan, tree, scenario, measure),
+  };
 }
 
 /** Past this share of all cells a roll-up of everything costs less than following each change up the tree. */
@@ -119,6 +127,11 @@ export function isLocked(figures: Figures, node: number, first: number, end: num
   return lines > 0;
 }
 
+/** Whether a lock holds the sum of a node over the leaf periods [first, end). */
+export function isSumHeld(figures: Figures, node: number, first: number, end: number): boolean {
+  return figures.heldSums?.has(sumKey(node, first, end)) === true;
+}
+
 /** Largest magnitude in each column of a table: what the grid must have room for. One pass. */
 export function largest(sums: Float64Array, width: number): Float64Array {
   const most = new Float64Array(width);
@@ -129,10 +142,16 @@ export function largest(sums: Float64Array, width: number): Float64Array {
   return most;
 }
 
-/** The same for the cells that are wholly locked, which stand beside a mark. */
+/** The same for the rows that stand beside a lock's mark: wholly locked cells, and rows with a held sum. */
 export function largestLocked(figures: Figures): Float64Array {
-  const { locked, sums, width, tree } = figures;
+  const { locked, heldSums, sums, width, tree } = figures;
   const most = new Float64Array(width);
+  for (const key of heldSums ?? []) {
+    const node = Number(key.slice(0, key.indexOf(':')));
+    for (let p = 0; p < width; p++) {
+      most[p] = Math.max(most[p] as number, Math.abs(sums[node * width + p] as number));
+    }
+  }
   if (!locked) return most;
   for (let node = 0; node < tree.size; node++) {
     const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);

@@ -27,12 +27,21 @@ export function Mark() {
   );
 }
 
-/** Solid: nothing here moves. */
-export function LockMark() {
+/** Solid: nothing here moves. Outline: the sum stands, its parts move. */
+export function LockMark({ sum = false }: { readonly sum?: boolean }) {
   return (
     <svg className="lock-mark" width="11" height="12" viewBox="0 0 11 12" aria-hidden="true">
       <path d="M3 5V3.5a2.5 2.5 0 0 1 5 0V5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      <rect x="1" y="5" width="9" height="6.4" rx="1.2" fill="currentColor" />
+      <rect
+        x={sum ? 1.6 : 1}
+        y={sum ? 5.6 : 5}
+        width={sum ? 7.8 : 9}
+        height={sum ? 5.2 : 6.4}
+        rx="1.2"
+        fill={sum ? 'none' : 'currentColor'}
+        stroke={sum ? 'currentColor' : 'none'}
+        strokeWidth="1.2"
+      />
     </svg>
   );
 }

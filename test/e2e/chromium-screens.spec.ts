@@ -52,14 +52,14 @@ async function takeAll(page: Page, plan: Page): Promise<void> {
         await picture(plan, `preview-${suffix}`);
         await plan.keyboard.press('Escape');
         await plan.keyboard.press('Control+l');
-        await expect(month).toHaveClass(/locked/);
+        await expect(month).toHaveClass(/sum-held/);
         await plan.keyboard.type('9k');
         await plan.keyboard.press('Enter');
         await expect(plan.getByRole('alertdialog')).toBeVisible();
         await picture(plan, `refused-${suffix}`);
         await plan.keyboard.press('Escape');
         await plan.keyboard.press('Control+z');
-        await expect(month).not.toHaveClass(/locked/);
+        await expect(month).not.toHaveClass(/sum-held/);
       }
     }
   }

@@ -23,7 +23,8 @@ describe('keys in the grid', () => {
     expect(readKey(press('F2'), false)).toEqual({ key: 'edit' });
     expect(readKey(press('Delete'), false)).toEqual({ key: 'clear' });
     expect(readKey(press('Backspace'), false)).toEqual({ key: 'type', text: '' });
-    expect(readKey(press('l', { ctrlKey: true }), false)).toEqual({ key: 'lock' });
+    expect(readKey(press('l', { ctrlKey: true }), false)).toEqual({ key: 'lock', what: 'area' });
+    expect(readKey(press('L', { ctrlKey: true, shiftKey: true }), false)).toEqual({ key: 'lock', what: 'cells' });
   });
 
   it('WN5 folds with the arrows on a name, and with Alt anywhere', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EntryLine } from '../../../renderer/state/entry.ts';
-import { amountAt } from '../../../renderer/state/figures.ts';
+import { amountAt, type Figures, isSumHeld } from '../../../renderer/state/figures.ts';
 import { Workbench } from '../../../renderer/state/workbench.ts';
 import type { ScenarioId } from '../../../shared/model/ids.ts';
 import { area, run, smallPlan } from '../../support/plans.ts';
@@ -135,7 +135,7 @@ describe('workbench', () => {
 
   it('WN9 keeps the old value when an edit is refused, and repeats it once the locks are released', async () => {
     const { workbench, entry, total } = await opened();
-    entry.toggleLock(false);
+    entry.toggleLock('open', 'cells');
     await settled();
     entry.begin('typing', '9');
     expect(entry.state.get().outlook).toMatchObject({ is: 'refused', refusal: { code: 'locked' } });
@@ -147,9 +147,36 @@ describe('workbench', () => {
     const refused = entry.refused.get();
     expect(refused).toMatchObject({ text: '9', refusal: { code: 'locked', locks: [{ id: 1 }] } });
     if (refused?.refusal.code !== 'locked') throw new Error('not locked');
-    await entry.releaseAndRepeat(refused.refusal.locks.map((lock) => lock.id));
+    await entry.releaseAndRepeat(
+      refused.refusal.locks.map((lock) => lock.id),
+      [],
+    );
     expect(total()).toBe(9_00);
     expect(entry.refused.get()).toBeNull();
+  });
+
+  it('WN9 holds a sum, says what it allows, and spreads that when asked to', async () => {
+    const { workbench, entry, total } = await opened();
+    const held = () => isSumHeld(workbench.settled as Figures, 0, 0, 12);
+    entry.toggleLock('open', 'area');
+    await settled();
+    expect(held()).toBe(true);
+    workbench.foldPeriod('2027', true);
+    workbench.selection.set({ node: 0, column: 'p:2027-Q1' });
+    entry.begin('typing', '9');
+    entry.type('+1000m');
+    entry.apply();
+    await settled();
+    const refused = entry.refused.get();
+    expect(refused).toMatchObject({ refusal: { code: 'held', nearest: 120_000_00, locks: [{ kind: 'sum' }] } });
+    await entry.repeatWith(120_000_00);
+    await settled();
+    expect(amountAt(workbench.settled as Figures, 0, 0, 3)).toBe(120_000_00);
+    expect(total()).toBe(120_000_00);
+    workbench.selection.set({ node: 0, column: 'p:2027' });
+    entry.toggleLock('sum-held', 'area');
+    await settled();
+    expect(held()).toBe(false);
   });
 
   it('WN4 remembers rows, periods and where the planner was', async () => {
