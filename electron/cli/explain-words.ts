@@ -27,6 +27,14 @@ function roundingText(ticks: number, decimals: number): string {
   return (ticks < 0 ? '\u2212' : '+') + text;
 }
 
+/** What a bound comes from, behind the bound. */
+const BOUND_WORDS = {
+  growth: ', by growth',
+  amount: ', by the amount given',
+  capacity: ', by capacity',
+  parts: ', by what lies below',
+} as const;
+
 /** One reason in lines for the eye. */
 export function trailLines(plan: Plan, item: TrailItem, decimals: number): string[] {
   const amount = (ticks: number) => formatAmount(ticks, { decimals });
@@ -34,8 +42,10 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
   switch (item.kind) {
     case 'strategy': {
       const { seq, at, who } = item.touch;
+      const buffers =
+        item.load === 1 ? '' : ` (${realText(item.answersFor, decimals)} and buffers of ${share(item.load - 1)})`;
       return [
-        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: strategy “${item.strategy}”, total ${amount(item.value)}`,
+        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: strategy “${item.strategy}”, total ${amount(item.value)}${buffers}`,
       ];
     }
     case 'step': {
@@ -46,22 +56,30 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
         const has = part === null ? 'nothing to share out by here' : `its share ${share(part)}`;
         lines.push(`    ${share(weight)} by ${basisNoun(basis, 'en')}: ${has}${basisNumber(basis, value, decimals)}`);
       }
+      if (item.ramp !== null && item.ramp !== 1) lines.push(`    of a full year, newcomers bring ${share(item.ramp)}`);
+      if (item.fill !== null) lines.push(`    filled in turn: ${item.fill.turn} of ${item.fill.of}`);
       if (item.bound !== null) {
         const limit = item.bound === 'most' ? item.most : item.least;
         const word = item.bound === 'most' ? 'at most' : 'at least';
         const to = limit === null ? '' : ` ${realText(limit, decimals)}`;
-        lines.push(`    ${realText(item.unbounded, decimals)} before bounds; bounded to ${word}${to}`);
+        const source = item.boundBy === null ? '' : BOUND_WORDS[item.boundBy];
+        lines.push(`    ${realText(item.unbounded, decimals)} before bounds; bounded to ${word}${to}${source}`);
       } else if (Math.abs(item.unbounded - item.real) > 1e-6 * Math.max(1, Math.abs(item.real))) {
         lines.push(`    ${realText(item.unbounded, decimals)} before the bounds of others`);
       }
       lines.push(
         `    = ${amount(item.value)} (${realText(item.real, decimals)}, rounded by ${roundingText(item.rounding, decimals)})`,
       );
+      if (Math.abs(item.answersFor - item.value) > 1e-6 * Math.abs(item.value)) {
+        lines.push(`    answers for ${realText(item.answersFor, decimals)} of it; the rest is the buffer below`);
+      }
       return lines;
     }
     case 'season':
       return [
-        `  season: ${names.area(item.area, 'en')} takes ${share(item.share)} of ${amount(item.of)}`,
+        `  season: ${names.area(item.area, 'en')} takes ${share(item.share)} of ${amount(item.of - item.held)}`,
+        ...(item.held === 0 ? [] : [`    of ${amount(item.of)}, locks hold ${amount(item.held)}`]),
+        ...item.adjustments.map(({ kind, name, factor }) => `    ${kind} ${name}: x ${Number(factor.toFixed(4))}`),
         `    = ${amount(item.value)} (${realText(item.real, decimals)}, rounded by ${roundingText(item.rounding, decimals)})`,
       ];
     case 'sum': {
@@ -98,7 +116,7 @@ export function trailJson(plan: Plan, item: TrailItem, decimals: number): unknow
   const bound = (ticks: number | null) => (ticks === null ? null : real(ticks));
   switch (item.kind) {
     case 'strategy':
-      return { ...item, value: decimal(item.value) };
+      return { ...item, answersFor: real(item.answersFor), value: decimal(item.value) };
     case 'step':
       return {
         ...item,
@@ -110,12 +128,14 @@ export function trailJson(plan: Plan, item: TrailItem, decimals: number): unknow
         real: real(item.real),
         rounding: real(item.rounding),
         value: decimal(item.value),
+        answersFor: real(item.answersFor),
       };
     case 'season':
       return {
         ...item,
         area: areaJson(plan, item.area),
         of: decimal(item.of),
+        held: decimal(item.held),
         real: real(item.real),
         rounding: real(item.rounding),
         value: decimal(item.value),
