@@ -38,7 +38,7 @@ function amountWidth(ticks: number, { decimals, places, measure }: Figure): numb
 }
 
 /** How much wider than the design's width the tree may become for long names: the figures need the room. */
-const WIDEST_TREE = 1.36;
+const WIDEST_TREE = 1.26;
 const TREE_PADDING = 36;
 const INDENT = 14;
 

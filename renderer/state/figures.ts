@@ -142,16 +142,20 @@ export function largest(sums: Float64Array, width: number): Float64Array {
   return most;
 }
 
-/** The same for the rows that stand beside a lock's mark: wholly locked cells, and rows with a held sum. */
-export function largestLocked(figures: Figures): Float64Array {
-  const { locked, heldSums, sums, width, tree } = figures;
-  const most = new Float64Array(width);
-  for (const key of heldSums ?? []) {
+/** Largest magnitude of the held sums over the leaf periods [first, end), which stand beside a mark too. */
+export function largestHeld(figures: Figures, first: number, end: number): number {
+  let most = 0;
+  for (const key of figures.heldSums ?? []) {
     const node = Number(key.slice(0, key.indexOf(':')));
-    for (let p = 0; p < width; p++) {
-      most[p] = Math.max(most[p] as number, Math.abs(sums[node * width + p] as number));
-    }
+    if (key === sumKey(node, first, end)) most = Math.max(most, Math.abs(amountAt(figures, node, first, end)));
   }
+  return most;
+}
+
+/** The same for the cells that are wholly locked, which stand beside a mark. */
+export function largestLocked(figures: Figures): Float64Array {
+  const { locked, sums, width, tree } = figures;
+  const most = new Float64Array(width);
   if (!locked) return most;
   for (let node = 0; node < tree.size; node++) {
     const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);
