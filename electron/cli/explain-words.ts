@@ -43,7 +43,7 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
     case 'strategy': {
       const { seq, at, who } = item.touch;
       const buffers =
-        item.load === 1 ? '' : ` (${realText(item.answersFor, decimals)} and buffers of ${share(item.load - 1)})`;
+        item.load === 1 ? '' : ` (${amount(Math.round(item.answersFor))} and buffers of ${share(item.load - 1)})`;
       return [
         `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: strategy “${item.strategy}”, total ${amount(item.value)}${buffers}`,
       ];
@@ -71,7 +71,7 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
         `    = ${amount(item.value)} (${realText(item.real, decimals)}, rounded by ${roundingText(item.rounding, decimals)})`,
       );
       if (Math.abs(item.answersFor - item.value) > 1e-6 * Math.abs(item.value)) {
-        lines.push(`    answers for ${realText(item.answersFor, decimals)} of it; the rest is the buffer below`);
+        lines.push(`    answers for ${amount(Math.round(item.answersFor))} of it; the rest is the buffer below`);
       }
       return lines;
     }
@@ -82,6 +82,8 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
         ...item.adjustments.map(({ kind, name, factor }) => `    ${kind} ${name}: x ${Number(factor.toFixed(4))}`),
         `    = ${amount(item.value)} (${realText(item.real, decimals)}, rounded by ${roundingText(item.rounding, decimals)})`,
       ];
+    case 'held':
+      return [`  locks on sums and bounds: ${amount(item.before)} → ${amount(item.value)}`];
     case 'sum': {
       const lines = item.lines === 1 ? 'its line' : `${item.lines} lines`;
       return [`  sum over ${lines} in ${names.area(item.area, 'en')} = ${amount(item.value)}`];
@@ -140,6 +142,8 @@ export function trailJson(plan: Plan, item: TrailItem, decimals: number): unknow
         rounding: real(item.rounding),
         value: decimal(item.value),
       };
+    case 'held':
+      return { ...item, before: decimal(item.before), value: decimal(item.value) };
     case 'sum':
       return { ...item, area: areaJson(plan, item.area), value: decimal(item.value) };
     case 'edit':

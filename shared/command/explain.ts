@@ -1,4 +1,4 @@
-import { periodOf } from '../cube/area.ts';
+import { linesOfMembers, periodOf } from '../cube/area.ts';
 import type { ScenarioId } from '../model/ids.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
@@ -94,6 +94,8 @@ export type TrailItem =
       readonly rounding: number;
       readonly value: number;
     }
+  /** Locks on sums and bounds of the scenario moved what the steps came to. */
+  | { readonly kind: 'held'; readonly before: number; readonly value: number }
   /** The area covers several of the next step's parts. */
   | { readonly kind: 'sum'; readonly area: Area; readonly lines: number; readonly value: number }
   | {
@@ -147,7 +149,16 @@ function strategyTrail(scenario: ScenarioId, area: Area, touch: Touch): TrailIte
   const value = run.value.total;
   const load = loadOf(strategy.steps);
   const head = { touch: { seq, at, who }, strategy: strategy.name };
-  return [{ kind: 'strategy', ...head, answersFor: value / load, load, value }, ...stepTrail(scope, area, run.value)];
+  const trail: TrailItem[] = [
+    { kind: 'strategy', ...head, answersFor: value / load, load, value },
+    ...stepTrail(scope, area, run.value),
+  ];
+  const before = trail.at(-1)?.value as number;
+  if (before === touch.after) return trail;
+  // Other years of a wider area stand as they did; inside the strategy's period only holds can have moved the figure.
+  if (covers(plan, period, area)) trail.push({ kind: 'held', before, value: touch.after });
+  else trail.push({ kind: 'sum', area, lines: linesOfMembers(plan, area.members).length, value: touch.after });
+  return trail;
 }
 
 function sumOfPeriod(plan: Plan, scenario: ScenarioId, area: Area, period: string): number {
@@ -159,4 +170,11 @@ function sumOfPeriod(plan: Plan, scenario: ScenarioId, area: Area, period: strin
     for (let leaf = firstLeaf; leaf < endLeaf; leaf++) sum += cells[line * width + leaf] as number;
   }
   return sum;
+}
+
+/** Whether the period of a strategy has all the leaves of an area: outside it a strategy changes nothing. */
+function covers(plan: Plan, period: string, area: Area): boolean {
+  const whole = periodOf(plan, period);
+  const inside = periodOf(plan, area.period);
+  return inside.firstLeaf >= whole.firstLeaf && inside.endLeaf <= whole.endLeaf;
 }

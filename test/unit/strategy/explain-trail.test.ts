@@ -115,4 +115,29 @@ describe('explaining what strategies can say', () => {
     const december = explained(plan, people({ by: EQUAL }), 1_500_000, cy, '2027-12');
     expect(items(december, 'season')[0]).toMatchObject({ share: 0, rounding: 0 });
   });
+
+  it('XP9 a lock on a sum and a bound of the scenario have the last word, and say so', () => {
+    const { plan } = smallPlan();
+    apply(plan, people({}), 1_000_000);
+    const east = area(plan, { organization: 'East' });
+    run(plan, { command: 'lock-area', scenario: SCENARIO, area: east, kind: 'sum' });
+    const held = sumOfArea(plan, SCENARIO, east);
+    const before = plan.cells.get('1:1')?.slice() as Float64Array;
+    run(plan, applied(people({ by: EQUAL }), 2_000_000));
+    expect(sumOfArea(plan, SCENARIO, east)).toBe(held);
+    expect(sumOfArea(plan, SCENARIO, area(plan, {}))).toBe(2_000_000);
+    const ann = area(plan, { organization: 'Ann', product: 'Cars' });
+    const after = sumOfArea(plan, SCENARIO, ann);
+    const touch = {
+      seq: 1,
+      at: 'now',
+      who: 'me',
+      intent: applied(people({ by: EQUAL }), 2_000_000) as unknown as Intent,
+      before: 0,
+      after,
+      planBefore: () => ({ ...plan, cells: new Map([['1:1', before]]) }),
+    };
+    const { trail } = explainArea(SCENARIO, ann, after, [touch]);
+    expect(trail.at(-1)).toMatchObject({ kind: 'held', value: after });
+  });
 });
