@@ -14,6 +14,7 @@ import {
 import { driverByCode } from '../../shared/strategy/plan-names.ts';
 import { nearest } from '../../shared/text/at-near.ts';
 import { parseEntry } from '../../shared/text/entry.ts';
+import { rateOf } from '../../shared/text/typed-method.ts';
 import type { Arguments } from './arguments.ts';
 import { chooseMeasure, choosePlace, chooseScenario } from './choose.ts';
 import type { OptionSpec } from './command.ts';
@@ -145,7 +146,7 @@ function build(name: MethodName, args: Arguments, plan: Plan, measure: MeasureRo
       return { method: name, reference: referenceOf(args, plan, measure), ...(into ? { into } : {}) };
     }
     case 'growth':
-      return { method: name, rate: rateOf(text('growth')) };
+      return { method: name, rate: growthRate(text('growth')) };
     case 'straight-line': {
       const to = args.option('to');
       return { method: name, last: to === undefined ? null : amountOf(plan, to, measure.decimals) };
@@ -166,12 +167,11 @@ function numberOf(text: string, what: string): number {
   return Number(text);
 }
 
-/** "2%" as "0.02", exactly. */
-function rateOf(text: string): string {
-  const match = /^([+-]?)(\d+)(?:\.(\d*))?\s*%$/.exec(text.trim());
-  if (!match) throw bad(`--growth takes a per cent such as 2%, not "${text}"`);
-  const digits = (match[2] as string).padStart(3, '0');
-  return `${match[1] === '-' ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}${match[3] ?? ''}`;
+/** The rate of --growth. */
+function growthRate(text: string): string {
+  const rate = rateOf(text);
+  if (rate === null) throw bad(`--growth takes a per cent such as 2%, not "${text}"`);
+  return rate;
 }
 
 /** An amount as in the grid, ticks. */

@@ -31,9 +31,9 @@ function eachCell(opened: Opened, part: Uint8Array, valueAt: (cell: number) => n
 /** The amount in each cell, or added to each. Refuses 'method-does-not-fit' (a per cent), 'too-large'. */
 export function repeatValues(opened: Opened, entry: Entry, method: MethodOf<'repeat'>, part: Uint8Array): Values {
   if (entry.op === 'scale') return misfit(opened, 'repeat', { problem: 'needs-amount' });
-  const mask = whereMask(opened, method.where);
-  if (!mask.ok) return mask;
-  const inside = part.map((taken, i) => taken & (mask.value[i] as number));
+  const where = whereMask(opened, method.where);
+  if (!where.ok) return where;
+  const inside = part.map((taken, i) => taken & (where.value.mask[i] as number));
   const { current } = opened;
   return eachCell(opened, inside, (i) => (entry.op === 'set' ? 0 : (current[i] as number)) + entry.ticks);
 }

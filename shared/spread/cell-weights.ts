@@ -73,21 +73,24 @@ function blended(opened: Opened, blend: Blend): Outcome<Weighed, Refusal> {
   return done({ weights: weights.value, basis: blend.map(({ of }) => nameOfBasis(of)).join(' + ') });
 }
 
-/** Cells that count for "where": all, or those in which the reference has a value. */
-export function whereMask(opened: Opened, where: Reference | undefined): Outcome<Uint8Array, Refusal> {
+/** Cells that count for "where": all, or those in which the reference has a value; and what it is called. */
+export function whereMask(
+  opened: Opened,
+  where: Reference | undefined,
+): Outcome<{ readonly mask: Uint8Array; readonly name: string }, Refusal> {
   const mask = new Uint8Array(opened.current.length);
-  if (!where) return done(mask.fill(1));
+  if (!where) return done({ mask: mask.fill(1), name: 'equal' });
   const referred = referenceCells(opened, where);
   if (!referred.ok) return referred;
-  const { by, values } = referred.value;
+  const { by, values, name } = referred.value;
   const leaves = leavesOf(opened);
   for (let i = 0; i < mask.length; i++) mask[i] = values[by === 'cells' ? i : i % leaves] === 0 ? 0 : 1;
-  return done(mask);
+  return done({ mask, name });
 }
 
 function equalWeights(opened: Opened, where: Reference | undefined): Outcome<Weighed, Refusal> {
-  const mask = whereMask(opened, where);
-  return mask.ok ? done({ weights: Float64Array.from(mask.value), basis: where?.reference ?? 'equal' }) : mask;
+  const found = whereMask(opened, where);
+  return found.ok ? done({ weights: Float64Array.from(found.value.mask), basis: found.value.name }) : found;
 }
 
 function referenceWeights(opened: Opened, referred: Referred, part: Uint8Array): Outcome<Weighed, Refusal> {
