@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '../model/outcome.ts';
 import type { BasisScope } from './basis-values.ts';
 import { type Level, membersOfGroup } from './breakdown.ts';
 import { fillOrder } from './fill.ts';
+import type { OuterLimit } from './outer-limits.ts';
 import { type OwnBounds, ownBounds } from './own-bounds.ts';
 
 /** What each line can hold, given locks: its locked cells, and anything of the total's sign where a cell is free. */
@@ -15,9 +16,14 @@ export interface LineLimits {
 /**
  * Gathers limits upwards: a group can hold what its parts can, within the bounds of its own step. So a group is never
  * given what its parts cannot take. Refuses 'infeasible' where a group's own bounds and those of its parts (or the
- * locks below it) leave nothing in common.
+ * locks below it) leave nothing in common. `outer` narrows single groups where it leaves anything.
  */
-export function gatherLimits(scope: BasisScope, levels: readonly Level[], lines: LineLimits): Outcome<null, Refusal> {
+export function gatherLimits(
+  scope: BasisScope,
+  levels: readonly Level[],
+  lines: LineLimits,
+  outer: readonly OuterLimit[] = [],
+): Outcome<null, Refusal> {
   for (let l = levels.length - 1; l >= 0; l--) {
     const level = levels[l] as Level;
     const below = levels[l + 1];
@@ -25,22 +31,40 @@ export function gatherLimits(scope: BasisScope, levels: readonly Level[], lines:
     level.most.fill(0);
     if (below) addParts(level, below.parent, below.least, below.most);
     else addParts(level, level.groupOf, lines.least, lines.most);
-    const own = ownBounds(scope, level);
-    if (own.length === 0) continue;
-    const free = withoutCap(level);
-    for (let g = 0; g < level.groups; g++) {
-      const held = level.least[g] as number;
-      const room = level.most[g] as number;
-      const floor = tightest(own, g, 'least');
-      const cap = free?.has(g) ? Number.POSITIVE_INFINITY : tightest(own, g, 'most');
-      level.least[g] = Math.max(held, floor);
-      level.most[g] = Math.min(room, cap);
-      if ((level.least[g] as number) > (level.most[g] as number)) {
-        return refuse(conflict(scope, levels, l, g, { held, room, floor, cap }));
-      }
-    }
+    const refused = boundLevel(scope, levels, l);
+    if (refused) return refuse(refused);
+    for (const limit of outer) if (limit.level === l) narrow(level, limit);
   }
   return done(null);
+}
+
+/** A scenario's own limit on a group, where it leaves anything of what the group can hold. */
+function narrow(level: Level, { group, least, most }: OuterLimit): void {
+  const low = Math.max(level.least[group] as number, least);
+  const high = Math.min(level.most[group] as number, most);
+  if (low > high) return;
+  level.least[group] = low;
+  level.most[group] = high;
+}
+
+/** Brings the groups of a level within the bounds of its own step; what it refuses, or null. */
+function boundLevel(scope: BasisScope, levels: readonly Level[], l: number): Refusal | null {
+  const level = levels[l] as Level;
+  const own = ownBounds(scope, level);
+  if (own.length === 0) return null;
+  const free = withoutCap(level);
+  for (let g = 0; g < level.groups; g++) {
+    const held = level.least[g] as number;
+    const room = level.most[g] as number;
+    const floor = tightest(own, g, 'least');
+    const cap = free?.has(g) ? Number.POSITIVE_INFINITY : tightest(own, g, 'most');
+    level.least[g] = Math.max(held, floor);
+    level.most[g] = Math.min(room, cap);
+    if ((level.least[g] as number) > (level.most[g] as number)) {
+      return conflict(scope, levels, l, g, { held, room, floor, cap });
+    }
+  }
+  return null;
 }
 
 function tightest(own: readonly OwnBounds[], group: number, side: 'least' | 'most'): number {

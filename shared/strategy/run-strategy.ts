@@ -9,6 +9,7 @@ import type { BasisScope } from './basis-values.ts';
 import { buildLevel, type Level } from './breakdown.ts';
 import { loadOf } from './buffer.ts';
 import { gatherLimits, type LineLimits } from './gather-limits.ts';
+import { outerLimits } from './outer-limits.ts';
 import { rampAdjustment } from './ramp.ts';
 import { buildSeason, type Season } from './season.ts';
 import { type Locked, spreadOverTime } from './spread-over-time.ts';
@@ -86,6 +87,26 @@ function buildLevels(
 }
 
 /**
+ * One pass up for the limits, one down for the total. Where locks on sums and bounds of the scenario cannot be met on
+ * the way they are left to those who know how to name them (shared/spread), and the steps go by their own bounds.
+ */
+function splitTotal(
+  scope: BasisScope,
+  levels: readonly Level[],
+  lines: LineLimits,
+  total: number,
+): Outcome<null, Refusal> {
+  const outer = outerLimits(scope, levels);
+  if (outer.length > 0) {
+    const gathered = gatherLimits(scope, levels, lines, outer);
+    const passed = gathered.ok ? passDown(scope, levels, total) : gathered;
+    if (passed.ok) return passed;
+  }
+  const gathered = gatherLimits(scope, levels, lines);
+  return gathered.ok ? passDown(scope, levels, total) : gathered;
+}
+
+/**
  * Works a strategy out, top first, for one measure and period of a scenario: total (ticks; what the cells are to sum
  * to, buffers and all: see carriedTotal) down the dimension steps to the lines, then over the leaves by the season.
  * The strategy must fit the plan (checkStrategy). Refuses 'no-basis', 'negative-basis', 'infeasible'.
@@ -108,10 +129,8 @@ export function runStrategy(asked: BasisScope, strategy: Strategy, total: number
   if (!plain.ok) return plain;
   const ramps = rampsOf(scope, strategy);
   const levels = buildLevels(scope, strategy, plain.value, ramps);
-  const gathered = gatherLimits(scope, levels, limitsOfLines(total, lines.length, locked));
-  if (!gathered.ok) return gathered;
-  const passed = passDown(scope, levels, total);
-  if (!passed.ok) return passed;
+  const split = splitTotal(scope, levels, limitsOfLines(total, lines.length, locked), total);
+  if (!split.ok) return split;
   const last = levels.at(-1) as Level;
   const lineTotals = new Float64Array(lines.length);
   for (let line = 0; line < lineTotals.length; line++) lineTotals[line] = last.totals[last.groupOf[line]!]!;
