@@ -51,10 +51,11 @@ function floorsByColumn(totals: Float64Array, weights: Float64Array, rows: numbe
     if (total === 0 || read.value.sum === 0) continue;
     const shares = sharesOf(Math.abs(total), read.value);
     for (let r = 0; r < rows; r++) {
-      const floor = shares.floorAt(r);
+      if (column[r] === 0) continue;
       const whole = shares.isWhole(r);
-      const share = (column[r] as number) * (Math.abs(total) / read.value.sum);
-      const beyond = whole ? 0 : Math.min(Math.max(share - floor, 2 ** -50), 1 - 2 ** -50);
+      const floor = shares.floorAt(r);
+      const rest = (shares.rest + (shares.whole - floor) * shares.sum) / shares.sum;
+      const beyond = whole ? 0 : Math.min(Math.max(rest, 2 ** -50), 1 - 2 ** -50);
       const cell = r * columns + c;
       // A negative total mirrors the positive one: the floor of -2.3 is -3, and 0.7 lies beyond it.
       values[cell] = total > 0 || floor === 0 ? floor : -floor;
@@ -67,13 +68,14 @@ function floorsByColumn(totals: Float64Array, weights: Float64Array, rows: numbe
 
 /** How many cells of a column must be rounded up; none when no cell of it takes anything. */
 function missingIn(values: Float64Array, fractions: Float64Array, total: number, c: number, columns: number): number {
-  let given = 0;
+  // Taken from the total one by one, no difference passes 2^53: the floors of a negative one may sum to more.
+  let missing = total;
   let any = false;
   for (let cell = c; cell < values.length; cell += columns) {
-    given += values[cell] as number;
+    missing -= values[cell] as number;
     any ||= values[cell] !== 0 || (fractions[cell] as number) > 0;
   }
-  return any ? total - given : 0;
+  return any ? missing : 0;
 }
 
 function rowSums(fractions: Float64Array, rows: number, columns: number): Float64Array {
