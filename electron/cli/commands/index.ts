@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('bound', 'Set a floor and a cap on an area.', async () => (await import('./bound.ts')).bound),
   entry('unlock', 'Release the locks within an area.', async () => (await import('./lock.ts')).unlock),
   entry('strategy', 'List, show, save, apply strategies.', async () => (await import('./strategy.ts')).strategy),
+  entry(
+    'workdays',
+    'Put the working days of each month into a plan.',
+    async () => (await import('./workdays.ts')).workdays,
+  ),
   entry('show', 'Show the figures of a scenario.', async () => (await import('./show.ts')).show),
   entry('compare', 'Put scenarios side by side.', async () => (await import('./compare.ts')).compare),
   entry('explain', 'Say where a figure comes from.', async () => (await import('./explain.ts')).explain),

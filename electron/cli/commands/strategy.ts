@@ -16,8 +16,9 @@ import type { CliCommand, Result } from '../command.ts';
 import { CliFailure } from '../failure.ts';
 import { execute, withPlan } from '../open-plan.ts';
 import { atFailure, refusalFailure } from '../refused.ts';
+import { ready } from './ready-strategy.ts';
 
-const ACTIONS = ['list', 'show', 'save', 'apply'] as const;
+const ACTIONS = ['list', 'show', 'save', 'ready', 'apply'] as const;
 
 export const strategy: CliCommand = {
   name: 'strategy',
@@ -26,12 +27,13 @@ export const strategy: CliCommand = {
     'strategy FILE list',
     'strategy FILE show NAME',
     'strategy FILE save STRATEGY.json',
+    'strategy FILE ready [ID]',
     'strategy FILE apply NAME [--scenario S] [--measure M] [--total V] [--period P]',
   ],
   positionals: [
     { name: 'FILE', describe: 'The plan.' },
     { name: 'ACTION', describe: `One of ${ACTIONS.join(', ')}.` },
-    { name: 'NAME', describe: 'A strategy of the plan, or for save a JSON file.', optional: true },
+    { name: 'NAME', describe: 'A strategy of the plan; for save a JSON file, for ready an id.', optional: true },
   ],
   options: {
     scenario: { value: 'S', describe: 'The scenario; may be left out when there is one.' },
@@ -39,7 +41,11 @@ export const strategy: CliCommand = {
     total: { value: 'V', describe: 'What to break down (1.2m); without it the present total.' },
     period: { value: 'P', describe: 'The year; may be left out when the plan has one.' },
   },
-  notes: ['show --json prints the form that save reads.', 'save replaces the strategy of the same name.'],
+  notes: [
+    'show --json prints the form that save reads.',
+    'save replaces the strategy of the same name.',
+    'ready lists the ready strategies; with an id, that one is made for the plan and saved.',
+  ],
   examples: ['strategy plan.apportion apply "Last year\'s shares" --scenario Base --total 1.2m'],
   run: (args) => {
     const action = args.positional('ACTION');
@@ -50,6 +56,8 @@ export const strategy: CliCommand = {
         return show(args);
       case 'save':
         return save(args);
+      case 'ready':
+        return ready(args);
       case 'apply':
         return apply(args);
       default:
