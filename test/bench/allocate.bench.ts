@@ -4,43 +4,19 @@ import { apportionWithin } from '../../shared/allocate/apportion-within.ts';
 import { fit as fitTable } from '../../shared/allocate/fit.ts';
 import { simulate } from '../../shared/analysis/simulate.ts';
 import type { BenchCase } from './bench-case.ts';
+import { filled, multiply, uniform, weightsOf } from './numbers.ts';
 
-/** Numbers in [0, 1) that are the same in every run. */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function filled(length: number, value: (i: number) => number): Float64Array {
-  return Float64Array.from({ length }, (_, i) => value(i));
-}
-
-/** The bare pass: one multiplication a number, into an array that is there already. */
-function multiply(from: Float64Array, into: Float64Array): () => number {
-  return () => {
-    for (let i = 0; i < from.length; i += 1) into[i] = from[i]! * 1.5;
-    return into[0]!;
-  };
-}
-
-// Limits are twice the budgets (10 and 30 passes for a million parts): a busy machine slows what allocates most.
+// Limits are twice the budgets: a busy machine slows what allocates most.
 const MILLION = 1_000_000;
-
-function weightsOf(length: number, seed: number): Float64Array {
-  const next = uniform(seed);
-  return filled(length, () => Math.floor(next() * 1e6));
-}
 
 function split(name: string, atMost: number, weights: () => Float64Array, total = 1_000_000_007): BenchCase {
   return {
     name,
     atMost,
+    budget: { ratio: 10 },
     prepare: () => {
       const given = weights();
-      return { bare: multiply(given, new Float64Array(given.length)), ours: () => apportion(total, given) };
+      return { bare: multiply(given), ours: () => apportion(total, given) };
     },
   };
 }
@@ -55,13 +31,14 @@ export const cases: BenchCase[] = [
   {
     name: 'apportionWithin, 1,000,000 parts with floors and caps',
     atMost: 60,
+    budget: { ratio: 30 },
     prepare: () => {
       const weights = weightsOf(MILLION, 4);
       const next = uniform(5);
       const min = filled(MILLION, () => Math.floor(next() * 1000));
       const max = filled(MILLION, (i) => min[i]! + Math.floor(next() * 2000));
       return {
-        bare: multiply(weights, new Float64Array(MILLION)),
+        bare: multiply(weights),
         ours: () => apportionWithin(1_000_000_007, weights, { min, max }),
       };
     },
@@ -75,23 +52,24 @@ export const cases: BenchCase[] = [
       const line = filled(100_000, (i) => 1 + Math.floor(1e7 / (i + 1)));
       const weights = filled(1_200_000, (cell) => line[Math.floor(cell / 12)]! * season[cell % 12]!);
       return {
-        bare: multiply(weights, new Float64Array(1_200_000)),
+        bare: multiply(weights),
         ours: () => apportionTable({ total: 123_456_789, rows: 100_000, columns: 12, weights }),
       };
     },
   },
   {
     name: 'fit and controlled rounding, 1,000 x 12',
+    budget: { value: 100 },
     prepare: () => {
       const problem = fitProblem(1000, 12, 7);
-      return { bare: multiply(problem.seed, new Float64Array(12_000)), ours: () => fitTable(problem) };
+      return { bare: multiply(problem.seed), ours: () => fitTable(problem) };
     },
   },
   {
     name: 'fit and controlled rounding, 100,000 x 12',
     prepare: () => {
       const problem = fitProblem(100_000, 12, 8);
-      return { bare: multiply(problem.seed, new Float64Array(1_200_000)), ours: () => fitTable(problem) };
+      return { bare: multiply(problem.seed), ours: () => fitTable(problem) };
     },
   },
   {
@@ -101,7 +79,7 @@ export const cases: BenchCase[] = [
       const variation = filled(10_000, (i) => 0.1 + (i % 7) / 10);
       const normal = weightsOf(10_000_000, 10);
       return {
-        bare: multiply(normal, new Float64Array(10_000_000)),
+        bare: multiply(normal),
         ours: () => simulate({ targets, variation, distribution: 'lognormal', correlation: 0.2, draws: 1000, seed: 1 }),
       };
     },

@@ -1,95 +1,15 @@
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { createPlanFile, openSession, type Session } from '../../electron/host/session.ts';
 import { closeReader } from '../../electron/host/store/close.ts';
 import { loadPlan } from '../../electron/host/store/load-plan.ts';
 import { openForReading } from '../../electron/host/store/open.ts';
-import type { Command } from '../../shared/command/command.ts';
 import { decide } from '../../shared/command/decide.ts';
-import type { DimensionId, MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
-import type { Plan, PlanFoundation } from '../../shared/model/plan.ts';
-import type { BenchCase } from './bench-case.ts';
-
-const PEOPLE = 1000;
-const PRODUCTS = 100;
-const LINES = PEOPLE * PRODUCTS;
-const options = { who: 'bench', now: () => new Date() };
-const source = { file: 'bench', rows: 0 };
-const organization = 1 as DimensionId;
-const product = 2 as DimensionId;
-const revenue = 1 as MeasureId;
-const scenario = 1 as ScenarioId;
-
-const foundation: PlanFoundation = {
-  settings: {
-    name: 'Bench',
-    currency: 'EUR',
-    calendar: { firstMonth: '2027-01', years: 1, leaf: 'month', yearNamedBy: 'start' },
-    referenceFirstMonth: '2026-01',
-  },
-  dimensions: [
-    { id: organization, code: 'organization', name: 'Organization', position: 0, levels: ['person'] },
-    { id: product, code: 'product', name: 'Product', position: 1, levels: ['product'] },
-  ],
-  measures: [{ id: revenue, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency' }],
-};
-
-function membersCommand(dimension: DimensionId, prefix: string, count: number): Command {
-  const members = Array.from({ length: count }, (_, i) => {
-    return { code: `${prefix}${i}`, name: `${prefix}${i}`, parent: null, attributes: {}, owner: null };
-  });
-  return { command: 'import-members', dimension, members, source };
-}
-
-/** History of every line and month, from 0 to 50,000.00, few large: one in ten thousand is over half. */
-function historyCommand(): Command {
-  const members = new Int32Array(LINES * 12 * 2);
-  const months = new Int32Array(LINES * 12);
-  const ticks = new Float64Array(LINES * 12);
-  let random = 7;
-  for (let row = 0; row < ticks.length; row++) {
-    const line = Math.floor(row / 12);
-    members[row * 2] = 1 + Math.floor(line / PRODUCTS);
-    members[row * 2 + 1] = 1 + PEOPLE + (line % PRODUCTS);
-    months[row] = 2026 * 12 + (row % 12);
-    random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
-    ticks[row] = 100 + Math.floor((random / 2 ** 32) ** 3 * 5e6);
-  }
-  return { command: 'import-actuals', kind: 'history', members, months, values: [{ measure: revenue, ticks }], source };
-}
-
-function edit(members: readonly (number | null)[], period: string, ticks: number): Command {
-  const area = { measure: revenue, members: members as (MemberId | null)[], period };
-  return { command: 'set-area', scenario, area, entry: { op: 'set', ticks }, method: { method: 'last-year' } };
-}
-
-function mustRun(session: Session, command: Command): void {
-  const outcome = session.execute(command);
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-}
-
-function mustOpen(path: string): Session {
-  const opened = openSession(path, options);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-  return opened.value;
-}
-
-/** A plan of 100,000 lines x 12 months with history and one scenario, closed; and what ends it. */
-function largePlan(): { readonly folder: string; readonly path: string; readonly tidy: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'apportion-bench-'));
-  const path = join(folder, 'plan.apportion');
-  createPlanFile(path, foundation, options);
-  const session = mustOpen(path);
-  mustRun(session, membersCommand(organization, 'p', PEOPLE));
-  mustRun(session, membersCommand(product, 'q', PRODUCTS));
-  mustRun(session, historyCommand());
-  mustRun(session, { command: 'add-scenario', name: 'Base', from: null });
-  mustRun(session, edit([null, null], '2027', 1e12));
-  session.close();
-  return { folder, path, tidy: () => rmSync(folder, { recursive: true, force: true }) };
-}
+import type { Plan } from '../../shared/model/plan.ts';
+import type { SpreadMethod } from '../../shared/spread/method.ts';
+import type { BenchCase, Figure, FigureCase } from './bench-case.ts';
+import { percentile } from './numbers.ts';
+import { edit, editOfOne, mustOpen, mustRun, type PlanInFile, planInFile } from './plan-in-file.ts';
 
 function load(path: string): Plan {
   const opened = openForReading(path);
@@ -112,12 +32,105 @@ function durableWriter(folder: string, bytes: number): { readonly write: () => v
   };
 }
 
-export const cases: BenchCase[] = [
+function msOf(work: () => void): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+function within<Value>(plan: PlanInFile, work: (plan: PlanInFile) => Value): Value {
+  try {
+    return work(plan);
+  } finally {
+    plan.tidy();
+  }
+}
+
+/** From the call to a plan in memory that can be edited, with the file locked; and reading the file's bytes. */
+function opening(): Figure {
+  return within(planInFile(), ({ path }) => {
+    const bare: number[] = [];
+    const ours: number[] = [];
+    for (let round = 0; round < 7; round++) {
+      bare.push(msOf(() => readFileSync(path)));
+      ours.push(msOf(() => mustOpen(path).close()));
+    }
+    return { bare: percentile(bare, 0.5), ours: percentile(ours, 0.5) };
+  });
+}
+
+const EDITS = 500;
+
+interface Waits {
+  readonly bare: readonly number[];
+  readonly ours: readonly number[];
+}
+
+let waits: Waits | null = null;
+
+/** How long each of many small edits of a large plan takes until it is on the disk, and an fsync between any two. */
+function smallEdits(): Waits {
+  waits ??= within(planInFile(), ({ folder, path }) => {
+    const session = mustOpen(path);
+    const raw = durableWriter(folder, 32_768);
+    const bare: number[] = [];
+    const ours: number[] = [];
+    for (let n = 1; n <= EDITS; n++) {
+      bare.push(msOf(raw.write));
+      ours.push(msOf(() => mustRun(session, editOfOne(1_000_000 + n))));
+    }
+    raw.end();
+    session.close();
+    return { bare, ours };
+  });
+  return waits;
+}
+
+function waitCase(share: number, budget?: { readonly value: number }): FigureCase {
+  return {
+    name: `one of ${EDITS} small durable edits, p${share * 100}, against an fsync`,
+    unit: 'ms',
+    ...(budget && { budget }),
+    figure: () => {
+      const { bare, ours } = smallEdits();
+      return { bare: percentile(bare, share), ours: percentile(ours, share) };
+    },
+  };
+}
+
+const CHANGED = 120_000;
+
+function journalBytes(path: string): number {
+  const db = new Database(path, { readonly: true });
+  const bytes = db.prepare<[], number>('SELECT sum(length(before)) FROM journal_fact').pluck().get() ?? 0;
+  db.close();
+  return bytes;
+}
+
+/** What the journal (or the whole file) grows by when an edit at the top changes 120,000 cells; bare: as doubles. */
+function growthCase(name: string, method: SpreadMethod, bytesOf: (path: string) => number): FigureCase {
+  return {
+    name: `${name}, edit of 120,000 cells against their doubles`,
+    unit: 'kB',
+    budget: { value: 500 },
+    figure: () =>
+      within(planInFile(10), ({ path }) => {
+        const before = bytesOf(path);
+        const session = mustOpen(path);
+        mustRun(session, edit([null, null], '2027', 1_050_000_000_000, method));
+        session.close();
+        return { bare: (CHANGED * 8) / 1000, ours: (bytesOf(path) - before) / 1000 };
+      }),
+  };
+}
+
+export const cases: (BenchCase | FigureCase)[] = [
   {
-    // No limit: the bare file comes from the system's memory. What loading may take is 1 s, and the next case's ratio.
+    // No limit: the bare file comes from the system's memory. What opening may take is 1 s.
     name: 'load 1.2 million cells and as many actuals, against the raw file',
+    budget: { ratio: 3 },
     prepare: () => {
-      const { path, tidy } = largePlan();
+      const { path, tidy } = planInFile();
       return { bare: () => readFileSync(path), ours: () => load(path), tidy };
     },
   },
@@ -125,7 +138,7 @@ export const cases: BenchCase[] = [
     name: 'the same, against parsing the JSON of its blocks and nothing else',
     atMost: 6,
     prepare: () => {
-      const { path, tidy } = largePlan();
+      const { path, tidy } = planInFile();
       const db = new Database(path, { readonly: true });
       const texts = ['cell_block', 'actual_block'].flatMap((table) =>
         db.prepare<[], string>(`SELECT ticks FROM ${table}`).pluck().all(),
@@ -135,15 +148,23 @@ export const cases: BenchCase[] = [
     },
   },
   {
+    name: 'the same, opened to be edited and closed again',
+    unit: 'ms',
+    budget: { value: 1000 },
+    figure: opening,
+  },
+  {
     name: 'edit of all 1.2 million cells made durable, against deciding it',
+    clock: 'wall',
     atMost: 3,
     prepare: () => {
-      const { path, tidy } = largePlan();
+      const { path, tidy } = planInFile();
       const session = mustOpen(path);
-      let total = 1e12;
-      const next = () => edit([null, null], '2027', ++total);
+      let turn = 0;
+      // Far enough from the last total that every cell changes.
+      const next = () => edit([null, null], '2027', ++turn % 2 === 0 ? 1e12 : 1.5e12);
       return {
-        bare: () => decide(session.plan, next()),
+        bare: () => decide(session.plan, edit([null, null], '2027', 1.2e12)),
         ours: () => mustRun(session, next()),
         tidy: () => {
           session.close();
@@ -154,15 +175,16 @@ export const cases: BenchCase[] = [
   },
   {
     name: 'a small durable edit among 1.2 million cells, against one fsync',
+    clock: 'wall',
     atMost: 10,
     prepare: () => {
-      const { folder, path, tidy } = largePlan();
+      const { folder, path, tidy } = planInFile();
       const session = mustOpen(path);
       const raw = durableWriter(folder, 32_768);
-      let total = 1e6;
+      let n = 1_000_000;
       return {
         bare: raw.write,
-        ours: () => mustRun(session, edit([1 + (total % PEOPLE), PEOPLE + 1 + (total % PRODUCTS)], '2027-03', ++total)),
+        ours: () => mustRun(session, editOfOne(++n)),
         tidy: () => {
           session.close();
           raw.end();
@@ -171,4 +193,9 @@ export const cases: BenchCase[] = [
       };
     },
   },
+  waitCase(0.5),
+  waitCase(0.99, { value: 10 }),
+  growthCase('journal, in proportion', { method: 'proportional' }, journalBytes),
+  growthCase('journal, where nothing foretells', { method: 'equal' }, journalBytes),
+  growthCase('the file, in proportion', { method: 'proportional' }, (path) => statSync(path).size),
 ];
