@@ -47,7 +47,7 @@ function Refused({ open, refused }: Props) {
     (refusal.code === 'no-basis' || refusal.code === 'negative-basis') && refused.command.command === 'set-area';
   const released = holds.filter((hold) => chosen.includes(hold.key));
   const [first] = released;
-  const nearest = refusal.code === 'held' && refusal.nearest !== refusal.asked ? refusal.nearest : null;
+  const nearest = refusal.code === 'held' ? usefulTotal(open, refusal) : null;
   return (
     <Dialog title={text.title} onClose={close} onGone={() => open.grid?.focus()}>
       <p className="nothing-changed">
@@ -97,6 +97,12 @@ function Refused({ open, refused }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** The nearest total that locks and bounds allow, where it is neither what was asked for nor what stands there. */
+function usefulTotal(open: OpenPlan, refusal: Extract<Refusal, { code: 'held' }>): number | null {
+  const { nearest, asked, scenario, area } = refusal;
+  return nearest === asked || nearest === sumOfArea(open.workbench.plan, scenario, area) ? null : nearest;
 }
 
 /** Held and asked for, and what has nowhere to go: the figures behind the sentence. */

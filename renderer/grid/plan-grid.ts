@@ -25,7 +25,7 @@ import { columnDefs } from './columns.ts';
 import { readKey } from './keyboard.ts';
 import { type RowData, RowObjects } from './row-data.ts';
 import { hasParts } from './visible-rows.ts';
-import { type Measure, textMeasure, treeWidth } from './widths.ts';
+import { type Measure, textMeasure, treeWidth, WIDEST_TREE } from './widths.ts';
 
 // Only what is used: all of Community would be far more code to load.
 ModuleRegistry.registerModules([
@@ -201,7 +201,8 @@ export class PlanGrid {
     if (this.#widthOfTree?.tree === tree) return this.#widthOfTree.width;
     const narrowest = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--w-tree'), 10);
     const names = { count: tree.size, name: nameOf, depth: (node: number) => tree.depth[node] as number };
-    const width = treeWidth(names, narrowest, this.#measure);
+    const widest = narrowest * (NARROW.matches ? WIDEST_TREE.narrow : WIDEST_TREE.wide);
+    const width = treeWidth(names, narrowest, widest, this.#measure);
     this.#widthOfTree = { tree, width };
     // The entry line's first part is as wide as the tree below it.
     this.#host.closest<HTMLElement>('.main')?.style.setProperty('--w-tree', `${width}px`);

@@ -38,7 +38,7 @@ function amountWidth(ticks: number, { decimals, places, measure }: Figure): numb
 }
 
 /** How much wider than the design's width the tree may become for long names: the figures need the room. */
-const WIDEST_TREE = 1.26;
+export const WIDEST_TREE = { narrow: 1.26, wide: 1.5 } as const;
 const TREE_PADDING = 36;
 const INDENT = 14;
 
@@ -46,6 +46,7 @@ const INDENT = 14;
 export function treeWidth(
   names: { readonly count: number; name(node: number): string; depth(node: number): number },
   narrowest: number,
+  widest: number,
   measure: Measure,
 ): number {
   const longest: { readonly units: number; readonly text: string; readonly depth: number }[] = [];
@@ -64,7 +65,7 @@ export function treeWidth(
   for (const { text, depth } of longest) {
     width = Math.max(width, Math.ceil(measure(text, depth < 2, 13)) + depth * INDENT + TREE_PADDING);
   }
-  return Math.min(width, Math.round(narrowest * WIDEST_TREE));
+  return Math.min(width, Math.round(widest));
 }
 
 /** Length of a text where Chinese characters count for two. */
