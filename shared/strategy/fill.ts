@@ -22,13 +22,15 @@ export function fillOrder(level: Level, first: number, end: number): number[] {
  * hold, then in their order as much as it may, in whole units while there are any to give. Values by part.
  */
 export function fillParts(level: Level, first: number, end: number, total: number, unit: number): Float64Array {
-  const sign = total < 0 ? -1 : 1;
+  // A negative total is a positive one in the mirror; so is any where parts may fall without end.
+  const falls = level.least.subarray(first, end).includes(Number.NEGATIVE_INFINITY);
+  const rises = level.most.subarray(first, end).includes(Number.POSITIVE_INFINITY);
+  const sign = falls || (total < 0 && !rises) ? -1 : 1;
   const n = end - first;
   const values = new Float64Array(n);
   const room = new Float64Array(n);
   let left = total * sign;
   for (let i = 0; i < n; i++) {
-    // A negative total is a positive one in the mirror.
     const least = (sign > 0 ? (level.least[first + i] as number) : -(level.most[first + i] as number)) || 0;
     const most = sign > 0 ? (level.most[first + i] as number) : -(level.least[first + i] as number);
     values[i] = least;
