@@ -108,7 +108,7 @@ function line(result) {
   const name = `${result.group}: ${result.name}`.padEnd(78);
   if ('notMeasured' in result) return `${name}  ${result.notMeasured}`;
   const { unit, bare, ours, ratio, atMost, ok, budget, met } = result;
-  const limit = atMost === null ? '' : `  limit ${atMost}x${ok ? '' : ' PASSED'}`;
+  const limit = atMost === null ? '' : `  limit ${atMost}x${ok ? '' : ' OVER'}`;
   const goals = [budget?.ratio && times(budget.ratio), budget?.value && `${budget.value} ${unit}`].filter(Boolean);
   const goal = budget ? `  budget ${goals.join(', ')}: ${met ? 'met' : 'NOT met'}` : '';
   return `${name}${figure(bare, unit)}${figure(ours, unit)}${times(ratio).padStart(10)}${goal}${limit}`;
