@@ -1,28 +1,47 @@
 import { formatMonth } from '../../../shared/model/calendar.ts';
-import { type HolidayCalendar, workingDaysCommand, workingDaysOfPlan } from '../../host/calendar/working-days.ts';
+import { type PlaceProblem, parsePlace } from '../../host/calendar/public-holidays.ts';
+import {
+  type HolidayCalendar,
+  nameOfCalendar,
+  workingDaysCommand,
+  workingDaysOfPlan,
+} from '../../host/calendar/working-days.ts';
+import type { Arguments } from '../arguments.ts';
 import type { CliCommand } from '../command.ts';
 import { execute, withPlan } from '../open-plan.ts';
 import { textTable } from '../text-table.ts';
 
-const CALENDARS: readonly HolidayCalendar[] = ['CN', 'weekends'];
+const PROBLEMS: Readonly<Record<PlaceProblem, string>> = {
+  'unknown-country': 'is no country whose holidays are known: give its two letters, as in US',
+  'unknown-state': 'is no state whose holidays are known: give the country alone, or its state as in DE-by',
+  'other-weekend': 'has another weekend than Saturday and Sunday, and is not supported yet',
+};
+
+function calendarOf(asked: string, args: Arguments): HolidayCalendar {
+  if (asked === 'CN' || asked === 'weekends') return asked;
+  const place = parsePlace(asked);
+  if (typeof place === 'string') throw args.usage(`"${asked}" ${PROBLEMS[place]}`, { holidays: asked });
+  return place;
+}
 
 export const workdays: CliCommand = {
   name: 'workdays',
   summary: 'Put the working days of each month into a plan.',
-  usage: ['workdays FILE [--holidays CN|weekends]'],
+  usage: ['workdays FILE [--holidays CN|weekends|COUNTRY[-STATE]]'],
   positionals: [{ name: 'FILE', describe: 'The plan.' }],
   options: {
-    holidays: { value: 'C', describe: 'CN: China’s, with make-up days (default); weekends: Saturdays and Sundays.' },
+    holidays: {
+      value: 'C',
+      describe: 'CN: China’s, with make-up days (default); US, DE-by, …: that country’s; weekends: none.',
+    },
   },
   notes: [
     'They become the driver "working-days" of the plan’s months, in place of what it held.',
     'A year whose holidays are not known as published is worked out from the law and marked.',
   ],
-  examples: ['workdays plan.apportion', 'workdays plan.apportion --holidays weekends'],
+  examples: ['workdays plan.apportion', 'workdays plan.apportion --holidays DE-by'],
   async run(args) {
-    const asked = args.option('holidays') ?? 'CN';
-    const holidays = CALENDARS.find((calendar) => calendar === asked);
-    if (!holidays) throw args.usage(`"${asked}" is not one of ${CALENDARS.join(', ')}`, { holidays: asked });
+    const holidays = calendarOf(args.option('holidays') ?? 'CN', args);
     return withPlan(args.positional('FILE'), 'write', (session) => {
       const months = workingDaysOfPlan(session.plan, holidays);
       const committed = execute(session, workingDaysCommand(session.plan, holidays));
@@ -36,7 +55,7 @@ export const workdays: CliCommand = {
         json: {
           changed: committed !== null,
           seq: session.plan.seq,
-          holidays,
+          holidays: nameOfCalendar(holidays),
           months: months.map(({ month, days, published }) => ({ month: formatMonth(month), days, published })),
         },
         text: committed ? table : `${table}The plan holds these already; nothing changes.\n`,

@@ -5,9 +5,10 @@ import { parseDay } from '../../../shared/strategy/campaign-days.ts';
 import { WORKING_DAYS } from '../../../shared/strategy/plan-names.ts';
 import { chineseDaysOff, type DaysOff } from './chinese-holidays.ts';
 import { DAY, daysOfMonth, dayText, firstOfMonth, isWeekend } from './days.ts';
+import { type Place, publicDaysOff } from './public-holidays.ts';
 
-/** Which days are off: China's holidays with their make-up days, or Saturdays and Sundays alone. */
-export type HolidayCalendar = 'CN' | 'weekends';
+/** Which days are off: China's holidays with their make-up days, another country's, or Saturdays and Sundays alone. */
+export type HolidayCalendar = 'CN' | 'weekends' | Place;
 
 export interface WorkingMonth {
   readonly month: MonthNumber;
@@ -18,6 +19,17 @@ export interface WorkingMonth {
 
 const WEEKENDS_ONLY: DaysOff = { off: new Set(), worked: new Set(), published: true };
 
+function daysOffOf(holidays: HolidayCalendar, year: number): DaysOff {
+  if (holidays === 'weekends') return WEEKENDS_ONLY;
+  return holidays === 'CN' ? chineseDaysOff(year) : publicDaysOff(holidays, year);
+}
+
+/** "CN", "weekends", "US", "DE-by". */
+export function nameOfCalendar(holidays: HolidayCalendar): string {
+  if (typeof holidays === 'string') return holidays;
+  return holidays.state === null ? holidays.country : `${holidays.country}-${holidays.state}`;
+}
+
 /** Working days of one month. */
 export function workingDaysOfMonth(holidays: HolidayCalendar, month: MonthNumber): WorkingMonth {
   return workingDaysWithin(holidays, month, 1, daysOfMonth(month));
@@ -25,7 +37,7 @@ export function workingDaysOfMonth(holidays: HolidayCalendar, month: MonthNumber
 
 /** Working days of a month from its day `first` to `last`, both included. */
 function workingDaysWithin(holidays: HolidayCalendar, month: MonthNumber, first: number, last: number): WorkingMonth {
-  const daysOff = holidays === 'CN' ? chineseDaysOff(Math.floor(month / 12)) : WEEKENDS_ONLY;
+  const daysOff = daysOffOf(holidays, Math.floor(month / 12));
   const start = firstOfMonth(month);
   let days = 0;
   for (let day = first; day <= last; day++) {
@@ -57,7 +69,7 @@ export function workingDaysCommand(plan: Plan, holidays: HolidayCalendar): Comma
         values: Float64Array.from(months, ({ days }) => days),
       },
     ],
-    source: { file: `holidays ${holidays}`, rows: months.length },
+    source: { file: `holidays ${nameOfCalendar(holidays)}`, rows: months.length },
   };
 }
 

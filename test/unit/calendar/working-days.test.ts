@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Place, parsePlace } from '../../../electron/host/calendar/public-holidays.ts';
 import {
   campaignParts,
+  type HolidayCalendar,
   workingDaysCommand,
   workingDaysOfMonth,
   workingDaysOfPlan,
 } from '../../../electron/host/calendar/working-days.ts';
 import { emptyPlan, run } from '../../support/plans.ts';
 
-const year = (which: number, holidays: 'CN' | 'weekends' = 'CN') =>
+const year = (which: number, holidays: HolidayCalendar = 'CN') =>
   Array.from({ length: 12 }, (_, m) => workingDaysOfMonth(holidays, which * 12 + m).days);
 const sumOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
@@ -43,6 +45,20 @@ describe('working days', () => {
 
   it('WD3 weekends alone', () => {
     expect(year(2027, 'weekends')).toEqual([21, 20, 23, 22, 21, 22, 22, 22, 22, 21, 22, 23]);
+  });
+
+  it('WD7 other countries by their law, with substitute days and states', () => {
+    const place = (text: string) => parsePlace(text) as Place;
+    // Eleven federal holidays in 2026; Independence Day, a Saturday, is kept on 3 July.
+    expect(year(2026, place('US'))).toEqual([20, 19, 22, 22, 20, 21, 22, 21, 21, 21, 19, 22]);
+    expect(sumOf(year(2026, place('US')))).toBe(261 - 11);
+    // Bavaria 2027: 6 January, Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi, 1 November.
+    expect(sumOf(year(2027, place('de-BY')))).toBe(261 - 8);
+    expect(year(2027, place('DE'))[4]).toBe(19);
+  });
+
+  it('WD7 a place that is none, and weekends that are others, are told apart', () => {
+    expect(['XX', 'DE-zz', 'SA'].map(parsePlace)).toEqual(['unknown-country', 'unknown-state', 'other-weekend']);
   });
 
   it('WD4 come as a driver of periods that strategies know', () => {
