@@ -11,6 +11,8 @@ export interface RowsToRound {
 const NOISE = 2 ** -49;
 /** A column may be off its real sum by less than one tick; float noise of long sums is allowed for. */
 const WITHIN = 1 - 1e-6;
+/** Less than this is noise. */
+const GAIN = 1e-9;
 
 /**
  * Rounds every cell down or up so that each row sums to its total and each column stays within a tick of its real sum:
@@ -94,10 +96,12 @@ function mend(cells: Float64Array, real: Float64Array, missed: Float64Array, col
     const over = missed.findIndex((value) => value <= -WITHIN);
     const under = missed.findIndex((value) => value >= WITHIN);
     if (over < 0 && under < 0) return;
-    const moved =
-      over >= 0
-        ? moveAlong(cells, real, columns, over, (p) => (missed[p] as number) > 0)
-        : moveAlong(cells, real, columns, missed.indexOf(Math.min(...missed)), (p) => p === under);
+    const start = over >= 0 ? over : missed.indexOf(Math.min(...missed));
+    // Only a move that brings the two nearer to each other: one between columns just at the limit could go back and
+    // forth for ever. Each lowers the sum of squares, so this ends.
+    const nearer = (p: number) => (missed[p] as number) - (missed[start] as number) > 1 + GAIN;
+    const wanted = (p: number) => nearer(p) && (over >= 0 ? (missed[p] as number) > 0 : p === under);
+    const moved = moveAlong(cells, real, columns, start, wanted);
     if (!moved) return;
     missed[moved.from] = (missed[moved.from] as number) + 1;
     missed[moved.to] = (missed[moved.to] as number) - 1;

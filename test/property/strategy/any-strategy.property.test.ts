@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Intent } from '../../../shared/command/command.ts';
 import { decide } from '../../../shared/command/decide.ts';
+import { explainArea } from '../../../shared/command/explain.ts';
 import { applyChangeset } from '../../../shared/cube/apply-changeset.ts';
+import { sumOfArea } from '../../../shared/cube/area.ts';
 import { carriedTotal } from '../../../shared/strategy/buffer.ts';
 import { parseStrategy } from '../../../shared/strategy/parse-strategy.ts';
 import { NO_NAMES, refusalText } from '../../../shared/text/refusal-text.ts';
@@ -155,4 +158,46 @@ it('ST25 whatever a strategy says, it is carried out exactly or refused in words
   );
   expect(done).toBeGreaterThan(20);
   expect(tried).toBeGreaterThan(500);
+});
+
+const places = fc.record({
+  at: fc.constantFrom<Readonly<Record<string, string>>>(
+    {},
+    { organization: 'East' },
+    { organization: 'Bo' },
+    { product: 'Cars' },
+    { organization: 'Ann', product: 'Bikes' },
+    { organization: 'Bo', product: 'Cars' },
+  ),
+  period: fc.constantFrom('all', '2027', '2027-H1', '2027-Q3', '2027-08'),
+});
+
+it('XP10 the explanation of any figure of any strategy ends in it, each step in what the next one starts from', () => {
+  fc.assert(
+    fc.property(strategies, places, fc.constantFrom(1, -77_777, 900_001), (json, { at, period }, total) => {
+      const parsed = parseStrategy(json);
+      if (!parsed.ok) return;
+      const plan = worked();
+      const command = applied(parsed.value, total);
+      const decision = decide(plan, command);
+      if (!decision.ok) return;
+      const asked = area(plan, at, period);
+      applyChangeset(plan, decision.value, plan.seq + 1);
+      const after = sumOfArea(plan, SCENARIO, asked);
+      const intent = command as unknown as Intent;
+      const touch = { seq: 1, at: '', who: '', intent, before: 0, after, planBefore: worked };
+      const { trail } = explainArea(SCENARIO, asked, after, [touch]);
+      expect(trail.at(-1)?.value).toBe(after);
+      // There are no holds: the steps by themselves must come to the figure.
+      expect(trail.map(({ kind }) => kind)).not.toContain('held');
+      for (const [i, item] of trail.entries()) {
+        if (item.kind === 'step' || item.kind === 'season') expect(item.of).toBe(trail[i - 1]?.value);
+        if (item.kind === 'step')
+          expect(Math.abs(item.real + item.rounding - item.value)).toBeLessThan(
+            1e-6 * Math.max(1, Math.abs(item.value)),
+          );
+      }
+    }),
+    { numRuns: 600 },
+  );
 });
