@@ -1,4 +1,5 @@
 import type { ActualsFact, DriverFact, Fact, LinesFact, RowFact } from '../cube/changeset.ts';
+import { staysExact } from '../cube/magnitude.ts';
 import { fiscalYearOf, ordinalInYear } from '../model/calendar.ts';
 import { isLeafAt } from '../model/hierarchy.ts';
 import type { DriverId, LineId, MeasureId, MemberId } from '../model/ids.ts';
@@ -13,7 +14,6 @@ import {
   PERIODS_PER_YEAR,
   type Plan,
 } from '../model/plan.ts';
-import { MAX_TICKS } from '../text/decimal.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, measureOf } from './guards.ts';
 import type { Refusal } from './refusal.ts';
@@ -132,24 +132,11 @@ export function importActuals(plan: Plan, command: CommandOf<'import-actuals'>):
         ),
       );
       if (!fact) continue;
-      if (!staysExact(actualsOf(plan, measure, year), fact)) return refuse({ code: 'too-large' });
+      if (!staysExact(plan, actualsOf(plan, measure, year), fact)) return refuse({ code: 'too-large' });
       facts.push(fact);
     }
   }
   return done({ facts });
-}
-
-/** Whether the sum of magnitudes stays within what doubles count exactly, so that every sum of cells does. */
-export function staysExact(
-  cells: Float64Array | null,
-  fact: { readonly before: Float64Array; readonly after: Float64Array },
-): boolean {
-  let magnitude = 0;
-  if (cells) for (let i = 0; i < cells.length; i++) magnitude += Math.abs(cells[i] as number);
-  for (let i = 0; i < fact.after.length; i++) {
-    magnitude += Math.abs(fact.after[i] as number) - Math.abs(fact.before[i] as number);
-  }
-  return magnitude <= MAX_TICKS;
 }
 
 /** Adds drivers, and sets the values given; values not given stay. Refuses 'driver-scope-differs'. */

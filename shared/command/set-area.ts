@@ -1,6 +1,7 @@
 import { linesOfMembers, periodOf } from '../cube/area.ts';
 import { type Block, cellsFact, gather } from '../cube/cells-fact.ts';
 import { lockMaskOf, locksOf } from '../cube/lock-mask.ts';
+import { staysExact } from '../cube/magnitude.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
 import type { LockRow } from '../model/rows.ts';
@@ -13,7 +14,6 @@ import { type Wish, wishOf } from '../spread/wish.ts';
 import { resolveEntry } from '../text/entry.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, checkArea, openScenario } from './guards.ts';
-import { staysExact } from './import-data.ts';
 import type { Refusal } from './refusal.ts';
 
 type SetArea = CommandOf<'set-area'>;
@@ -67,7 +67,7 @@ export function setArea(plan: Plan, command: SetArea): Decision {
   const fact = cellsFact(plan, spread.value.block, spread.value.values);
   if (!fact) return done({ facts: [] });
   const cube = cellsOf(plan, command.scenario, command.area.measure);
-  return staysExact(cube, fact) ? done({ facts: [fact] }) : refuse({ code: 'too-large' });
+  return staysExact(plan, cube, fact) ? done({ facts: [fact] }) : refuse({ code: 'too-large' });
 }
 
 /** No cell is free: nothing changes when nothing is asked to. */

@@ -1,6 +1,7 @@
 import { appendLines, dropLines } from '../model/lines.ts';
 import { actualsKey, calendarOf, cubeKey, PERIODS_PER_YEAR, type Plan } from '../model/plan.ts';
 import type { ActualsFact, CellsFact, Changeset, DriverFact, Fact, LinesFact, RowFact } from './changeset.ts';
+import { magnitudeChange } from './magnitude.ts';
 
 /** Thrown when a changeset does not fit the state that it is applied to: the replica must be loaded anew. */
 export class StaleChangeset extends Error {
@@ -42,7 +43,10 @@ function applyRow(plan: Plan, fact: RowFact): void {
   if (fact.table === 'settings') derived.calendar = null;
   if (fact.table === 'dimension') derived.dimensions = null;
   if (fact.table === 'measure') derived.measures = null;
-  if (fact.table === 'member') derived.hierarchies.clear();
+  if (fact.table === 'member') {
+    derived.hierarchies.clear();
+    derived.linePositions.clear();
+  }
   if (fact.table === 'lock' || fact.table === 'member') derived.lockMasks.clear();
 }
 
@@ -53,6 +57,7 @@ function applyLines(plan: Plan, fact: LinesFact): void {
   plan.lines = fact.change === 'added' ? appendLines(plan.lines, fact.members) : dropLines(plan.lines, n);
   resize(plan.cells, plan.lines.count * calendarOf(plan).leafCount);
   resize(plan.actuals, plan.lines.count * PERIODS_PER_YEAR);
+  plan.derived.linePositions.clear();
   plan.derived.lockMasks.clear();
 }
 
@@ -66,20 +71,28 @@ function resize(cubes: Map<string, Float64Array>, length: number): void {
 
 function applyCells(plan: Plan, fact: CellsFact): void {
   const key = cubeKey(fact.scenario, fact.measure);
-  write(plan.cells, key, plan.lines.count * calendarOf(plan).leafCount, fact);
+  write(plan, plan.cells, key, plan.lines.count * calendarOf(plan).leafCount, fact);
 }
 
 function applyActuals(plan: Plan, fact: ActualsFact): void {
-  write(plan.actuals, actualsKey(fact.measure, fact.year), plan.lines.count * PERIODS_PER_YEAR, fact);
+  write(plan, plan.actuals, actualsKey(fact.measure, fact.year), plan.lines.count * PERIODS_PER_YEAR, fact);
 }
 
 /** Writes fact.after at fact.at: one pass over the changed cells. */
-function write(cubes: Map<string, Float64Array>, key: string, length: number, fact: CellsFact | ActualsFact): void {
+function write(
+  plan: Plan,
+  cubes: Map<string, Float64Array>,
+  key: string,
+  length: number,
+  fact: CellsFact | ActualsFact,
+): void {
   let cube = cubes.get(key);
   if (!cube) {
     cube = new Float64Array(length);
     cubes.set(key, cube);
   }
+  const magnitude = plan.derived.magnitudes.get(cube);
+  if (magnitude !== undefined) plan.derived.magnitudes.set(cube, magnitude + magnitudeChange(fact));
   const { at, before, after } = fact;
   for (let i = 0; i < at.length; i++) {
     const index = at[i] as number;

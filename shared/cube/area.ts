@@ -1,27 +1,28 @@
 import type { Area } from '../command/command.ts';
 import type { Period } from '../model/calendar.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
-import { calendarOf, cellsOf, dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
+import { calendarOf, cellsOf, dimensionsOf, hierarchyOf, linePositionsOf, type Plan } from '../model/plan.ts';
 
 /** Lines under a combination of members (one or null per dimension, in the plan's order), ascending. O(lines). */
 export function linesOfMembers(plan: Plan, members: readonly (MemberId | null)[]): Int32Array {
   const { lines } = plan;
   const dimensions = dimensionsOf(plan);
-  const tests: { column: number; positionOf: ReadonlyMap<MemberId, number>; first: number; end: number }[] = [];
+  const tests: { positions: Int32Array; first: number; end: number }[] = [];
   members.forEach((member, column) => {
     const dimension = dimensions[column];
     if (member === null || !dimension) return;
     const hierarchy = hierarchyOf(plan, dimension.id);
     const first = hierarchy.positionOf.get(member);
     if (first === undefined) throw new Error(`member ${member} is not of dimension ${dimension.code}`);
-    tests.push({ column, positionOf: hierarchy.positionOf, first, end: hierarchy.end[first] as number });
+    const positions = linePositionsOf(plan, dimension.id);
+    tests.push({ positions, first, end: hierarchy.end[first] as number });
   });
   const found = new Int32Array(lines.count);
   let count = 0;
   for (let line = 0; line < lines.count; line++) {
     let inside = true;
-    for (const { column, positionOf, first, end } of tests) {
-      const position = positionOf.get(lines.members[line * lines.dimensions + column] as MemberId) as number;
+    for (const { positions, first, end } of tests) {
+      const position = positions[line] as number;
       if (position < first || position >= end) {
         inside = false;
         break;

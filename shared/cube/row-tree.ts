@@ -1,7 +1,6 @@
 import { ancestorAtDepth } from '../model/hierarchy.ts';
 import type { DimensionId, MemberId } from '../model/ids.ts';
-import { memberOfLine } from '../model/lines.ts';
-import { dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
+import { dimensionsOf, hierarchyOf, linePositionsOf, type Plan } from '../model/plan.ts';
 
 /**
  * The tree of the grid's rows: nodes in preorder, node 0 the total of all lines. Each dimension of the order hangs
@@ -30,16 +29,13 @@ export interface RowTree {
 }
 
 /** Positions (hierarchy preorder) of every line's members in the row order: lines x order.length, row-major. */
-function linePositions(plan: Plan, order: readonly DimensionId[]): Int32Array {
-  const columns = order.map((id) => dimensionsOf(plan).findIndex((dimension) => dimension.id === id));
-  const hierarchies = order.map((id) => hierarchyOf(plan, id));
-  const positions = new Int32Array(plan.lines.count * order.length);
-  for (let line = 0; line < plan.lines.count; line++) {
-    for (let d = 0; d < order.length; d++) {
-      const member = memberOfLine(plan.lines, line, columns[d] as number);
-      positions[line * order.length + d] = hierarchies[d]?.positionOf.get(member) as number;
-    }
-  }
+function orderedPositions(plan: Plan, order: readonly DimensionId[]): Int32Array {
+  const width = order.length;
+  const positions = new Int32Array(plan.lines.count * width);
+  order.forEach((dimension, d) => {
+    const own = linePositionsOf(plan, dimension);
+    for (let line = 0; line < own.length; line++) positions[line * width + d] = own[line] as number;
+  });
   return positions;
 }
 
@@ -94,7 +90,7 @@ class NodeList {
 export function buildRowTree(plan: Plan, order: readonly DimensionId[]): RowTree {
   const width = order.length;
   const hierarchies = order.map((id) => hierarchyOf(plan, id));
-  const positions = linePositions(plan, order);
+  const positions = orderedPositions(plan, order);
   const { count } = plan.lines;
   const lines = sortLines(count, positions, width);
   const nodes = new NodeList();

@@ -37,6 +37,10 @@ export interface Derived {
   dimensions: readonly DimensionRow[] | null;
   measures: readonly MeasureRow[] | null;
   readonly hierarchies: Map<number, Hierarchy>;
+  /** By dimension: the hierarchy position of each line's member. */
+  readonly linePositions: Map<number, Int32Array>;
+  /** By array of cells or actuals: the sum of its magnitudes, kept up with every change. */
+  readonly magnitudes: WeakMap<Float64Array, number>;
   /** By cubeKey: 1 where a lock holds the cell; null when no lock lies on the cube. */
   readonly lockMasks: Map<string, Uint8Array | null>;
 }
@@ -77,7 +81,15 @@ export function foundPlan(foundation: PlanFoundation): Plan {
 }
 
 export function emptyDerived(): Derived {
-  return { calendar: null, dimensions: null, measures: null, hierarchies: new Map(), lockMasks: new Map() };
+  return {
+    calendar: null,
+    dimensions: null,
+    measures: null,
+    hierarchies: new Map(),
+    linePositions: new Map(),
+    magnitudes: new WeakMap(),
+    lockMasks: new Map(),
+  };
 }
 
 export function settingsOf(plan: Plan): SettingsRow {
@@ -116,6 +128,28 @@ export function hierarchyOf(plan: Plan, dimension: DimensionId): Hierarchy {
     plan.derived.hierarchies.set(dimension, hierarchy);
   }
   return hierarchy;
+}
+
+/** The hierarchy position of each line's member of a dimension, kept until members or lines change. O(lines). */
+export function linePositionsOf(plan: Plan, dimension: DimensionId): Int32Array {
+  const kept = plan.derived.linePositions.get(dimension);
+  if (kept) return kept;
+  const { lines } = plan;
+  const column = dimensionsOf(plan).findIndex((row) => row.id === dimension);
+  const hierarchy = hierarchyOf(plan, dimension);
+  let largest = 0;
+  for (const { id } of hierarchy.members) if (id > largest) largest = id;
+  // By member id, which is small and dense: a table costs a tenth of asking a map for every line.
+  const positionOf = new Int32Array(largest + 1);
+  hierarchy.members.forEach(({ id }, position) => {
+    positionOf[id] = position;
+  });
+  const positions = new Int32Array(lines.count);
+  for (let line = 0; line < lines.count; line++) {
+    positions[line] = positionOf[lines.members[line * lines.dimensions + column] as number] as number;
+  }
+  plan.derived.linePositions.set(dimension, positions);
+  return positions;
 }
 
 /** A scenario's cells of a measure, lines x leaf periods; a fresh array of zeros when nothing was ever put there. */

@@ -1,9 +1,9 @@
 import { type CommandOf, checkArea, openScenario } from '../command/guards.ts';
-import { staysExact } from '../command/import-data.ts';
 import type { Refusal } from '../command/refusal.ts';
 import { periodOf, sumOfArea } from '../cube/area.ts';
 import { cellsFact } from '../cube/cells-fact.ts';
 import type { Changeset, Fact } from '../cube/changeset.ts';
+import { staysExact } from '../cube/magnitude.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { cellsOf, dimensionsOf, type Plan } from '../model/plan.ts';
 import type { MeasureRow } from '../model/rows.ts';
@@ -82,7 +82,7 @@ export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>):
   if (held && !held.ok) return held;
   const fact = held ? cellsFact(plan, held.value.block, held.value.values) : cellsFact(plan, block, cells);
   if (fact) {
-    if (!staysExact(cellsOf(plan, command.scenario, measure), fact)) return refuse({ code: 'too-large' });
+    if (!staysExact(plan, cellsOf(plan, command.scenario, measure), fact)) return refuse({ code: 'too-large' });
     facts.push(fact);
   }
   return done({ facts });
