@@ -120,10 +120,26 @@ function splitAtLevel(
 function reachOf({ weights, smallest }: Basis, bounds: Bounds): { least: number; most: number } {
   const { least, most } = bounds;
   if (smallest > 0) return { least: bounds.leastSum, most: bounds.mostSum };
+  if (bounds.finite && bounds.size <= Number.MAX_SAFE_INTEGER) return nearZero(weights, bounds);
   return {
     least: exactSum(least.map((bound, i) => (weights[i]! > 0 ? bound : Math.max(Math.min(0, most[i]!), bound)))),
     most: exactSum(most.map((bound, i) => (weights[i]! > 0 ? bound : Math.max(Math.min(0, bound), least[i]!)))),
   };
+}
+
+// Hot: one pass that corrects the sums for the parts of weight 0; exact, because sums of sizes are.
+function nearZero(weights: Float64Array, { least, most, leastSum, mostSum }: Bounds): { least: number; most: number } {
+  let fewest = leastSum;
+  let greatest = mostSum;
+  for (let i = 0; i < weights.length; i += 1) {
+    if (weights[i] !== 0) continue;
+    const low = least[i]!;
+    const high = most[i]!;
+    const nearest = low > 0 ? low : high < 0 ? high : 0;
+    fewest += nearest - low;
+    greatest += nearest - high;
+  }
+  return { least: fewest, most: greatest };
 }
 
 /**
