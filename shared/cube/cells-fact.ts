@@ -45,12 +45,7 @@ export function cellsFact(plan: Plan, block: Block, values: Float64Array): Cells
   }
   if (n === 0) return null;
   const { scenario, measure } = block;
-  return {
-    fact: 'cells',
-    scenario,
-    measure,
-    at: at.slice(0, n),
-    before: before.slice(0, n),
-    after: after.slice(0, n),
-  };
+  // An edit at the top changes nearly every cell: then the arrays are the right length already.
+  if (n === values.length) return { fact: 'cells', scenario, measure, at, before, after };
+  return { fact: 'cells', scenario, measure, at: at.slice(0, n), before: before.slice(0, n), after: after.slice(0, n) };
 }
