@@ -135,6 +135,7 @@ export const commandForm = z.discriminatedUnion('command', [
     entry,
     method: methodForm,
     onlyExisting: z.boolean().exactOptional(),
+    unit: ticks.min(1).exactOptional(),
   }),
   z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: z.enum(['cells', 'sum']).exactOptional() }),
   z.strictObject({

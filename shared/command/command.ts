@@ -73,6 +73,8 @@ export type Command =
       readonly method: Method;
       /** Only cells that have a value take part, unless all free ones are 0. */
       readonly onlyExisting?: boolean;
+      /** Rounding unit of the cells where a total is spread, ticks; default 1. */
+      readonly unit?: number;
     }
   | {
       readonly command: 'lock-area';

@@ -95,13 +95,14 @@ function heldTooMuch(opened: Opened, asked: number): boolean {
 /** Under locks on sums and bounds where there are any; else just as wished. */
 function meetWish(opened: Opened, command: SetArea, wish: Wish, asked: number | null): Outcome<Spread, Refusal> {
   const { plan, block, area } = opened;
-  const plain = () => plainValues(opened, wish);
+  const unit = command.unit ?? 1;
+  const plain = () => plainValues(opened, wish, unit);
   // What is there says how far each part may be moved, better than shares of it that were rounded.
   const byItself = command.method.method === 'proportional';
   const start = byItself || wish.wish === 'shares' ? null : plain();
   const weights = byItself ? null : wish.wish === 'shares' ? wish.weights : (start as Float64Array).map(Math.abs);
   const exact = command.method.method === 'fit';
   const total = exact && start ? sumOf(start) : asked;
-  const under = spreadUnderHolds(plan, block.scenario, area, { total, weights, start, exact });
+  const under = spreadUnderHolds(plan, block.scenario, area, { total, weights, start, exact, unit });
   return under ?? done({ block, values: start ?? plain() });
 }

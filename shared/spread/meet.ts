@@ -19,6 +19,8 @@ export interface Meeting {
   readonly cube: Float64Array;
   readonly fixed: Uint8Array | null;
   readonly width: number;
+  /** Rounding unit inside each class, ticks. */
+  readonly unit: number;
 }
 
 export type Met =
@@ -197,7 +199,7 @@ function spreadClasses(
     const total = change ? (totals[s] as number) - (amounts.present[s] as number) : (totals[s] as number);
     const open = Uint8Array.from(classes.of, (of) => (of === s ? 1 : 0));
     const weights = (amounts.weight[s] as number) > 0 ? seeds : new Float64Array(seeds.length).fill(1);
-    const parts = apportionTable({ total, rows: lines.length, columns, weights, open });
+    const parts = apportionTable({ total, rows: lines.length, columns, weights, open, unit: meeting.unit });
     if (!parts.ok) throw new Error(`apportionTable refused ${parts.refusal.code}: weights were checked`);
     for (let cell = 0; cell < values.length; cell++) {
       if (!open[cell]) continue;

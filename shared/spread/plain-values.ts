@@ -3,15 +3,17 @@ import { heldSum, leavesOf, type Opened } from './opened.ts';
 import type { Wish } from './wish.ts';
 
 /**
- * The cells that a wish comes to when only held cells stand in its way: lines x leaves, ticks. Throws on weights that
- * leave a total without a place: wishes are made with some.
+ * The cells that a wish comes to when only held cells stand in its way: lines x leaves, ticks, in multiples of
+ * the rounding unit but for one odd rest. Throws on weights that leave a total without a place: wishes are made with
+ * some.
  */
-export function plainValues(opened: Opened, wish: Wish): Float64Array {
+export function plainValues(opened: Opened, wish: Wish, unit = 1): Float64Array {
   if (wish.wish === 'values') return wish.values;
   const { current, held, block } = opened;
   const change = wish.wish === 'change';
   const total = change ? wish.change : wish.total - heldSum(opened);
-  const parts = apportionTable({ total, rows: block.lines.length, columns: leavesOf(opened), weights: wish.weights });
+  const table = { rows: block.lines.length, columns: leavesOf(opened), weights: wish.weights };
+  const parts = apportionTable({ total, unit, ...table });
   if (!parts.ok) throw new Error(`apportionTable refused ${parts.refusal.code}: weights were checked`);
   const values = parts.value;
   for (let i = 0; i < values.length; i++) {

@@ -24,6 +24,8 @@ export interface Asked {
   readonly start: Float64Array | null;
   /** The cells are to be those of `start` or nothing: totals of parts were given that nothing may bend. */
   readonly exact?: boolean;
+  /** Rounding unit, ticks; default 1. */
+  readonly unit?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export function spreadUnderHolds(
   plan: Plan,
   scenario: ScenarioId,
   area: Area,
-  { total, weights, start, exact = false }: Asked,
+  { total, weights, start, exact = false, unit = 1 }: Asked,
 ): Outcome<Spread, Refusal> | null {
   const present = cellsOf(plan, scenario, area.measure);
   const target = extentOf(plan, area);
@@ -44,7 +46,7 @@ export function spreadUnderHolds(
   const width = calendarOf(plan).leafCount;
   const cube = start ? putInto(present, target, start, width) : present;
   const fixed = lockMaskOf(plan, scenario, area.measure);
-  const common = { block: { scenario, measure: area.measure }, target, fixed, width };
+  const common = { block: { scenario, measure: area.measure }, target, fixed, width, unit };
   const meeting: Meeting =
     total === null
       ? settledInside({ ...common, total, weights, holds, cube })

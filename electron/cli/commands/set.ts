@@ -1,10 +1,12 @@
 import type { Area } from '../../../shared/command/command.ts';
 import { sumOfArea } from '../../../shared/cube/area.ts';
 import { countChangedCells } from '../../../shared/cube/changeset.ts';
+import type { MeasureRow } from '../../../shared/model/rows.ts';
 import { formatAmount } from '../../../shared/text/amount.ts';
 import { namesOf } from '../../../shared/text/at-names.ts';
 import { formatDecimal } from '../../../shared/text/decimal.ts';
 import { parseEntry } from '../../../shared/text/entry.ts';
+import type { Arguments } from '../arguments.ts';
 import { chooseMeasure, choosePlace, chooseScenario } from '../choose.ts';
 import type { CliCommand } from '../command.ts';
 import { execute, withPlan } from '../open-plan.ts';
@@ -29,6 +31,7 @@ export const set: CliCommand = {
     scenario: { value: 'S', describe: 'The scenario; may be left out when there is one.' },
     measure: { value: 'M', describe: 'The measure; may be left out when there is one.' },
     at: { value: 'AREA', describe: '"organization=East;product=Car A;period=2027-Q1"; what is left out is "all".' },
+    unit: { value: 'V', describe: 'Round the cells to multiples of this; what is left over lies in one cell.' },
     ...METHOD_OPTIONS,
   },
   notes: ['An amount that begins with a minus is a negative target; to take away, add it: "+-200k".', ...METHOD_NOTES],
@@ -59,6 +62,7 @@ export const set: CliCommand = {
         entry: entry.value,
         method,
         ...(args.flag('only-existing') ? { onlyExisting: true } : {}),
+        ...unitOf(args, measure),
       });
       const after = sumOfArea(plan, scenario.id, area);
       const cells = committed ? countChangedCells(committed.changeset) : 0;
@@ -81,3 +85,11 @@ export const set: CliCommand = {
     });
   },
 };
+
+function unitOf(args: Arguments, measure: MeasureRow): { readonly unit?: number } {
+  const typed = args.option('unit');
+  if (typed === undefined) return {};
+  const entry = parseEntry(typed, measure.decimals);
+  if (entry.ok && entry.value.op === 'set' && entry.value.ticks >= 1) return { unit: entry.value.ticks };
+  throw args.usage(`--unit is no amount above 0: "${typed}"`, { unit: typed });
+}

@@ -114,7 +114,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 );
 
 describe('random commands on a small plan', () => {
-  it('EX1 LK1 UN1 exact where asked, locks untouched, and undone to the bit', () => {
+  it('SA1 LK1 UN1 exact where asked, locks untouched, and undone to the bit', () => {
     fc.assert(
       fc.property(fc.array(acts, { minLength: 1, maxLength: 8 }), (sequence) => {
         const { plan, scenario } = smallPlan();
@@ -154,7 +154,7 @@ describe('random commands on a small plan', () => {
     );
   });
 
-  it('TW1 an edit of an area keeps every row and column within one tick of its share', () => {
+  it('SA4 an edit of an area keeps every row and column within one tick of its share', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3000 }), (total) => {
         const { plan, scenario } = smallPlan();

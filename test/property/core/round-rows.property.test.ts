@@ -18,7 +18,7 @@ const tables = fc.integer({ min: 1, max: 12 }).chain((columns) =>
 );
 
 describe('roundRows', () => {
-  it('TW2 rows are met, cells are the floor or the ceiling, columns stay within a tick', () => {
+  it('RR1 rows are met, cells are the floor or the ceiling, columns stay within a tick', () => {
     fc.assert(
       fc.property(tables, ({ columns, totals, season }) => {
         const real = new Float64Array(totals.length * columns);
@@ -52,7 +52,7 @@ describe('roundRows', () => {
     );
   });
 
-  it('TW3 seven cars over twelve months for nine people: every person and every month is right', () => {
+  it('RR2 seven cars over twelve months for nine people: every person and every month is right', () => {
     const rows = Float64Array.from({ length: 9 }, () => 7);
     const real = new Float64Array(9 * 12).fill(7 / 12);
     const cells = roundRows({ rows, columns: 12, real });

@@ -7,7 +7,7 @@ import { area, REVENUE, refusalOf, run, smallPlan } from '../../support/plans.ts
 const PROPORTIONAL = { method: 'proportional' } as const;
 
 describe('set-area', () => {
-  it('EX1 a spread area equals what was asked, to the tick', () => {
+  it('SA1 a spread area equals what was asked, to the tick', () => {
     const { plan, scenario } = smallPlan();
     const whole = area(plan, {});
     run(plan, {
@@ -36,7 +36,7 @@ describe('set-area', () => {
     expect(sumOfArea(plan, scenario, east)).toBe(77_777);
   });
 
-  it('EX2 all free cells at zero share equally', () => {
+  it('SA2 all free cells at zero share equally', () => {
     const { plan, scenario } = smallPlan();
     run(plan, {
       command: 'set-area',
@@ -46,6 +46,27 @@ describe('set-area', () => {
       method: PROPORTIONAL,
     });
     expect(sumOfArea(plan, scenario, area(plan, { organization: 'Cy' }, '2027-05'))).toBe(100);
+  });
+
+  it('SA3 a rounding unit: cells are multiples of it but one, the total is met, rows and columns are within a unit', () => {
+    const { plan, scenario } = smallPlan();
+    const whole = area(plan, {});
+    const method = { method: 'last-year' } as const;
+    run(plan, {
+      command: 'set-area',
+      scenario,
+      area: whole,
+      entry: { op: 'set', ticks: 1_000_007 },
+      method,
+      unit: 1000,
+    });
+    expect(sumOfArea(plan, scenario, whole)).toBe(1_000_007);
+    const odd = cellsOf(plan, scenario, REVENUE).filter((value) => value % 1000 !== 0);
+    expect(odd).toHaveLength(1);
+    const ann = sumOfArea(plan, scenario, area(plan, { organization: 'Ann' }));
+    expect(Math.abs(ann - (1_000_007 * 11_000) / 21_333)).toBeLessThan(2000);
+    const march = sumOfArea(plan, scenario, area(plan, {}, '2027-03'));
+    expect(Math.abs(march - (1_000_007 * 5) / 56)).toBeLessThan(1000);
   });
 
   it('LK1 locked cells keep their values while the rest of the year takes the change', () => {
@@ -75,7 +96,7 @@ describe('set-area', () => {
     expect(refusal).toMatchObject({ code: 'locked', asked: 301, held: 300, locks: [{ period: '2027' }] });
   });
 
-  it('FI1 a final scenario refuses every change until it is reopened with a reason', () => {
+  it('FN1 a final scenario refuses every change until it is reopened with a reason', () => {
     const { plan, scenario } = smallPlan();
     run(plan, { command: 'finalise-scenario', scenario });
     const edit = {
@@ -127,7 +148,7 @@ const STRATEGY: Strategy = {
 describe('apply-strategy', () => {
   const LAST_YEAR = 56 * (10_000 + 1_000 + 7_000 + 3_333);
 
-  it('ST1 the cells sum to the total, and equal shares are equal to the tick', () => {
+  it('TD1 the cells sum to the total, and equal shares are equal to the tick', () => {
     const { plan, scenario } = smallPlan();
     run(plan, {
       command: 'apply-strategy',
@@ -144,7 +165,7 @@ describe('apply-strategy', () => {
     expect(cellsOf(plan, scenario, REVENUE).every((value) => Number.isSafeInteger(value) && value >= 0)).toBe(true);
   });
 
-  it('ST2 a growth bound that cannot hold the total is refused with what it allows', () => {
+  it('TD2 a growth bound that cannot hold the total is refused with what it allows', () => {
     const { plan, scenario } = smallPlan();
     const refusal = refusalOf(plan, {
       command: 'apply-strategy',
@@ -159,7 +180,7 @@ describe('apply-strategy', () => {
       expect(refusal.most).toBe(Math.floor(56 * 18_000 * 1.1) + Math.floor(56 * 3_333 * 1.1));
   });
 
-  it('ST3 locked cells stay under a strategy', () => {
+  it('TD3 locked cells stay under a strategy', () => {
     const { plan, scenario } = smallPlan();
     const march = area(plan, { organization: 'Ann' }, '2027-03');
     run(plan, {
@@ -182,7 +203,7 @@ describe('apply-strategy', () => {
     expect(sumOfArea(plan, scenario, area(plan, {}))).toBe(LAST_YEAR);
   });
 
-  it('ST4 a strategy that does not fit the plan names every fault by its path', () => {
+  it('TD4 a strategy that does not fit the plan names every fault by its path', () => {
     const { plan, scenario } = smallPlan();
     const strategy: Strategy = {
       ...STRATEGY,

@@ -168,7 +168,7 @@ describe('locks on sums that cross', () => {
 });
 
 describe('bounds', () => {
-  it('BD1 a cap holds while the total grows, and the others take the rest in their ratio', () => {
+  it('HB1 a cap holds while the total grows, and the others take the rest in their ratio', () => {
     const plan = grid();
     const ann = sum(plan, '2027', { organization: 'Ann' });
     run(plan, {
@@ -185,7 +185,7 @@ describe('bounds', () => {
     expect(Math.abs(bo / cy - 10 / 13)).toBeLessThan(0.001);
   });
 
-  it('BD2 growth over last year bounds exactly, rounded inwards', () => {
+  it('HB2 growth over last year bounds exactly, rounded inwards', () => {
     const plan = grid();
     run(plan, set(plan, '2027', 480));
     run(plan, {
@@ -201,7 +201,7 @@ describe('bounds', () => {
     expect(sum(plan, '2027', { organization: 'Ann' })).toBe(117);
   });
 
-  it('BD3 an edit beyond a bound is refused with what it allows', () => {
+  it('HB3 an edit beyond a bound is refused with what it allows', () => {
     const plan = grid();
     const at = { organization: 'West' };
     const west = sum(plan, '2027', at);
@@ -225,7 +225,7 @@ describe('bounds', () => {
     });
   });
 
-  it('BD4 a bound that the present value breaks, an empty one and growth over nothing are refused', () => {
+  it('HB4 a bound that the present value breaks, an empty one and growth over nothing are refused', () => {
     const plan = grid();
     const at = area(plan, { organization: 'West' });
     const bound = (floor: number | null, cap: number | null): Command => ({

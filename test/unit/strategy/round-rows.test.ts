@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { area, run, smallPlan } from '../../support/plans.ts';
 import { addDriver, apply, by, EQUAL, LAST_YEAR, people, SCENARIO, strategyOf, totalOf } from './support.ts';
 
-it('TW3 columns that are off by just a tick are not mended back and forth for ever', () => {
+it('RR3 columns that are off by just a tick are not mended back and forth for ever', () => {
   const { plan } = smallPlan();
   addDriver(plan, 'line', { 0: 4, 1: 2, 3: 9 }, 'line');
   apply(plan, people({}), 700_000);
