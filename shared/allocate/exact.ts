@@ -35,21 +35,6 @@ export function remainderOf(total: number, weight: number, quotient: number, sum
   return asked - given + (productError(total, weight) - productError(quotient, sum));
 }
 
-/** floor(total * weight / sum) for integers 0 <= weight <= sum < 2^53, 0 <= total < 2^53, sum > 0: exact. */
-export function floorOfShare(total: number, weight: number, sum: number): number {
-  let quotient = Math.floor(weight * (total / sum));
-  let rest = remainderOf(total, weight, quotient, sum);
-  while (rest < 0) {
-    quotient -= 1;
-    rest = remainderOf(total, weight, quotient, sum);
-  }
-  while (rest >= sum) {
-    quotient += 1;
-    rest = remainderOf(total, weight, quotient, sum);
-  }
-  return quotient;
-}
-
 const bits = new BigUint64Array(1);
 const asDouble = new Float64Array(bits.buffer);
 

@@ -1,4 +1,4 @@
-import { buildCalendar, type Calendar, type CalendarSpec, MONTHS_PER_YEAR } from './calendar.ts';
+import { buildCalendar, type Calendar, MONTHS_PER_YEAR } from './calendar.ts';
 import { buildHierarchy, type Hierarchy } from './hierarchy.ts';
 import type { DimensionId, DriverId, MeasureId, ScenarioId } from './ids.ts';
 import { emptyLines, type Lines } from './lines.ts';
@@ -174,4 +174,3 @@ export function nextId(plan: Plan, table: TableName): number {
 }
 
 export const PERIODS_PER_YEAR = MONTHS_PER_YEAR;
-export type { CalendarSpec };

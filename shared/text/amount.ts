@@ -3,12 +3,6 @@ export type DisplayUnit = 0 | 3 | 4 | 6 | 8 | 9;
 
 export type TextLanguage = 'en' | 'zh';
 
-/** The display units that each language offers, from the smallest. */
-export const DISPLAY_UNITS: Readonly<Record<TextLanguage, readonly DisplayUnit[]>> = {
-  en: [0, 3, 6, 9],
-  zh: [0, 4, 8],
-};
-
 const UNIT_NAMES: Readonly<Record<TextLanguage, Readonly<Record<DisplayUnit, string>>>> = {
   en: { 0: '', 3: 'K', 4: '10K', 6: 'M', 8: '100M', 9: 'B' },
   zh: { 0: '', 3: '千', 4: '万', 6: '百万', 8: '亿', 9: '十亿' },
@@ -89,8 +83,4 @@ export function unitCaption(word: string, unit: DisplayUnit, language: TextLangu
   const name = UNIT_NAMES[language][unit];
   if (language === 'zh' && word === 'CNY') return `${name}元`;
   return name === '' ? word : `${name} ${word}`;
-}
-
-export function unitName(unit: DisplayUnit, language: TextLanguage): string {
-  return UNIT_NAMES[language][unit];
 }

@@ -76,8 +76,3 @@ export const NO_NAMES: NamesOf = {
   area: (area) => area.period,
   amount: (_area, ticks) => String(ticks),
 };
-
-/** Names of the plan's dimensions, in order: what an area's members belong to. */
-export function dimensionNames(plan: Plan): string[] {
-  return dimensionsOf(plan).map((dimension) => dimension.name);
-}
