@@ -1,7 +1,7 @@
 import type { Area } from '../command/command.ts';
 import type { Period } from '../model/calendar.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
-import { calendarOf, dimensionsOf, type Plan } from '../model/plan.ts';
+import { calendarOf, type Plan } from '../model/plan.ts';
 import { formatAmount, type TextLanguage } from './amount.ts';
 
 /** How a sentence names what a plan holds. */
