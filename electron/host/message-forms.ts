@@ -14,30 +14,13 @@ import type { AreaRow } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
+import { area, decimal, id, text, ticks } from './form-parts.ts';
 import { strategyForm } from './import/strategy-form.ts';
 import { methodForm } from './method-form.ts';
 
-/** Longer than any name; keeps a page from filling the file by one message. */
-const MOST_TEXT = 10_000;
 const MOST_LOG = 100_000;
 
-/** Ids are minted here: a message is one of the places where numbers come in. */
-function id<Id extends number>() {
-  return z
-    .int()
-    .positive()
-    .max(0x7fffffff)
-    .transform((value) => value as Id);
-}
-
-const text = z.string().max(MOST_TEXT);
-const ticks = z.int();
 const month = z.string().refine((value) => parseMonth(value) !== null, 'not a month');
-const factor = z
-  .string()
-  .max(100)
-  .regex(/^-?(\d+(\.\d*)?|\.\d+)$/);
-
 function every(array: ArrayLike<number>, test: (value: number) => boolean): boolean {
   for (let i = 0; i < array.length; i++) if (!test(array[i] as number)) return false;
   return true;
@@ -57,12 +40,6 @@ const numbers = z.instanceof(Float64Array).refine((values) => every(values, Numb
 
 const source = z.strictObject({ file: text, rows: z.int().min(0) });
 
-const area = z.strictObject({
-  measure: id<MeasureId>(),
-  members: z.array(id<MemberId>().nullable()).max(100),
-  period: text,
-}) satisfies z.ZodType<AreaRow>;
-
 const strategy = strategyForm satisfies z.ZodType<Strategy>;
 
 const limit = z.discriminatedUnion('of', [
@@ -73,7 +50,7 @@ const limit = z.discriminatedUnion('of', [
 const entry = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('set'), ticks }),
   z.strictObject({ op: z.literal('add'), ticks }),
-  z.strictObject({ op: z.literal('scale'), factor }),
+  z.strictObject({ op: z.literal('scale'), factor: decimal }),
 ]) satisfies z.ZodType<Entry>;
 
 const memberInput = z.strictObject({

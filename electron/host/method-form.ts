@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
-import type { AreaRow } from '../../shared/model/rows.ts';
 import type { Basis } from '../../shared/model/strategy.ts';
 import type { CapBasis, Reference, SpreadMethod } from '../../shared/spread/method.ts';
+import { area, decimal, id, text, ticks } from './form-parts.ts';
 import { blendForm } from './import/strategy-form.ts';
 
-/** Longer than any name, and more rows than a fit is made of by hand. */
-const MOST_TEXT = 10_000;
+/** More rows than a fit is made of by hand. */
 const MOST_MARGINS = 10_000;
 
-function id<Id extends number>() {
-  return z
-    .int()
-    .positive()
-    .max(0x7fffffff)
-    .transform((value) => value as Id);
-}
-
-const text = z.string().max(MOST_TEXT);
-const ticks = z.int();
-const decimal = z
-  .string()
-  .max(100)
-  .regex(/^-?(\d+(\.\d*)?|\.\d+)$/);
-const members = z.array(id<MemberId>().nullable()).max(100);
-const area = z.strictObject({ measure: id<MeasureId>(), members, period: text }) satisfies z.ZodType<AreaRow>;
+const { members } = area.shape;
 
 /** One basis: a blend of it alone, read as blends are. */
 const basis = z
