@@ -10,7 +10,6 @@ import type {
   ScenarioId,
   StrategyId,
 } from '../../shared/model/ids.ts';
-import type { AreaRow } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import type { Basis } from '../../shared/model/strategy.ts';
 import type { CapBasis, Reference, SpreadMethod } from '../../shared/spread/method.ts';
 import { area, decimal, id, text, ticks } from './form-parts.ts';
