@@ -1,6 +1,6 @@
 // Bundles the programs and builds the pages into dist/, without what has not changed since:
 //   npm run build -- [--force] [--desktop, without the command line]
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exclusively } from './lib/lock.mjs';
 import { inRoot, root } from './lib/paths.mjs';
@@ -93,10 +93,7 @@ async function group(name, patterns, work) {
 async function buildPrograms(list) {
   const { build } = await import('esbuild');
   for (const { out } of list) rmSync(inRoot(dirname(out)), { recursive: true, force: true });
-  for (const { entry, out, options } of list) {
-    if (existsSync(inRoot(entry))) await bundle(entry, out, options);
-    else console.log(`build  ${out}: skipped, ${entry} does not exist yet`);
-  }
+  for (const { entry, out, options } of list) await bundle(entry, out, options);
 
   /** @type {(entry: string, out: string, options: BundleOptions) => Promise<void>} */
   async function bundle(entry, out, options) {
@@ -110,10 +107,6 @@ async function buildPrograms(list) {
 }
 
 async function buildPages() {
-  if (!existsSync(inRoot('renderer/index.html'))) {
-    console.log('build  dist/renderer: skipped, renderer/index.html does not exist yet');
-    return;
-  }
   const { build } = await import('vite');
   await build({ configFile: inRoot('vite.config.ts'), logLevel: 'warn' });
   console.log('build  dist/renderer');

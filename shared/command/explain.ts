@@ -1,6 +1,6 @@
-import { linesOfMembers, periodOf } from '../cube/area.ts';
+import { linesOfMembers, periodOf, sumOfArea } from '../cube/area.ts';
 import type { ScenarioId } from '../model/ids.ts';
-import { calendarOf, type Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
 import { carriedTotal, loadOf } from '../strategy/buffer.ts';
 import type { BoundKind } from '../strategy/own-bounds.ts';
@@ -142,7 +142,8 @@ function strategyTrail(scenario: ScenarioId, area: Area, touch: Touch): TrailIte
   };
   const plan = touch.planBefore();
   const scope = { plan, scenario, measure: area.measure, period: periodOf(plan, period) };
-  const present = total === null ? sumOfPeriod(plan, scenario, area, period) : carriedTotal(strategy, total);
+  const whole = { measure: area.measure, members: area.members.map(() => null), period };
+  const present = total === null ? sumOfArea(plan, scenario, whole) : carriedTotal(strategy, total);
   const run = runStrategy(scope, strategy, present);
   if (!run.ok) throw new Error(`the strategy of entry ${touch.seq} ran then and is refused now: ${run.refusal.code}`);
   const { seq, at, who } = touch;
@@ -159,17 +160,6 @@ function strategyTrail(scenario: ScenarioId, area: Area, touch: Touch): TrailIte
   if (covers(plan, period, area)) trail.push({ kind: 'held', before, value: touch.after });
   else trail.push({ kind: 'sum', area, lines: linesOfMembers(plan, area.members).length, value: touch.after });
   return trail;
-}
-
-function sumOfPeriod(plan: Plan, scenario: ScenarioId, area: Area, period: string): number {
-  const { firstLeaf, endLeaf } = periodOf(plan, period);
-  const width = calendarOf(plan).leafCount;
-  const cells = plan.cells.get(`${scenario}:${area.measure}`);
-  let sum = 0;
-  for (let line = 0; cells && line < plan.lines.count; line++) {
-    for (let leaf = firstLeaf; leaf < endLeaf; leaf++) sum += cells[line * width + leaf] as number;
-  }
-  return sum;
 }
 
 /** Whether the period of a strategy has all the leaves of an area: outside it a strategy changes nothing. */

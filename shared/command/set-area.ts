@@ -1,4 +1,3 @@
-import { linesOfMembers, periodOf } from '../cube/area.ts';
 import { type Block, cellsFact, gather } from '../cube/cells-fact.ts';
 import { lockMaskOf, locksOf } from '../cube/lock-mask.ts';
 import { staysExact } from '../cube/magnitude.ts';
@@ -8,7 +7,7 @@ import type { LockRow } from '../model/rows.ts';
 import { keepsTotal } from '../spread/method.ts';
 import { heldSum, type Opened, sumOf } from '../spread/opened.ts';
 import { plainValues } from '../spread/plain-values.ts';
-import { extentOf } from '../spread/region.ts';
+import { extentOf, meetsExtent } from '../spread/region.ts';
 import { type Spread, spreadUnderHolds } from '../spread/under-holds.ts';
 import { type Wish, wishOf } from '../spread/wish.ts';
 import { resolveEntry } from '../text/entry.ts';
@@ -28,13 +27,9 @@ function open(plan: Plan, { scenario, area }: SetArea): Opened {
 }
 
 /** The locks that hold any cell of the area. */
-function locksInTheWay({ plan, block }: Opened): LockRow[] {
-  const inside = new Set(block.lines);
-  return locksOf(plan, block.scenario, block.measure).filter((lock) => {
-    const period = periodOf(plan, lock.period);
-    if (period.endLeaf <= block.firstLeaf || period.firstLeaf >= block.endLeaf) return false;
-    return linesOfMembers(plan, lock.members).some((line) => inside.has(line));
-  });
+function locksInTheWay({ plan, block, area }: Opened): LockRow[] {
+  const own = extentOf(plan, area);
+  return locksOf(plan, block.scenario, block.measure).filter((lock) => meetsExtent(extentOf(plan, lock), own));
 }
 
 function locked(opened: Opened, asked: number): Outcome<never, Refusal> {

@@ -50,6 +50,12 @@ export function sumOfExtent(extent: Extent, cube: Float64Array, width: number): 
   return sum;
 }
 
+/** Whether there is any lock on a sum or bound on a scenario's measure: mostly there is none, and no extent is needed. */
+export function hasHolds(plan: Plan, scenario: ScenarioId, measure: MeasureId): boolean {
+  const sums = locksOf(plan, scenario, measure).some((lock) => lock.kind === 'sum');
+  return sums || boundsOf(plan, scenario, measure).length > 0;
+}
+
 /**
  * Every lock on a sum and every bound on a scenario's measure; none when none touches the extent.
  * O(holds x lines).

@@ -6,7 +6,7 @@ import type { ScenarioId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
 import { type Meeting, meet, nearestTotal } from './meet.ts';
-import { type Extent, extentOf, type Hold, holdsOn, liesWithin, meetsExtent, sumOfExtent } from './region.ts';
+import { type Extent, extentOf, type Hold, hasHolds, holdsOn, liesWithin, meetsExtent, sumOfExtent } from './region.ts';
 
 export interface Spread {
   readonly block: Block;
@@ -39,6 +39,7 @@ export function spreadUnderHolds(
   area: Area,
   { total, weights, start, exact = false, unit = 1 }: Asked,
 ): Outcome<Spread, Refusal> | null {
+  if (!hasHolds(plan, scenario, area.measure)) return null;
   const present = cellsOf(plan, scenario, area.measure);
   const target = extentOf(plan, area);
   const holds = holdsOn(plan, scenario, area.measure, target, present);

@@ -8,6 +8,7 @@ import {
   dimensionsOf,
   driverValueOf,
   hierarchyOf,
+  linePositionsOf,
   measuresOf,
   PERIODS_PER_YEAR,
   type Plan,
@@ -242,20 +243,9 @@ function addDriver(plan: Plan, driver: DriverRow, leaf: number, { sums, leaves, 
 
 /** The ancestor of each line's member of a dimension at a depth, as a hierarchy position. O(members + lines). */
 export function ancestorByLine(plan: Plan, column: number, depth: number): Int32Array {
-  const { lines } = plan;
   const dimension = dimensionsOf(plan)[column];
   if (!dimension) throw new Error(`no dimension at ${column}`);
   const hierarchy = hierarchyOf(plan, dimension.id);
-  let largest = 0;
-  for (const { id } of hierarchy.members) if (id > largest) largest = id;
-  // By member id, which is small and dense: a table costs a tenth of asking a map for every line.
-  const ancestorOf = new Int32Array(largest + 1);
-  hierarchy.members.forEach(({ id }, position) => {
-    ancestorOf[id] = ancestorAtDepth(hierarchy, position, depth);
-  });
-  const positions = new Int32Array(lines.count);
-  for (let line = 0; line < lines.count; line++) {
-    positions[line] = ancestorOf[lines.members[line * lines.dimensions + column] as MemberId] as number;
-  }
-  return positions;
+  const ancestorOf = Int32Array.from(hierarchy.members, (_, position) => ancestorAtDepth(hierarchy, position, depth));
+  return linePositionsOf(plan, dimension.id).map((position) => ancestorOf[position] as number);
 }

@@ -1,11 +1,11 @@
 import { ancestorAtDepth, isLeafAt } from '../model/hierarchy.ts';
 import type { MemberId } from '../model/ids.ts';
-import { driverValueOf, hierarchyOf } from '../model/plan.ts';
+import { driverValueOf, hierarchyOf, linePositionsOf } from '../model/plan.ts';
 import type { DimensionRow, DriverRow } from '../model/rows.ts';
 import type { Basis } from '../model/strategy.ts';
-import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue } from './basis-values.ts';
+import { type BasisScope, basisByLine, memberDriverValue } from './basis-values.ts';
 import { multiplied } from './multiply.ts';
-import { driverByCode, LEAF_DEPTH } from './plan-names.ts';
+import { driverByCode } from './plan-names.ts';
 
 type Product = Extract<Basis, { readonly basis: 'product' }>;
 
@@ -50,7 +50,7 @@ export function productByGroup(scope: BasisScope, basis: Product, parts: PartsOf
 function workPlaces(scope: BasisScope, parts: PartsOfDimension, drivers: readonly DriverRow[]) {
   const { plan } = scope;
   const hierarchy = hierarchyOf(plan, parts.dimension.id);
-  const leaves = ancestorByLine(plan, parts.column, LEAF_DEPTH);
+  const leaves = linePositionsOf(plan, parts.dimension.id);
   const hasNumber = (position: number) => {
     const id = hierarchy.members[position]?.id as MemberId;
     return drivers.some((driver) => driverValueOf(plan, driver.id, id) !== undefined);
