@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/protocol/bridge.ts';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import { en } from './en/index.ts';
+import { zh } from './zh/index.ts';
 
 type OnlyOne<K> = K extends `${string}_one` ? K : never;
 

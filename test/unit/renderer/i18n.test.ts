@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../renderer/i18n/en.ts';
-import { zh } from '../../../renderer/i18n/zh.ts';
+import { en } from '../../../renderer/i18n/en/index.ts';
+import { zh } from '../../../renderer/i18n/zh/index.ts';
 
 const root = fileURLToPath(new URL('../../../renderer', import.meta.url));
 const base = (key: string) => key.replace(/_(one|other)$/, '');
@@ -23,7 +23,7 @@ describe('catalogues', () => {
     const said = new Set<string>();
     const known = new Set(bases(en));
     for (const file of globSync('**/*.{ts,tsx}', { cwd: root })) {
-      if (/^i18n\/(en|zh)\.ts$/.test(file)) continue;
+      if (/^i18n\/(en|zh)\//.test(file)) continue;
       const source = readFileSync(`${root}/${file}`, 'utf8');
       for (const [, key = ''] of source.matchAll(/['"]([a-z][a-zA-Z]*\.[a-zA-Z]+)['"]/g))
         if (known.has(key)) said.add(key);

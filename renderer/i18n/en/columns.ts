@@ -1,0 +1,2 @@
+/** Columns, levels, measures. */
+export const columns = {} as const;

@@ -1,0 +1,28 @@
+/** The grid and its entry line. */
+export const grid = {
+  'entry.label': 'Change the selected cell',
+  'entry.apply': 'apply',
+  'entry.cancel': 'cancel',
+  'entry.edit': 'edit',
+  'entry.lock': 'lock',
+  'entry.unlock': 'unlock',
+  'entry.hint': 'Type a number, +5%, +200k or *1.1',
+  'entry.fold': 'fold',
+  'entry.unfold': 'unfold',
+  'entry.notPlanned': 'For comparison; not part of the plan',
+
+  'grid.label': 'Targets by row and period',
+  'grid.total': 'Total',
+  'grid.wholePlan': 'Whole plan',
+  'grid.growth': 'Growth',
+  'grid.lastYear': 'Last year',
+  'grid.lastYearRange': '{{from}} to {{to}}',
+  'grid.year': 'FY {{year}}',
+  'grid.allYears': '{{from}} to {{to}}',
+  'grid.quarter': 'Q{{quarter}}',
+  'grid.quarterOfYear': 'Q{{quarter}} {{year}}',
+  'grid.unfolds': '{{name}}: unfold (Alt ↓)',
+  'grid.folds': '{{name}}: fold (Alt ↑)',
+  'grid.noScenario': 'This plan has no scenario yet.',
+  'grid.noLines': 'This plan has no lines yet. Import them with',
+} as const;

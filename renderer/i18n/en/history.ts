@@ -1,0 +1,2 @@
+/** History and checkpoints. */
+export const history = {} as const;

@@ -1,0 +1,30 @@
+import { columns } from './columns.ts';
+import { find } from './find.ts';
+import { frame } from './frame.ts';
+import { grid } from './grid.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { holds } from './holds.ts';
+import { inspector } from './inspector.ts';
+import { intents } from './intents.ts';
+import { methods } from './methods.ts';
+import { newPlan } from './newPlan.ts';
+import { range } from './range.ts';
+import { structure } from './structure.ts';
+
+/** English, and the list of all keys. */
+export const en = {
+  ...columns,
+  ...find,
+  ...frame,
+  ...grid,
+  ...help,
+  ...history,
+  ...holds,
+  ...inspector,
+  ...intents,
+  ...methods,
+  ...newPlan,
+  ...range,
+  ...structure,
+} as const;

@@ -1,0 +1,21 @@
+/** The inspector. */
+export const inspector = {
+  'inspector.label': 'Selected area',
+  'inspector.lastYear': 'Last year',
+  'inspector.growth': 'Growth',
+  'inspector.share': 'Share of {{name}}',
+  'inspector.lines_one': '{{count}} line',
+  'inspector.lines_other': '{{count}} lines',
+  'inspector.made': 'Made of',
+  'inspector.months_one': '{{count}} month',
+  'inspector.months_other': '{{count}} months',
+  'inspector.locks': 'Locks',
+  'inspector.locked': 'Locked: spreading leaves it as it is',
+  'inspector.sumHeld': 'The sum is locked, its parts may move',
+  'inspector.noLocks': 'None here',
+  'inspector.release': 'Release',
+  'inspector.releaseOf': 'Release the lock on {{name}}',
+  'inspector.history': 'History of this area',
+  'inspector.noHistory': 'No change yet',
+  'inspector.undone': 'undone',
+} as const;

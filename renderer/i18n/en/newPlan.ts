@@ -1,0 +1,2 @@
+/** The new-plan wizard. */
+export const newPlan = {} as const;

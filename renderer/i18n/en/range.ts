@@ -1,0 +1,2 @@
+/** Ranges, clipboard, fill. */
+export const range = {} as const;

@@ -1,0 +1,2 @@
+/** Members, people, lines. */
+export const structure = {} as const;

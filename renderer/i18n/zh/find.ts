@@ -1,0 +1,2 @@
+/** Find, replace, notes. */
+export const find = {} as const;

@@ -1,0 +1,28 @@
+/** The grid and its entry line. */
+export const grid = {
+  'entry.label': '修改所选单元格',
+  'entry.apply': '应用',
+  'entry.cancel': '取消',
+  'entry.edit': '编辑',
+  'entry.lock': '锁定',
+  'entry.unlock': '解锁',
+  'entry.hint': '直接输入数字、+5%、+20万 或 *1.1',
+  'entry.fold': '收起',
+  'entry.unfold': '展开',
+  'entry.notPlanned': '仅供对照，不属于计划',
+
+  'grid.label': '各行各期间的目标',
+  'grid.total': '小计',
+  'grid.wholePlan': '整个计划',
+  'grid.growth': '同比',
+  'grid.lastYear': '去年',
+  'grid.lastYearRange': '{{from}}至{{to}}',
+  'grid.year': '{{year}}年',
+  'grid.allYears': '{{from}}至{{to}}年',
+  'grid.quarter': '{{quarter}}季度',
+  'grid.quarterOfYear': '{{year}}年{{quarter}}季度',
+  'grid.unfolds': '{{name}}：展开（Alt ↓）',
+  'grid.folds': '{{name}}：收起（Alt ↑）',
+  'grid.noScenario': '这个计划还没有情景。',
+  'grid.noLines': '这个计划还没有明细行，可用以下命令导入：',
+} as const;

@@ -1,0 +1,2 @@
+/** Palette, shortcuts, tour, help, settings. */
+export const help = {} as const;

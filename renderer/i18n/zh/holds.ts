@@ -1,0 +1,2 @@
+/** Locks and bounds. */
+export const holds = {} as const;

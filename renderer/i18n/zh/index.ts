@@ -1,0 +1,31 @@
+import type { Catalogue } from '../index.ts';
+import { columns } from './columns.ts';
+import { find } from './find.ts';
+import { frame } from './frame.ts';
+import { grid } from './grid.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { holds } from './holds.ts';
+import { inspector } from './inspector.ts';
+import { intents } from './intents.ts';
+import { methods } from './methods.ts';
+import { newPlan } from './newPlan.ts';
+import { range } from './range.ts';
+import { structure } from './structure.ts';
+
+/** Simplified Chinese. */
+export const zh: Catalogue = {
+  ...columns,
+  ...find,
+  ...frame,
+  ...grid,
+  ...help,
+  ...history,
+  ...holds,
+  ...inspector,
+  ...intents,
+  ...methods,
+  ...newPlan,
+  ...range,
+  ...structure,
+};
