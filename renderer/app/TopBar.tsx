@@ -4,22 +4,16 @@ import type { Intent } from '../../shared/command/command.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
 import { unitCaption } from '../../shared/text/amount.ts';
-import { type Key, language } from '../i18n/index.ts';
+import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
 import { choosePlan, closePlan, redo, undo } from '../state/app.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
-import { METHODS, type MethodName } from '../state/view.ts';
+import { METHOD_NAMES, METHODS, type MethodName } from '../state/view.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
-
-const METHOD_NAMES = {
-  proportional: 'method.proportional',
-  equal: 'method.equal',
-  'last-year': 'method.lastYear',
-} as const satisfies Readonly<Record<MethodName, Key>>;
 
 export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
   const { t } = useTranslation();

@@ -9,6 +9,7 @@ import { EmptyPlan } from './EmptyPlan.tsx';
 import { EntryBar } from './EntryBar.tsx';
 import './frame.css';
 import { Inspector } from './Inspector.tsx';
+import { Overlays } from './Overlays.tsx';
 import { Rail } from './Rail.tsx';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -49,6 +50,7 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
       {inspector && hasFigures && <Inspector open={open} />}
       <StatusBar open={open} />
       <RefusedDialog open={open} />
+      <Overlays open={open} />
     </div>
   );
 }

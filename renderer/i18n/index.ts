@@ -32,6 +32,11 @@ void i18next.use(initReactI18next).init({
 
 export const i18n = i18next;
 
+/** The words of a key that is only known when it is said; they have no slots to fill. */
+export function say(key: Key): string {
+  return i18next.t(key as 'action.close');
+}
+
 export function language(): Language {
   return i18next.language === 'zh' ? 'zh' : 'en';
 }

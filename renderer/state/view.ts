@@ -1,9 +1,16 @@
 import type { Method } from '../../shared/command/command.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import type { Key } from '../i18n/index.ts';
 
 /** The methods that the toolbar offers; the others need more than a name. */
 export type MethodName = Extract<Method['method'], 'proportional' | 'equal' | 'last-year'>;
 export const METHODS: readonly MethodName[] = ['proportional', 'equal', 'last-year'];
+
+export const METHOD_NAMES = {
+  proportional: 'method.proportional',
+  equal: 'method.equal',
+  'last-year': 'method.lastYear',
+} as const satisfies Readonly<Record<MethodName, Key>>;
 
 /** How a plan is looked at; kept per file on this machine, never in the plan. */
 export interface View {

@@ -1,3 +1,4 @@
+import { actions } from './actions.ts';
 import { columns } from './columns.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -14,6 +15,7 @@ import { structure } from './structure.ts';
 
 /** English, and the list of all keys. */
 export const en = {
+  ...actions,
   ...columns,
   ...find,
   ...frame,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../index.ts';
+import { actions } from './actions.ts';
 import { columns } from './columns.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -15,6 +16,7 @@ import { structure } from './structure.ts';
 
 /** Simplified Chinese. */
 export const zh: Catalogue = {
+  ...actions,
   ...columns,
   ...find,
   ...frame,

@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
+import { useStore } from '../state/store.ts';
+import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+
+/** Whatever lies over the window now. */
+export function Overlays({ open }: { readonly open: OpenPlan | null }) {
+  const present = useStore(overlay);
+  // A plan that closes takes its overlay along.
+  useEffect(() => closeOverlay, []);
+  return present === null ? null : <Present overlay={present} open={open} />;
+}
+
+function Present({ overlay: present, open }: { readonly overlay: Overlay; readonly open: OpenPlan | null }) {
+  switch (present.is) {
+    case 'shortcuts':
+      return <ShortcutsSheet open={open} />;
+  }
+}
