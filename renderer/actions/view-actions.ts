@@ -16,7 +16,7 @@ export const viewActions: readonly Action[] = [
     label: 'top.inspector',
     keys: ['Ctrl I'],
     inText: true,
-    run: ({ workbench: { view } }) => view.patch({ inspector: !view.get().inspector }),
+    run: ({ workbench }) => workbench.togglePanel('inspector'),
   }),
   {
     id: 'next-region',

@@ -21,24 +21,20 @@ import { LockMark } from '../ui/Icon.tsx';
 import { unitWord } from './TopBar.tsx';
 import './inspector.css';
 
-/** Right of the grid: the selected area at a glance. */
+/** The selected area at a glance. */
 export function Inspector({ open }: { readonly open: OpenPlan }) {
-  const { t } = useTranslation();
   const { workbench } = open;
   const figures = useStore(workbench.figures);
   const selection = useStore(workbench.selection);
   useStore(workbench.state);
-  if (!figures || !selection) return <aside className="inspector" aria-label={t('inspector.label')} />;
+  if (!figures || !selection) return null;
   const area = areaOf(workbench.plan, figures, selection);
   return (
-    <aside className="inspector" aria-label={t('inspector.label')} data-region="inspector" tabIndex={-1}>
-      <h2>{t('inspector.label')}</h2>
-      <div className="inspector-body">
-        <Glance open={open} figures={figures} selection={selection} area={area} />
-        <Locks open={open} figures={figures} area={area} />
-        <AreaHistory open={open} figures={figures} area={area} />
-      </div>
-    </aside>
+    <div className="inspector">
+      <Glance open={open} figures={figures} selection={selection} area={area} />
+      <Locks open={open} figures={figures} area={area} />
+      <AreaHistory open={open} figures={figures} area={area} />
+    </div>
   );
 }
 

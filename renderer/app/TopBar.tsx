@@ -17,8 +17,9 @@ import { StatusDot } from '../ui/StatusDot.tsx';
 
 export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
   const { t } = useTranslation();
-  const { view } = open.workbench;
-  const { rail, inspector } = useStore(view);
+  const { workbench } = open;
+  const { view } = workbench;
+  const { rail, panel } = useStore(view);
   return (
     <header className="top-bar">
       <PlanMenu name={name} />
@@ -37,8 +38,8 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
         icon="inspector"
         label={t('top.inspector')}
         keys="Ctrl I"
-        pressed={inspector}
-        onClick={() => view.patch({ inspector: !inspector })}
+        pressed={panel === 'inspector'}
+        onClick={() => workbench.togglePanel('inspector')}
       />
     </header>
   );

@@ -8,18 +8,18 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { EmptyPlan } from './EmptyPlan.tsx';
 import { EntryBar } from './EntryBar.tsx';
 import './frame.css';
-import { Inspector } from './Inspector.tsx';
 import { Overlays } from './Overlays.tsx';
 import { Rail } from './Rail.tsx';
 import { RefusedDialog } from './RefusedDialog.tsx';
+import { SidePanel } from './SidePanel.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
-/** The frame of an open plan: bars, rail, grid, inspector. */
+/** The frame of an open plan: bars, rail, grid, side panel. */
 export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
   const { workbench } = open;
   const { phase, version } = useStore(workbench.state);
-  const { rail, inspector } = useStore(workbench.view);
+  const { rail, panel } = useStore(workbench.view);
   const hasFigures = useSelected(workbench.figures, (figures) => figures !== null);
   const name = version > 0 ? settingsOf(workbench.plan).name : '';
 
@@ -31,7 +31,7 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
   }, [name]);
 
   return (
-    <div className={`frame${rail ? '' : ' no-rail'}${inspector && hasFigures ? '' : ' no-inspector'}`}>
+    <div className={`frame${rail ? '' : ' no-rail'}${panel && hasFigures ? '' : ' no-panel'}`}>
       <TopBar open={open} name={name} />
       {rail && <Rail open={open} />}
       <main className="main" data-region="grid">
@@ -47,7 +47,7 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
           <Waiting />
         )}
       </main>
-      {inspector && hasFigures && <Inspector open={open} />}
+      {panel && hasFigures && <SidePanel open={open} />}
       <StatusBar open={open} />
       <RefusedDialog open={open} />
       <Overlays open={open} />

@@ -7,5 +7,5 @@ export function cycleRegions(step: 1 | -1): void {
   const here = regions.findIndex((region) => region.contains(document.activeElement));
   const next = regions[(here + step + regions.length) % regions.length] as HTMLElement;
   if (next.dataset['region'] === 'grid') app.get().open?.grid?.focus();
-  else (next.querySelector<HTMLElement>('button, [tabindex="0"]') ?? next).focus();
+  else (next.querySelector<HTMLElement>('button:not([tabindex="-1"]), [tabindex="0"]') ?? next).focus();
 }

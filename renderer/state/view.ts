@@ -12,6 +12,10 @@ export const METHOD_NAMES = {
   'last-year': 'method.lastYear',
 } as const satisfies Readonly<Record<MethodName, Key>>;
 
+/** What the side panel right of the grid can show, in the order of its tabs. */
+export const PANELS = ['inspector'] as const;
+export type PanelName = (typeof PANELS)[number];
+
 /** How a plan is looked at; kept per file on this machine, never in the plan. */
 export interface View {
   readonly scenario: ScenarioId | null;
@@ -25,7 +29,8 @@ export interface View {
   readonly openPeriods: readonly string[] | null;
   readonly selected: { readonly row: string; readonly column: string } | null;
   readonly rail: boolean;
-  readonly inspector: boolean;
+  /** What the side panel shows; null while it is closed. */
+  readonly panel: PanelName | null;
 }
 
 export const FIRST_VIEW: View = {
@@ -37,7 +42,7 @@ export const FIRST_VIEW: View = {
   openPeriods: null,
   selected: null,
   rail: true,
-  inspector: true,
+  panel: 'inspector',
 };
 
 /** More unfolded rows than this are not remembered: storage is small and no one misses the ten thousandth. */
@@ -89,6 +94,12 @@ function viewOf(stored: unknown): View {
         ? { row: selected.row, column: selected.column }
         : null,
     rail: found['rail'] !== false,
-    inspector: found['inspector'] !== false,
+    panel: panelOf(found),
   };
+}
+
+/** Views kept before there were tabs say only whether the inspector was open. */
+function panelOf(found: Record<string, unknown>): PanelName | null {
+  if (!('panel' in found)) return found['inspector'] === false ? null : FIRST_VIEW.panel;
+  return PANELS.find((panel) => panel === found['panel']) ?? null;
 }

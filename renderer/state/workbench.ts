@@ -12,7 +12,15 @@ import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
 import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withNode } from './rows.ts';
 import { periodColumnId, type Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
-import { FIRST_VIEW, type MethodName, readView, type TextStorage, type View, writeView } from './view.ts';
+import {
+  FIRST_VIEW,
+  type MethodName,
+  type PanelName,
+  readView,
+  type TextStorage,
+  type View,
+  writeView,
+} from './view.ts';
 
 export interface PlanState {
   readonly phase: 'loading' | 'ready' | 'lost';
@@ -30,7 +38,7 @@ export interface PlanState {
   readonly fault: Fault | null;
 }
 
-/** Whether the inspector fits beside the grid; narrower, it lies over it and is better asked for. */
+/** Whether the side panel fits beside the grid; narrower, it lies over it and is better asked for. */
 function hasRoom(): boolean {
   return typeof innerWidth !== 'number' || innerWidth >= 1180;
 }
@@ -66,7 +74,9 @@ export class Workbench {
       sending: 0,
       fault: null,
     });
-    this.view = createStore(readView(storage, answer.file, { ...FIRST_VIEW, inspector: hasRoom() }));
+    this.view = createStore(
+      readView(storage, answer.file, { ...FIRST_VIEW, panel: hasRoom() ? FIRST_VIEW.panel : null }),
+    );
     this.view.subscribe(() => writeView(this.#storage, this.state.get().file, this.view.get()));
     this.selection.subscribe(() => this.#rememberSelection());
     void this.attach(client, answer);
@@ -270,6 +280,11 @@ export class Workbench {
   showMeasure(measure: MeasureId): void {
     this.view.patch({ measure });
     void this.#show(this.rows.get()?.tree ?? null);
+  }
+
+  /** Opens a tab of the side panel; closes the panel when it shows that tab already. */
+  togglePanel(panel: PanelName): void {
+    this.view.patch({ panel: this.view.get().panel === panel ? null : panel });
   }
 
   setMethod(method: MethodName): void {

@@ -1,6 +1,8 @@
 /** The inspector. */
 export const inspector = {
-  'inspector.label': 'Selected area',
+  'panel.label': 'Side panel',
+  'panel.close': 'Close the side panel',
+  'panel.inspector': 'Inspector',
   'inspector.lastYear': 'Last year',
   'inspector.growth': 'Growth',
   'inspector.share': 'Share of {{name}}',

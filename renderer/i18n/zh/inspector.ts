@@ -1,6 +1,8 @@
 /** The inspector. */
 export const inspector = {
-  'inspector.label': '所选区域',
+  'panel.label': '侧栏面板',
+  'panel.close': '关闭侧栏面板',
+  'panel.inspector': '数字由来',
   'inspector.lastYear': '去年',
   'inspector.growth': '同比',
   'inspector.share': '占“{{name}}”的比重',

@@ -12,7 +12,7 @@ const VIEW: View = {
   openPeriods: ['2027', '2027-Q1'],
   selected: { row: '3/7', column: 'p:2027-Q1' },
   rail: false,
-  inspector: false,
+  panel: null,
 };
 
 describe('view', () => {
@@ -36,6 +36,16 @@ describe('view', () => {
       storage.setItem('apportion.view:/a', text);
       expect(readView(storage, '/a')).toMatchObject({ method: 'proportional', order: [], selected: null, rail: true });
     }
+  });
+
+  it('WN4 keeps what a view said before the side panel had tabs', () => {
+    const storage = memoryStorage();
+    storage.setItem('apportion.view:/a', '{"inspector":false}');
+    expect(readView(storage, '/a').panel).toBeNull();
+    storage.setItem('apportion.view:/a', '{"inspector":true}');
+    expect(readView(storage, '/a').panel).toBe('inspector');
+    storage.setItem('apportion.view:/a', '{"panel":"of another version"}');
+    expect(readView(storage, '/a').panel).toBeNull();
   });
 
   it('WN4 does without storage that is full, and keeps no endless list', () => {
