@@ -77,6 +77,7 @@ export function importMembers(plan: Plan, command: CommandOf<'import-members'>):
       parent: input.parent === null ? null : (idByCode.get(input.parent) as MemberId),
       position: before?.position ?? (positionOf.get(input.code) as number),
       attributes: { ...before?.attributes, ...input.attributes },
+      retired: before?.retired ?? false,
     };
     if (!before || !sameMember(before, after)) facts.push({ fact: 'row', table: 'member', id, before, after });
     const owner = ownerFact(plan, id, input);

@@ -2,7 +2,7 @@ import type { CellsFact, Fact, RowFact } from '../cube/changeset.ts';
 import type { ScenarioId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
 import { cubeKey, measuresOf, nextId, type Plan } from '../model/plan.ts';
-import type { BoundRow, LockRow, ScenarioRow } from '../model/rows.ts';
+import type { ScenarioRow, Tables } from '../model/rows.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, freeName, openScenario, rowOf } from './guards.ts';
 
@@ -41,11 +41,15 @@ function positionsOfNonZero(cells: Float64Array): Uint32Array {
   return at;
 }
 
-function holdsOfScenario(plan: Plan, table: 'lock' | 'bound', scenario: ScenarioId): (LockRow | BoundRow)[] {
+/** The tables whose rows lie on areas of one scenario: they are copied and go with it. */
+const SCENARIO_TABLES = ['lock', 'bound', 'note'] as const;
+type ScenarioTable = (typeof SCENARIO_TABLES)[number];
+
+function rowsOfScenario(plan: Plan, table: ScenarioTable, scenario: ScenarioId): Tables[ScenarioTable][] {
   return [...plan.tables[table].values()].filter((row) => row.scenario === scenario).sort((a, b) => a.id - b.id);
 }
 
-/** A new scenario, empty or a copy (cells, locks and bounds) of another. */
+/** A new scenario, empty or a copy (cells, locks, bounds and notes) of another. */
 export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Decision {
   const name = freeName('scenario', command.name, plan.tables.scenario.values());
   if (!name.ok) return name;
@@ -57,9 +61,9 @@ export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Dec
   if (!base.ok) return base;
   const facts: Fact[] = [scenarioFact(null, { ...row, base: base.value.id, strategy: base.value.strategy })];
   facts.push(...cellFacts(plan, base.value.id, id, 'put'));
-  for (const table of ['lock', 'bound'] as const) {
+  for (const table of SCENARIO_TABLES) {
     let rowId = nextId(plan, table);
-    for (const row of holdsOfScenario(plan, table, base.value.id)) {
+    for (const row of rowsOfScenario(plan, table, base.value.id)) {
       const after = { ...row, id: rowId, scenario: id };
       facts.push({ fact: 'row', table, id: rowId, before: null, after } as RowFact);
       rowId++;
@@ -78,14 +82,14 @@ export function renameScenario(plan: Plan, command: CommandOf<'rename-scenario'>
   return done({ facts: [scenarioFact(row.value, { ...row.value, name: name.value })] });
 }
 
-/** Takes a scenario away with its cells, locks and bounds; copies of it forget what they were copied from. */
+/** Takes a scenario away with its cells, locks, bounds and notes; copies of it forget what they were copied from. */
 export function removeScenario(plan: Plan, command: CommandOf<'remove-scenario'>): Decision {
   const row = openScenario(plan, command.scenario);
   if (!row.ok) return row;
   const facts: Fact[] = cellFacts(plan, row.value.id, row.value.id, 'take');
-  for (const table of ['lock', 'bound'] as const) {
-    for (const hold of holdsOfScenario(plan, table, row.value.id)) {
-      facts.push({ fact: 'row', table, id: hold.id, before: hold, after: null } as RowFact);
+  for (const table of SCENARIO_TABLES) {
+    for (const held of rowsOfScenario(plan, table, row.value.id)) {
+      facts.push({ fact: 'row', table, id: held.id, before: held, after: null } as RowFact);
     }
   }
   for (const other of plan.tables.scenario.values()) {

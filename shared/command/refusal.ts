@@ -87,4 +87,8 @@ export type NamedThing =
   | 'driver'
   | 'strategy'
   | 'period'
-  | 'lock';
+  | 'lock'
+  | 'note'
+  | 'closed'
+  | 'derived'
+  | 'checkpoint';

@@ -10,6 +10,10 @@ export type ScenarioId = Branded<'ScenarioId'>;
 export type LockId = Branded<'LockId'>;
 export type BoundId = Branded<'BoundId'>;
 export type StrategyId = Branded<'StrategyId'>;
+export type NoteId = Branded<'NoteId'>;
+export type ClosedId = Branded<'ClosedId'>;
+export type DerivedMeasureId = Branded<'DerivedMeasureId'>;
+export type CheckpointId = Branded<'CheckpointId'>;
 /** Row of the cube: dense, from 0, in the order in which lines came into the plan. */
 export type LineId = Branded<'LineId'>;
 /** Column of the cube: leaf period of the plan, dense, from 0. */

@@ -1,5 +1,18 @@
 import type { CalendarSpec } from './calendar.ts';
-import type { BoundId, DimensionId, DriverId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from './ids.ts';
+import type {
+  BoundId,
+  CheckpointId,
+  ClosedId,
+  DerivedMeasureId,
+  DimensionId,
+  DriverId,
+  LockId,
+  MeasureId,
+  MemberId,
+  NoteId,
+  ScenarioId,
+  StrategyId,
+} from './ids.ts';
 import type { Strategy } from './strategy.ts';
 
 /** What the plan says about itself; one row, id 1. */
@@ -35,6 +48,8 @@ export interface MemberRow {
   /** Order among its siblings. */
   readonly position: number;
   readonly attributes: Readonly<Record<string, string>>;
+  /** No longer in use: kept with its past figures, out of the way of new ones. */
+  readonly retired: boolean;
 }
 
 /** The person answerable for an organization member; id is the member's. */
@@ -43,6 +58,10 @@ export interface OwnerRow {
   readonly name: string;
   readonly contact: string;
 }
+
+/** Power of ten in which amounts are shown: 1, thousand, 万, million, 亿, billion. */
+export const SHOWN_IN = [0, 3, 4, 6, 8, 9] as const;
+export type ShownIn = (typeof SHOWN_IN)[number];
 
 /** An additive planned quantity. */
 export interface MeasureRow {
@@ -54,6 +73,21 @@ export interface MeasureRow {
   readonly decimals: number;
   /** "currency" or a word for what is counted ("cars"). */
   readonly unit: string;
+  readonly shownIn: ShownIn;
+}
+
+/** A ratio of additive measures (average price, margin %): worked out, never stored as cells, never spread into. */
+export interface DerivedMeasureRow {
+  readonly id: DerivedMeasureId;
+  /** Unique among measures and derived measures. */
+  readonly code: string;
+  readonly name: string;
+  readonly position: number;
+  readonly numerator: MeasureId;
+  readonly denominator: MeasureId;
+  readonly shown: 'percent' | 'number';
+  /** Digits shown after the point. */
+  readonly decimals: number;
 }
 
 /** What a driver's numbers are given for. */
@@ -113,6 +147,32 @@ export interface BoundRow extends AreaRow {
   readonly cap: Limit | null;
 }
 
+/** What somebody wrote on an area; who and when stand in the journal. One for each area of a scenario. */
+export interface NoteRow extends AreaRow {
+  readonly id: NoteId;
+  readonly scenario: ScenarioId;
+  readonly text: string;
+}
+
+/** Lines within these members do not exist in these periods, in all scenarios and measures (joiner, leaver, launch). */
+export interface ClosedRow {
+  readonly id: ClosedId;
+  /** One member or null (all) per dimension in the plan's order. */
+  readonly members: readonly (MemberId | null)[];
+  /** Codes of leaf periods, both included. */
+  readonly firstPeriod: string;
+  readonly lastPeriod: string;
+}
+
+/** A named point of the journal: the state right after entry `seq`. */
+export interface CheckpointRow {
+  readonly id: CheckpointId;
+  /** Unique. */
+  readonly name: string;
+  readonly seq: number;
+  readonly note: string;
+}
+
 export interface StrategyRow {
   readonly id: StrategyId;
   readonly strategy: Strategy;
@@ -125,11 +185,15 @@ export interface Tables {
   member: MemberRow;
   owner: OwnerRow;
   measure: MeasureRow;
+  derived: DerivedMeasureRow;
   driver: DriverRow;
   scenario: ScenarioRow;
   lock: LockRow;
   bound: BoundRow;
+  note: NoteRow;
+  closed: ClosedRow;
   strategy: StrategyRow;
+  checkpoint: CheckpointRow;
 }
 
 export type TableName = keyof Tables;
@@ -141,9 +205,13 @@ export const TABLE_NAMES = [
   'member',
   'owner',
   'measure',
+  'derived',
   'driver',
   'scenario',
   'lock',
   'bound',
+  'note',
+  'closed',
   'strategy',
+  'checkpoint',
 ] as const satisfies readonly TableName[];

@@ -7,17 +7,22 @@ import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-f
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
 
-const PLURALS: Readonly<Record<NamedThing, string>> = {
-  plan: 'plans',
-  scenario: 'scenarios',
-  measure: 'measures',
-  dimension: 'dimensions',
-  member: 'members',
-  driver: 'drivers',
-  strategy: 'strategies',
-  period: 'periods',
-  lock: 'locks',
-  bound: 'bounds',
+/** One, and several of them. */
+const THINGS: Readonly<Record<NamedThing, readonly [string, string]>> = {
+  plan: ['plan', 'plans'],
+  scenario: ['scenario', 'scenarios'],
+  measure: ['measure', 'measures'],
+  derived: ['derived measure', 'derived measures'],
+  dimension: ['dimension', 'dimensions'],
+  member: ['member', 'members'],
+  driver: ['driver', 'drivers'],
+  strategy: ['strategy', 'strategies'],
+  period: ['period', 'periods'],
+  lock: ['lock', 'locks'],
+  bound: ['bound', 'bounds'],
+  note: ['note', 'notes'],
+  closed: ['closed period', 'closed periods'],
+  checkpoint: ['checkpoint', 'checkpoints'],
 };
 
 function listed(items: readonly string[]): string {
@@ -42,16 +47,16 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
   switch (refusal.code) {
     case 'unknown':
       return {
-        title: `This plan has no ${refusal.what} “${refusal.name}”.`,
+        title: `This plan has no ${THINGS[refusal.what][0]} “${refusal.name}”.`,
         detail: 'It may have been renamed or removed since.',
       };
     case 'name-taken':
       return {
-        title: `There is ${article(refusal.what)} “${refusal.name}” already.`,
-        detail: `${PLURALS[refusal.what].replace(/^./, (c) => c.toUpperCase())} need names of their own: choose another.`,
+        title: `There is ${article(THINGS[refusal.what][0])} “${refusal.name}” already.`,
+        detail: `${THINGS[refusal.what][1].replace(/^./, (c) => c.toUpperCase())} need names of their own: choose another.`,
       };
     case 'name-empty':
-      return { title: `The ${refusal.what} needs a name.` };
+      return { title: `The ${THINGS[refusal.what][0]} needs a name.` };
     case 'final':
       return {
         title: `Scenario “${names.scenario(refusal.scenario)}” is final and stays as it is.`,

@@ -18,6 +18,10 @@ const THINGS: Readonly<Record<NamedThing, string>> = {
   period: '期间',
   lock: '锁定',
   bound: '上下限',
+  note: '备注',
+  closed: '未开放期间',
+  derived: '派生指标',
+  checkpoint: '快照',
 };
 
 function listed(items: readonly string[]): string {

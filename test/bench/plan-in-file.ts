@@ -30,7 +30,7 @@ const foundation: PlanFoundation = {
     { id: organization, code: 'organization', name: 'Organization', position: 0, levels: ['person'] },
     { id: product, code: 'product', name: 'Product', position: 1, levels: ['product'] },
   ],
-  measures: [{ id: revenue, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency' }],
+  measures: [{ id: revenue, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency', shownIn: 0 }],
 };
 
 function membersCommand(dimension: DimensionId, prefix: string, count: number): Command {

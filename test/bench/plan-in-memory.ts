@@ -36,7 +36,9 @@ export function planOf(lines: number): Plan {
       { id: 1, code: 'organization', name: 'Organization', position: 0, levels: ['region', 'manager', 'person'] },
       { id: 2, code: 'product', name: 'Product', position: 1, levels: ['product'] },
     ] as never,
-    measures: [{ id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency' }],
+    measures: [
+      { id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency', shownIn: 0 },
+    ],
   });
   let id = 0;
   const add = (dimension: number, parent: number | null, position: number) => {

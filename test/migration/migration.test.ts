@@ -6,12 +6,25 @@ import { openSession } from '../../electron/host/session.ts';
 import { closeWriter } from '../../electron/host/store/close.ts';
 import { writeFoundation } from '../../electron/host/store/create.ts';
 import { latestVersion } from '../../electron/host/store/format.ts';
+import { appendEntry } from '../../electron/host/store/journal.ts';
+import { loadPlan } from '../../electron/host/store/load-plan.ts';
 import { MIGRATIONS } from '../../electron/host/store/migrations/index.ts';
 import type { Migration } from '../../electron/host/store/migrations/migration.ts';
 import { openForWriting } from '../../electron/host/store/open.ts';
 import type { PlanFoundation } from '../../shared/model/plan.ts';
 import { stateOf } from '../support/plans.ts';
-import { closed, FILLING, FOUNDATION, filled, newFile, open, temporaryFolder, WHO } from '../unit/host/support.ts';
+import {
+  closed,
+  FILLING,
+  FOUNDATION,
+  filled,
+  newFile,
+  open,
+  run,
+  temporaryFolder,
+  WHO,
+  WORKBENCH_ROWS,
+} from '../unit/host/support.ts';
 
 /** One file per released version, never made anew: what users have on their disks. */
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -26,7 +39,7 @@ const later: Migration = {
       ALTER TABLE scenario ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue';
       CREATE TABLE measure_new (
         id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, position INTEGER NOT NULL,
-        decimals INTEGER NOT NULL, unit TEXT NOT NULL, hidden INTEGER NOT NULL DEFAULT 0
+        decimals INTEGER NOT NULL, unit TEXT NOT NULL, shown_in INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0
       ) STRICT;
       INSERT INTO measure_new SELECT *, 0 FROM measure;
       DROP TABLE measure;
@@ -179,8 +192,19 @@ describe('a file from the future', () => {
 // How the newest fixture came about; run once per released version, by hand:
 //   MAKE_FIXTURE=1 npx vitest run test/migration
 if (process.env.MAKE_FIXTURE === '1') {
+  /** Commands of FILLING that come before the rows of format 30. */
+  const EARLIER = 7;
   it('makes the fixture of the newest version', () => {
-    const session = filled();
+    const { file } = closed(filled(newFile(), FILLING.slice(0, EARLIER)));
+    const opened = openForWriting(file, { who: 'test' });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+    const head = { seq: EARLIER + 1, at: WHO.now().toISOString(), who: WHO.who, kind: 'do', of: null } as const;
+    // Straight into the file: of some tables it knew the rows before there were commands for them.
+    const intent = { command: 'change-settings' } as const;
+    appendEntry(opened.value, loadPlan(opened.value), { ...head, intent }, { facts: WORKBENCH_ROWS });
+    closeWriter(opened.value);
+    const session = open(file);
+    for (const command of FILLING.slice(EARLIER)) run(session, command);
     for (let i = 0; i < 4; i++) session.undo();
     for (let i = 0; i < 2; i++) session.redo();
     session.close();

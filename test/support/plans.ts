@@ -38,7 +38,7 @@ export function emptyPlan(decimals = 2): Plan {
       { id: ORGANIZATION, code: 'organization', name: 'Organization', position: 0, levels: ['region', 'person'] },
       { id: PRODUCT, code: 'product', name: 'Product', position: 1, levels: ['product'] },
     ],
-    measures: [{ id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals, unit: 'currency' }],
+    measures: [{ id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals, unit: 'currency', shownIn: 0 }],
   });
 }
 

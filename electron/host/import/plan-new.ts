@@ -185,6 +185,7 @@ function foundationOf(spec: PlanSpec): PlanFoundation {
       position: i,
       decimals: row.decimals ?? (unit === 'currency' ? (spec.decimals ?? 2) : 0),
       unit,
+      shownIn: 0,
     };
   });
   return { settings, dimensions, measures };

@@ -5,6 +5,7 @@ import { buildHierarchy } from '../../../shared/model/hierarchy.ts';
 import { calendarOf, dimensionsOf, foundPlan, type Plan, type PlanFoundation } from '../../../shared/model/plan.ts';
 import type { DimensionRow } from '../../../shared/model/rows.ts';
 import { MAX_TICKS } from '../../../shared/text/decimal.ts';
+import { checkAreas, checkCheckpoints, checkMeasures } from './check-rows.ts';
 import { differences } from './differences.ts';
 import type { ReadHandle } from './handle.ts';
 import { readFacts, readStubs } from './journal.ts';
@@ -26,6 +27,8 @@ export type CheckName =
   | 'hierarchies'
   | 'lines'
   | 'locks'
+  | 'measures'
+  | 'checkpoints'
   | 'periods'
   | 'sums'
   | 'journal';
@@ -59,7 +62,9 @@ export function checkPlan(handle: ReadHandle, plan: Plan, copy: Plan): CheckRepo
     ['memory', (report) => differences(loadPlan(handle), plan).forEach(report)],
     ['hierarchies', (report) => checkHierarchies(plan, report)],
     ['lines', (report) => checkLines(plan, report)],
-    ['locks', (report) => checkLocks(plan, report)],
+    ['locks', (report) => checkAreas(plan, report)],
+    ['measures', (report) => checkMeasures(plan, report)],
+    ['checkpoints', (report) => checkCheckpoints(plan, report)],
     ['periods', (report) => checkPeriods(db, plan, report)],
     ['sums', (report) => checkSums(plan, report)],
     ['journal', (report) => checkJournal(handle, copy, report)],
@@ -165,22 +170,6 @@ function checkLines(plan: Plan, report: (detail: string) => void): void {
   }
   for (const [key, cube] of [...plan.cells, ...plan.actuals]) {
     if (cube.length % Math.max(1, count) !== 0) report(`cube ${key} does not fit ${count} lines`);
-  }
-}
-
-function checkLocks(plan: Plan, report: (detail: string) => void): void {
-  const dimensions = dimensionsOf(plan);
-  for (const table of ['lock', 'bound'] as const) {
-    for (const row of plan.tables[table].values()) {
-      if (!plan.tables.scenario.has(row.scenario)) report(`${table} ${row.id} lies on no scenario`);
-      if (!plan.tables.measure.has(row.measure)) report(`${table} ${row.id} lies on no measure`);
-      if (!calendarOf(plan).byCode.has(row.period)) report(`${table} ${row.id} lies on no period of the plan`);
-      for (const [d, member] of row.members.entries()) {
-        if (member === null) continue;
-        const dimension = plan.tables.member.get(member)?.dimension;
-        if (dimension !== dimensions[d]?.id) report(`${table} ${row.id} lies on no member`);
-      }
-    }
   }
 }
 

@@ -2,14 +2,17 @@ import type Database from 'better-sqlite3';
 import { buildCalendar, type CalendarSpec } from '../../../shared/model/calendar.ts';
 import type { DimensionId, MemberId } from '../../../shared/model/ids.ts';
 import type {
-  AreaRow,
   BoundRow,
+  CheckpointRow,
+  ClosedRow,
+  DerivedMeasureRow,
   DimensionRow,
   DriverRow,
   Limit,
   LockRow,
   MeasureRow,
   MemberRow,
+  NoteRow,
   OwnerRow,
   ScenarioRow,
   SettingsRow,
@@ -95,8 +98,16 @@ const dimension: RowTable<DimensionRow> = {
 };
 
 const member: RowTable<MemberRow> = {
-  columns: ['dimension', 'code', 'name', 'parent', 'position', 'attributes'],
-  flat: (row) => [row.dimension, row.code, row.name, row.parent, row.position, JSON.stringify(row.attributes)],
+  columns: ['dimension', 'code', 'name', 'parent', 'position', 'attributes', 'retired'],
+  flat: ({ dimension, code, name, parent, position, attributes, retired }) => [
+    dimension,
+    code,
+    name,
+    parent,
+    position,
+    JSON.stringify(attributes),
+    retired ? 1 : 0,
+  ],
   read: (id, values) => ({
     id: id as MemberId,
     dimension: values.dimension as DimensionId,
@@ -105,12 +116,26 @@ const member: RowTable<MemberRow> = {
     parent: values.parent as MemberId | null,
     position: values.position as number,
     attributes: JSON.parse(values.attributes as string) as Record<string, string>,
+    retired: values.retired === 1,
   }),
 };
 
+const measure: RowTable<MeasureRow> = {
+  columns: ['code', 'name', 'position', 'decimals', 'unit', 'shown_in'],
+  flat: ({ code, name, position, decimals, unit, shownIn }) => [code, name, position, decimals, unit, shownIn],
+  read: (id, values) => ({
+    ...plain<MeasureRow>('code', 'name', 'position', 'decimals', 'unit').read(id, values),
+    shownIn: values.shown_in as MeasureRow['shownIn'],
+  }),
+};
+
+/** The tables whose rows lie on members of every dimension. */
+const AREA_TABLES = ['lock', 'bound', 'note', 'closed'] as const satisfies readonly TableName[];
+type AreaTable = (typeof AREA_TABLES)[number];
+
 /** An area's members lie in a table beside, one row for each dimension that the area does not take whole. */
-function membersBeside(table: 'lock' | 'bound') {
-  return (db: Database.Database, id: number, row: AreaRow | null): void => {
+function membersBeside(table: AreaTable) {
+  return (db: Database.Database, id: number, row: Tables[AreaTable] | null): void => {
     prepared(db, `DELETE FROM ${table}_member WHERE ${table} = ?`).run(id);
     if (!row) return;
     const dimensions = db.prepare<[], number>('SELECT id FROM dimension ORDER BY position, id').pluck().all();
@@ -148,6 +173,28 @@ const bound: RowTable<BoundRow> = {
   beside: membersBeside('bound'),
 };
 
+const note: RowTable<NoteRow> = {
+  columns: ['scenario', 'measure', 'period', 'text'],
+  flat: ({ scenario, measure, period, text }) => [scenario, measure, period, text],
+  read: (id, values) => ({
+    ...plain<NoteRow>('scenario', 'measure', 'period', 'text').read(id, values),
+    members: membersOf(values),
+  }),
+  beside: membersBeside('note'),
+};
+
+const closed: RowTable<ClosedRow> = {
+  columns: ['first_period', 'last_period'],
+  flat: ({ firstPeriod, lastPeriod }) => [firstPeriod, lastPeriod],
+  read: (id, values) => ({
+    id: id as ClosedRow['id'],
+    members: membersOf(values),
+    firstPeriod: values.first_period as string,
+    lastPeriod: values.last_period as string,
+  }),
+  beside: membersBeside('closed'),
+};
+
 const strategy: RowTable<StrategyRow> = {
   columns: ['name', 'strategy'],
   flat: (row) => [row.strategy.name, JSON.stringify(row.strategy)],
@@ -162,23 +209,26 @@ const ROW_TABLES: RowTables = {
   dimension,
   member,
   owner: plain<OwnerRow>('name', 'contact'),
-  measure: plain<MeasureRow>('code', 'name', 'position', 'decimals', 'unit'),
+  measure,
+  derived: plain<DerivedMeasureRow>('code', 'name', 'position', 'numerator', 'denominator', 'shown', 'decimals'),
   driver: plain<DriverRow>('code', 'name', 'scope', 'dimension'),
   scenario: plain<ScenarioRow>('name', 'status', 'position', 'base', 'strategy', 'note'),
   lock,
   bound,
+  note,
+  closed,
   strategy,
+  checkpoint: plain<CheckpointRow>('name', 'seq', 'note'),
 };
 
-function membersColumn(table: 'lock' | 'bound'): string {
+function membersColumn(table: AreaTable): string {
   return `, (SELECT json_group_array(k.member ORDER BY d.position, d.id)
     FROM dimension d LEFT JOIN ${table}_member k ON k.dimension = d.id AND k.${table} = ${table}.id) AS members`;
 }
 
-const EXTRA_COLUMNS: Partial<Record<TableName, string>> = {
-  lock: membersColumn('lock'),
-  bound: membersColumn('bound'),
-};
+const EXTRA_COLUMNS: Partial<Record<TableName, string>> = Object.fromEntries(
+  AREA_TABLES.map((table) => [table, membersColumn(table)]),
+);
 
 /** All rows of a table, by ascending id. */
 export function readRows<T extends TableName>(db: Database.Database, table: T): [number, Tables[T]][] {

@@ -31,7 +31,7 @@ function viewsOf(dimensions: readonly DimensionName[]): readonly (readonly [stri
   const names = dimensions
     .map(({ code }, d) => `m${d + 1}.code AS ${quoted(code)}, m${d + 1}.name AS ${quoted(`${code}_name`)}`)
     .join(',\n  ');
-  const memberAt = (table: 'lock' | 'bound') =>
+  const memberAt = (table: 'lock' | 'bound' | 'note' | 'closed') =>
     dimensions
       .map(
         ({ id, code }) =>
@@ -51,7 +51,7 @@ function viewsOf(dimensions: readonly DimensionName[]): readonly (readonly [stri
 SELECT member.id, dimension.code AS dimension, member.code, member.name, up.code AS parent, tree.depth, tree.path,
   coalesce(json_extract(dimension.levels, '$[' || (tree.depth - 1) || ']'), '') AS level,
   NOT EXISTS (SELECT 1 FROM member child WHERE child.parent = member.id) AS is_leaf,
-  owner.name AS owner, owner.contact, member.attributes
+  owner.name AS owner, owner.contact, member.attributes, member.retired
 FROM tree
 JOIN member ON member.id = tree.id
 JOIN dimension ON dimension.id = member.dimension
@@ -127,6 +127,39 @@ JOIN measure ON measure.id = lock.measure`,
 FROM bound
 JOIN scenario ON scenario.id = bound.scenario
 JOIN measure ON measure.id = bound.measure`,
+    ],
+    [
+      'note_view',
+      `SELECT note.id, scenario.name AS scenario, measure.code AS measure,
+  ${memberAt('note')},
+  note.period, note.text, journal.at, journal.who
+FROM note
+JOIN scenario ON scenario.id = note.scenario
+JOIN measure ON measure.id = note.measure
+LEFT JOIN journal ON journal.seq = (
+  SELECT max(fact.seq) FROM journal_fact fact
+  WHERE fact.fact = 'row' AND fact.row_table = 'note' AND fact.row_id = note.id
+)`,
+    ],
+    [
+      'closed_view',
+      `SELECT closed.id,
+  ${memberAt('closed')},
+  closed.first_period, closed.last_period
+FROM closed`,
+    ],
+    [
+      'derived_view',
+      `SELECT derived.id, derived.code, derived.name, numerator.code AS numerator, denominator.code AS denominator,
+  derived.shown, derived.decimals
+FROM derived
+JOIN measure numerator ON numerator.id = derived.numerator
+JOIN measure denominator ON denominator.id = derived.denominator`,
+    ],
+    [
+      'checkpoint_view',
+      `SELECT checkpoint.id, checkpoint.name, checkpoint.seq, journal.at, journal.who, checkpoint.note
+FROM checkpoint LEFT JOIN journal ON journal.seq = checkpoint.seq`,
     ],
     [
       'journal_view',

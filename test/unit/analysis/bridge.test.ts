@@ -15,7 +15,15 @@ const total = (steps: readonly { readonly change: number }[]) => steps.reduce((s
 function twoScenarios(values: readonly (readonly number[])[], units: readonly (readonly number[])[] = []) {
   const people = (values[0] ?? []).map((_, i) => `P${i}`);
   const { plan } = planOf(people);
-  plan.tables.measure.set(UNITS, { id: UNITS, code: 'units', name: 'Units', position: 1, decimals: 0, unit: 'cars' });
+  plan.tables.measure.set(UNITS, {
+    id: UNITS,
+    code: 'units',
+    name: 'Units',
+    position: 1,
+    decimals: 0,
+    unit: 'cars',
+    shownIn: 0,
+  });
   plan.derived.measures = null;
   run(plan, { command: 'add-scenario', name: 'Bold', from: null });
   const place = area(plan, {}, '2027-01');

@@ -1,5 +1,16 @@
 import type { Area, Command } from '../../../shared/command/command.ts';
-import type { DimensionId, LockId, MeasureId, MemberId, ScenarioId } from '../../../shared/model/ids.ts';
+import type { Fact } from '../../../shared/cube/changeset.ts';
+import type {
+  CheckpointId,
+  ClosedId,
+  DerivedMeasureId,
+  DimensionId,
+  LockId,
+  MeasureId,
+  MemberId,
+  NoteId,
+  ScenarioId,
+} from '../../../shared/model/ids.ts';
 import type { PlanFoundation } from '../../../shared/model/plan.ts';
 
 // Without the test runner: programs that are started by tests use it too.
@@ -23,8 +34,8 @@ export const FOUNDATION: PlanFoundation = {
     { id: PRODUCT, code: 'product', name: '产品', position: 1, levels: [] },
   ],
   measures: [
-    { id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency' },
-    { id: CARS, code: 'cars', name: 'Cars', position: 1, decimals: 0, unit: 'cars' },
+    { id: REVENUE, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency', shownIn: 0 },
+    { id: CARS, code: 'cars', name: 'Cars', position: 1, decimals: 0, unit: 'cars', shownIn: 0 },
   ],
 };
 
@@ -115,3 +126,44 @@ export function setTotal(ticks: number, scenario = BASE): Command {
     method: { method: 'equal' },
   };
 }
+
+/** A row of each table that came with format 30; they fit a plan that holds the first commands of FILLING. */
+export const WORKBENCH_ROWS: readonly Fact[] = [
+  {
+    fact: 'row',
+    table: 'derived',
+    id: 1,
+    before: null,
+    after: {
+      id: 1 as DerivedMeasureId,
+      code: 'price',
+      name: '均价',
+      position: 0,
+      numerator: REVENUE,
+      denominator: CARS,
+      shown: 'number',
+      decimals: 2,
+    },
+  },
+  {
+    fact: 'row',
+    table: 'note',
+    id: 1,
+    before: null,
+    after: { id: 1 as NoteId, scenario: BASE, ...areaOf([1, null], '2027-Q1'), text: 'Launch\n上市 "x"' },
+  },
+  {
+    fact: 'row',
+    table: 'closed',
+    id: 1,
+    before: null,
+    after: { id: 1 as ClosedId, members: [4 as MemberId, null], firstPeriod: '2027-04', lastPeriod: '2027-06' },
+  },
+  {
+    fact: 'row',
+    table: 'checkpoint',
+    id: 1,
+    before: null,
+    after: { id: 1 as CheckpointId, name: '初稿', seq: 3, note: '' },
+  },
+];

@@ -15,7 +15,18 @@ import { type Fact, invertChangeset } from '../../../shared/cube/changeset.ts';
 import type { DriverId, MeasureId, MemberId, ScenarioId, StrategyId } from '../../../shared/model/ids.ts';
 import { foundPlan, type Plan } from '../../../shared/model/plan.ts';
 import { stateOf } from '../../support/plans.ts';
-import { BASE, CARS, FOUNDATION, filled, lockId, newFile, ORGANIZATION, PRODUCT, REVENUE } from './support.ts';
+import {
+  BASE,
+  CARS,
+  FOUNDATION,
+  filled,
+  lockId,
+  newFile,
+  ORGANIZATION,
+  PRODUCT,
+  REVENUE,
+  WORKBENCH_ROWS,
+} from './support.ts';
 
 function hold(path: string): WriteHandle {
   const opened = openForWriting(path, { who: 'test' });
@@ -37,7 +48,16 @@ function put(handle: WriteHandle, plan: Plan, facts: readonly Fact[]): void {
 const members = (n: number, dimension = ORGANIZATION, from = 1): Fact[] =>
   Array.from({ length: n }, (_, i) => {
     const id = (from + i) as MemberId;
-    const after = { id, dimension, code: `m${id}`, name: `M ${id}`, parent: null, position: i, attributes: {} };
+    const after = {
+      id,
+      dimension,
+      code: `m${id}`,
+      name: `M ${id}`,
+      parent: null,
+      position: i,
+      attributes: {},
+      retired: false,
+    };
     return { fact: 'row', table: 'member', id, before: null, after };
   });
 
@@ -89,7 +109,7 @@ describe('rows', () => {
     if (!settings || !member || !scenario || !lock || !driver) throw new Error('the plan is not filled');
     const after = { ...settings, name: '名 "x"', currency: 'EUR', referenceFirstMonth: '2025-12' };
     swap({ fact: 'row', table: 'settings', id: 1, before: settings, after });
-    const moved = { ...member, name: "O'Neil", parent: null, position: 9, attributes: { 键: '值' } };
+    const moved = { ...member, name: "O'Neil", parent: null, position: 9, attributes: { 键: '值' }, retired: true };
     swap({ fact: 'row', table: 'member', id: 2, before: member, after: moved });
     const final = { ...scenario, status: 'final', note: 'n', strategy: 'S', base: null } as const;
     swap({ fact: 'row', table: 'scenario', id: 2, before: scenario, after: final });
@@ -121,7 +141,8 @@ describe('rows', () => {
       before: dimension,
       after: { ...dimension, code: 'o"rg', levels: [] },
     });
-    swap({ fact: 'row', table: 'measure', id: 2, before: measure, after: { ...measure, decimals: 15 } });
+    swap({ fact: 'row', table: 'measure', id: 2, before: measure, after: { ...measure, decimals: 15, shownIn: 4 } });
+    for (const row of WORKBENCH_ROWS) swap(row);
     closeWriter(handle);
   });
 
@@ -131,12 +152,18 @@ describe('rows', () => {
     const db = new Database(session.file);
     db.pragma('foreign_keys = ON');
     const refused = (sql: string) => expect(() => db.exec(sql), sql).toThrow(/constraint|cannot store/);
-    refused("INSERT INTO member VALUES (99, 1, 'Ann', 'Ann', NULL, 0, '{}')");
+    refused("INSERT INTO member VALUES (99, 1, 'Ann', 'Ann', NULL, 0, '{}', 0)");
     refused("UPDATE scenario SET name = 'Base'");
     refused('DELETE FROM member WHERE id = 2');
     refused('INSERT INTO line VALUES (9, 2, 6)');
     refused("UPDATE measure SET decimals = 'two'");
     refused("UPDATE scenario SET status = 'done'");
+    refused('UPDATE member SET retired = 2');
+    refused('UPDATE measure SET shown_in = 5');
+    refused("INSERT INTO note VALUES (9, 1, 1, '2027-Q1', '')");
+    refused("INSERT INTO note VALUES (9, 1, 1, '2035', 'beyond')");
+    refused("INSERT INTO closed VALUES (9, '2027-04', '2035-01')");
+    refused("INSERT INTO derived VALUES (9, 'x', 'X', 0, 1, 99, 'number', 2)");
     db.close();
   });
 });
@@ -179,6 +206,22 @@ describe('views', () => {
       [3, '2029-03', 5e12],
     ]);
     db.close();
+  });
+
+  it('FI15 notes, closed parts, derived measures and checkpoints are shown with names', () => {
+    const session = filled();
+    session.close();
+    const handle = hold(session.file);
+    put(handle, loadPlan(handle), WORKBENCH_ROWS);
+    const rows = (view: string) => handle.db.prepare(`SELECT * FROM ${view}`).raw().all();
+    const at = '2026-11-23T08:00:00.000Z';
+    expect(rows('note_view')).toEqual([
+      [1, 'Base', 'revenue', 'East', null, '2027-Q1', 'Launch\n上市 "x"', at, 'test'],
+    ]);
+    expect(rows('closed_view')).toEqual([[1, 'West', null, '2027-04', '2027-06']]);
+    expect(rows('derived_view')).toEqual([[1, 'price', '均价', 'revenue', 'cars', 'number', 2]]);
+    expect(rows('checkpoint_view')).toEqual([[1, '初稿', 3, at, 'Li Wei', '']]);
+    closeWriter(handle);
   });
 });
 

@@ -42,9 +42,9 @@ export function run(session: Session, command: Command): Committed {
 }
 
 /** A session over a file that holds something of everything. */
-export function filled(path = newFile()): Session {
+export function filled(path = newFile(), commands = FILLING): Session {
   const session = open(path);
-  for (const command of FILLING) run(session, command);
+  for (const command of commands) run(session, command);
   return session;
 }
 

@@ -1,6 +1,7 @@
 import { first } from './0010-first.ts';
 import { bounds } from './0020-bounds.ts';
+import { workbench } from './0030-workbench.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps of the file format in order. One that was ever released is never edited: what changes is a new step. */
-export const MIGRATIONS: readonly Migration[] = [first, bounds];
+export const MIGRATIONS: readonly Migration[] = [first, bounds, workbench];

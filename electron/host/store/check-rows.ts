@@ -1,0 +1,58 @@
+import type { MemberId } from '../../../shared/model/ids.ts';
+import { calendarOf, dimensionsOf, type Plan } from '../../../shared/model/plan.ts';
+
+type Report = (detail: string) => void;
+
+/** Whether locks, bounds, notes and closed parts lie on what exists. */
+export function checkAreas(plan: Plan, report: Report): void {
+  const { byCode, spec } = calendarOf(plan);
+  for (const table of ['lock', 'bound', 'note'] as const) {
+    const taken = new Set<string>();
+    for (const row of plan.tables[table].values()) {
+      const name = `${table} ${row.id}`;
+      if (!plan.tables.scenario.has(row.scenario)) report(`${name} lies on no scenario`);
+      if (!plan.tables.measure.has(row.measure)) report(`${name} lies on no measure`);
+      if (!byCode.has(row.period)) report(`${name} lies on no period of the plan`);
+      checkMembers(plan, name, row.members, report);
+      const place = JSON.stringify([row.scenario, row.measure, row.members, row.period]);
+      if (table === 'note' && taken.has(place)) report(`${name} lies where another note does`);
+      taken.add(place);
+    }
+  }
+  for (const row of plan.tables.closed.values()) {
+    const name = `closed ${row.id}`;
+    checkMembers(plan, name, row.members, report);
+    const first = byCode.get(row.firstPeriod);
+    const last = byCode.get(row.lastPeriod);
+    if (first?.kind !== spec.leaf || last?.kind !== spec.leaf) report(`${name} lies on no leaf periods`);
+    else if (last.firstLeaf < first.firstLeaf) report(`${name} ends before it begins`);
+  }
+}
+
+function checkMembers(plan: Plan, name: string, members: readonly (MemberId | null)[], report: Report): void {
+  const dimensions = dimensionsOf(plan);
+  for (const [d, member] of members.entries()) {
+    if (member === null) continue;
+    const dimension = plan.tables.member.get(member)?.dimension;
+    if (dimension !== dimensions[d]?.id) report(`${name} lies on no member`);
+  }
+}
+
+/** Whether derived measures are ratios of measures that exist, under codes of their own. */
+export function checkMeasures(plan: Plan, report: Report): void {
+  const codes = new Set([...plan.tables.measure.values()].map((row) => row.code));
+  for (const row of plan.tables.derived.values()) {
+    for (const part of [row.numerator, row.denominator]) {
+      if (!plan.tables.measure.has(part)) report(`derived measure ${row.id} is of a measure that there is not`);
+    }
+    if (codes.has(row.code)) report(`derived measure ${row.id} has the code of another measure`);
+    codes.add(row.code);
+  }
+}
+
+/** Whether checkpoints name points that the journal has. */
+export function checkCheckpoints(plan: Plan, report: Report): void {
+  for (const row of plan.tables.checkpoint.values()) {
+    if (row.seq > plan.seq) report(`checkpoint ${row.id} names entry ${row.seq}, after the last one`);
+  }
+}
