@@ -7,7 +7,7 @@ import { language } from '../i18n/index.ts';
 import type { Outlook } from '../state/entry.ts';
 import { amountAt, isLocked, isSumHeld } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { areaOf, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
+import { areaOf, figuresOfColumn, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import './entry-bar.css';
 
@@ -43,8 +43,9 @@ function EntryInput({ open }: { readonly open: OpenPlan }) {
   const { t } = useTranslation();
   const { workbench, entry } = open;
   const { mode, text } = useStore(entry.state);
-  const figures = useStore(workbench.figures);
+  const shownFigures = useStore(workbench.figures);
   const selection = useStore(workbench.selection);
+  const figures = shownFigures && selection && figuresOfColumn(workbench.plan, shownFigures, selection.column);
   const period = selection && periodOfColumn(workbench.plan, selection.column);
   const decimals = figures ? (workbench.plan.tables.measure.get(figures.measure)?.decimals ?? 0) : 0;
   const present =
@@ -116,8 +117,10 @@ function handleKey(open: OpenPlan, event: KeyboardEvent): void {
 }
 
 function OutlookText({ open, outlook }: { readonly open: OpenPlan; readonly outlook: Outlook }) {
-  const { plan, figures } = open.workbench;
-  const measure = figures.get()?.measure;
+  const { plan } = open.workbench;
+  const figures = open.workbench.figures.get();
+  const selection = open.workbench.selection.get();
+  const measure = figures && selection ? figuresOfColumn(plan, figures, selection.column).measure : undefined;
   const decimals = measure === undefined ? 0 : (plan.tables.measure.get(measure)?.decimals ?? 0);
   switch (outlook.is) {
     case 'nothing':
@@ -177,8 +180,9 @@ function Hints({ open }: { readonly open: OpenPlan }) {
   if (!period) return <span className="hints">{t('entry.notPlanned')}</span>;
   if (readOnly) return <span className="hints">{t('plan.readOnly')}</span>;
   const { firstLeaf, endLeaf } = period;
+  const own = figuresOfColumn(workbench.plan, figures, selection.column);
   const locked =
-    isLocked(figures, selection.node, firstLeaf, endLeaf) || isSumHeld(figures, selection.node, firstLeaf, endLeaf);
+    isLocked(own, selection.node, firstLeaf, endLeaf) || isSumHeld(own, selection.node, firstLeaf, endLeaf);
   return (
     <span className="hints">
       <span className="roomy">{t('entry.hint')}</span>

@@ -15,7 +15,7 @@ import { lastYearHeading, momentName } from '../i18n/words.ts';
 import { logOfArea, overlaps } from '../state/area-log.ts';
 import { amountAt, type Figures, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { areaOf, type Selection } from '../state/selection.ts';
+import { areaOf, figuresOfColumn, type Selection } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import { LockMark } from '../ui/Icon.tsx';
 import { unitWord } from './TopBar.tsx';
@@ -24,11 +24,12 @@ import './inspector.css';
 /** The selected area at a glance. */
 export function Inspector({ open }: { readonly open: OpenPlan }) {
   const { workbench } = open;
-  const figures = useStore(workbench.figures);
+  const shown = useStore(workbench.figures);
   const selection = useStore(workbench.selection);
   useStore(workbench.state);
-  if (!figures || !selection) return null;
-  const area = areaOf(workbench.plan, figures, selection);
+  if (!shown || !selection) return null;
+  const area = areaOf(workbench.plan, shown, selection);
+  const figures = figuresOfColumn(workbench.plan, shown, selection.column);
   return (
     <div className="inspector">
       <Glance open={open} figures={figures} selection={selection} area={area} />

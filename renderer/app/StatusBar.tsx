@@ -5,6 +5,7 @@ import { bridge } from '../client/index.ts';
 import { timeName } from '../i18n/words.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { chooseLanguage, chooseTheme, preferences } from '../state/preferences.ts';
+import { allFigures } from '../state/shown.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Pick } from '../ui/Pick.tsx';
@@ -15,7 +16,9 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
   const { workbench } = open;
   const { phase, addsUp, savedAt, sending, readOnly } = useStore(workbench.state);
   const figures = useStore(workbench.figures);
-  const locks = figures ? locksOf(workbench.plan, figures.scenario, figures.measure).length : 0;
+  const locks = (figures ? allFigures(figures) : [])
+    .map(({ scenario, measure }) => locksOf(workbench.plan, scenario, measure).length)
+    .reduce((a, b) => a + b, 0);
   const saved = savedAt === null ? t('status.saved') : t('status.savedAt', { time: timeName(savedAt) });
   return (
     <footer className="status-bar" data-region="status" tabIndex={-1}>

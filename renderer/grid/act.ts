@@ -1,8 +1,9 @@
 import { calendarOf } from '../../shared/model/plan.ts';
+import { readColumn } from '../state/column-id.ts';
 import type { LockState } from '../state/entry.ts';
 import { isLocked, isSumHeld } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { isPlanned, periodOfColumn, type Selection } from '../state/selection.ts';
+import { figuresOfColumn, isPlanned, type Selection } from '../state/selection.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { GridKey } from './keyboard.ts';
 import { partsOf, rootPeriod, wholeOf } from './period-columns.ts';
@@ -37,9 +38,10 @@ export function actOn(key: GridKey, open: OpenPlan, selected: Selection, edit: (
 function lockState(workbench: Workbench, selected: Selection): LockState {
   const { plan, settled } = workbench;
   if (settled === null) return 'open';
-  const { firstLeaf, endLeaf } = periodOfColumn(plan, selected.column) ?? rootPeriod(calendarOf(plan));
-  if (isLocked(settled, selected.node, firstLeaf, endLeaf)) return 'locked';
-  return isSumHeld(settled, selected.node, firstLeaf, endLeaf) ? 'sum-held' : 'open';
+  const { firstLeaf, endLeaf } = readColumn(plan, selected.column)?.period ?? rootPeriod(calendarOf(plan));
+  const figures = figuresOfColumn(plan, settled, selected.column);
+  if (isLocked(figures, selected.node, firstLeaf, endLeaf)) return 'locked';
+  return isSumHeld(figures, selected.node, firstLeaf, endLeaf) ? 'sum-held' : 'open';
 }
 
 /** Left folds or goes up to the parent, right unfolds or goes on: as in any tree. */
@@ -61,7 +63,7 @@ function foldRow(key: 'fold' | 'unfold', workbench: Workbench, selected: Selecti
 /** Down unfolds the period, up folds it, or the one that it is a part of. */
 function foldPeriod(key: 'fold' | 'unfold', workbench: Workbench, selected: Selection): boolean {
   const { plan } = workbench;
-  const period = periodOfColumn(plan, selected.column);
+  const period = readColumn(plan, selected.column)?.period;
   if (!period) return true;
   const open = workbench.view.get().openPeriods?.includes(period.code) === true;
   if (key === 'unfold') {

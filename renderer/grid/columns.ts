@@ -1,12 +1,15 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
-import { calendarOf, dimensionsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
+import type { MeasureId } from '../../shared/model/ids.ts';
+import { calendarOf, dimensionsOf, PERIODS_PER_YEAR, type Plan, settingsOf } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
-import { formatPercent } from '../../shared/text/amount.ts';
+import { formatPercent, unitCaption } from '../../shared/text/amount.ts';
 import { i18n } from '../i18n/index.ts';
 import { lastYearHeading, periodHeading } from '../i18n/words.ts';
+import { columnId } from '../state/column-id.ts';
 import { type Figures, largest, largestHeld, largestLocked } from '../state/figures.ts';
-import { GROWTH_COLUMN, LAST_YEAR_COLUMN, periodColumnId, TREE_COLUMN } from '../state/selection.ts';
+import { periodColumnId, TREE_COLUMN } from '../state/selection.ts';
+import type { CellSources } from './cell-sources.ts';
 import { type CellSource, figureCells, growthAt, growthCells, lastYearCells } from './cells.ts';
 import { GroupHeading, Heading, type HeadingParams } from './headers.ts';
 import { type PeriodColumn, periodColumns, rootPeriod } from './period-columns.ts';
@@ -15,13 +18,16 @@ import { TreeCell, type TreeCellParams } from './tree-cell.ts';
 import { figureWidth, headerWidth, type Measure, MIN_WIDTH, percentWidth } from './widths.ts';
 
 type Def = ColDef<RowData>;
-type Defs = (Def | ColGroupDef<RowData>)[];
+type Group = ColGroupDef<RowData>;
+export type Defs = (Def | Group)[];
 
 export interface ColumnsInput {
   readonly plan: Plan;
   readonly language: Language;
   readonly open: ReadonlySet<string>;
-  readonly source: CellSource;
+  readonly sources: CellSources;
+  /** The measures that stand side by side, in the plan's order. */
+  readonly measures: readonly MeasureId[];
   readonly treeWidth: number;
   readonly tree: TreeCellParams;
   readonly measure: Measure;
@@ -48,9 +54,9 @@ function heading(params: HeadingParams): Pick<Def, 'headerComponent' | 'headerCo
   return { headerName: params.label, headerComponent: Heading, headerComponentParams: params };
 }
 
-function treeColumn({ plan, source, treeWidth, tree }: ColumnsInput): Def {
+function treeColumn({ plan, sources, treeWidth, tree }: ColumnsInput): Def {
   const names = dimensionsOf(plan);
-  const order = source.figures?.tree.order ?? [];
+  const order = sources.shown?.tree.order ?? [];
   const label = order.map((id) => names.find((row) => row.id === id)?.name ?? '').join(' › ');
   return {
     colId: TREE_COLUMN,
@@ -67,9 +73,35 @@ function treeColumn({ plan, source, treeWidth, tree }: ColumnsInput): Def {
   };
 }
 
-interface Most {
+/** A measure as its columns need it: what cells look up, and the widest figures of each leaf period. */
+interface Column {
+  readonly id: MeasureId;
+  /** Null for the lead measure, whose ids name none. */
+  readonly named: MeasureId | null;
+  readonly name: string;
+  readonly unit: string;
+  readonly source: CellSource;
+  readonly figures: Figures;
   readonly all: Float64Array;
   readonly locked: Float64Array;
+}
+
+function columnOf({ plan, sources, language }: ColumnsInput, id: MeasureId): Column | null {
+  const source = sources.of(id);
+  const { figures } = source;
+  const row = plan.tables.measure.get(id);
+  if (!figures || !row) return null;
+  const word = row.unit === 'currency' ? settingsOf(plan).currency : row.unit;
+  return {
+    id,
+    named: id === sources.shown?.measure ? null : id,
+    name: row.name,
+    unit: unitCaption(word, 0, language),
+    source,
+    figures,
+    all: largest(figures.sums, figures.width),
+    locked: largestLocked(figures),
+  };
 }
 
 /** The widest figure that a period can hold, from the widest of each of its months. */
@@ -90,51 +122,80 @@ function kindOfWidth(period: Period): number {
   return period.kind === 'quarter' ? MIN_WIDTH.quarter : MIN_WIDTH.year;
 }
 
-function periodColumn(input: ColumnsInput, column: PeriodColumn, most: Most): Def {
-  const { plan, language, source, measure } = input;
-  const { period } = column;
-  const inGroup = column.heading !== null;
-  const isTotal = column.heading?.index === period.index;
-  const label = isTotal ? i18n.t('grid.total') : periodHeading(plan, period, language);
-  const folds = isTotal ? 'none' : column.parts;
-  const colId = periodColumnId(period);
-  const held = source.figures ? largestHeld(source.figures, period.firstLeaf, period.endLeaf) : 0;
-  const marked = Math.max(mostOf(most.locked, period), held);
-  const width = figureWidth(mostOf(most.all, period), marked, { ...source, measure });
-  const toggle = () => input.togglePeriod(period, column.parts === 'folded');
-  const edge = !inGroup || isTotal;
-  const main = period.kind === 'year' || period.kind === 'all';
+function classOf(edge: boolean, { kind }: Period): string {
+  return `figure${edge ? ' edge' : ''}${kind === 'year' || kind === 'all' ? ' year' : ''}`;
+}
+
+/** The heading of a period: what it is called, and that it folds where it does. */
+function periodParams(input: ColumnsInput, { period, parts, heading: over }: PeriodColumn): HeadingParams {
+  const isTotal = over?.index === period.index;
+  const label = isTotal ? i18n.t('grid.total') : periodHeading(input.plan, period, input.language);
+  const folds = isTotal ? 'none' : parts;
+  const toggle = folds === 'none' ? nothing : () => input.togglePeriod(period, parts === 'folded');
+  return { label, title: foldTitle(label, folds), folds, toggle };
+}
+
+function plannedColumn(
+  input: ColumnsInput,
+  { period }: PeriodColumn,
+  column: Column,
+  params: HeadingParams,
+  edge: boolean,
+): Def {
+  const { measure } = input;
+  const { source, figures } = column;
+  const colId = periodColumnId(period, column.named);
+  const held = largestHeld(figures, period.firstLeaf, period.endLeaf);
+  const marked = Math.max(mostOf(column.locked, period), held);
+  const width = figureWidth(mostOf(column.all, period), marked, { ...source, measure });
+  const needed = headerWidth(`${params.label}${params.unit ?? ''}`, params.folds !== 'none', measure);
   return {
     colId,
-    width: atLeast(input.widths, colId, kindOfWidth(period), width, headerWidth(label, folds !== 'none', measure)),
-    cellClass: `figure${edge ? ' edge' : ''}${main ? ' year' : ''}`,
-    headerClass: `figure${edge ? ' edge' : ''}${main ? ' year' : ''}`,
+    width: atLeast(input.widths, colId, kindOfWidth(period), width, needed),
+    cellClass: classOf(edge, period),
+    headerClass: classOf(edge, period),
     ...figureCells(source, colId, period),
-    ...heading({ label, title: foldTitle(label, folds), folds, toggle: folds === 'none' ? nothing : toggle }),
+    ...heading(params),
   };
 }
 
-function referenceColumns(input: ColumnsInput, figures: Figures): Defs {
-  const { plan, language, source, measure } = input;
+/** A period's columns: its figures, or those of each measure under the period's heading. */
+function periodBlock(input: ColumnsInput, at: PeriodColumn, columns: readonly Column[]): Def | Group {
+  const params = periodParams(input, at);
+  const edge = at.heading === null || at.heading.index === at.period.index;
+  const [only] = columns;
+  if (columns.length === 1 && only) return plannedColumn(input, at, only, params, edge);
+  const children = columns.map((column, i) =>
+    plannedColumn(input, at, column, { ...plainHeading(column.name), unit: column.unit }, i === 0),
+  );
+  return group(`b:${at.period.code}`, params, children);
+}
+
+function referenceColumns(input: ColumnsInput, column: Column): Def[] {
+  const { plan, language, measure } = input;
+  const { source, figures, named } = column;
+  if (!figures.reference) return [];
   const year = firstYear(plan);
   const { short, full } = lastYearHeading(plan, language);
-  const most = largest(figures.reference as Float64Array, PERIODS_PER_YEAR).reduce((a, b) => a + b);
+  const most = largest(figures.reference, PERIODS_PER_YEAR).reduce((a, b) => a + b);
   const growth = i18n.t('grid.growth');
   const figure = figureWidth(most, 0, { ...source, measure });
+  const lastYearId = columnId('last-year', year, named);
+  const growthId = columnId('growth', year, named);
   return [
     {
-      colId: LAST_YEAR_COLUMN,
-      width: atLeast(input.widths, LAST_YEAR_COLUMN, MIN_WIDTH.lastYear, figure, headerWidth(short, false, measure)),
+      colId: lastYearId,
+      width: atLeast(input.widths, lastYearId, MIN_WIDTH.lastYear, figure, headerWidth(short, false, measure)),
       cellClass: 'figure reference edge',
       headerClass: 'figure edge',
       ...lastYearCells(source, year),
       ...heading(plainHeading(short, full)),
     },
     {
-      colId: GROWTH_COLUMN,
+      colId: growthId,
       width: atLeast(
         input.widths,
-        GROWTH_COLUMN,
+        growthId,
         MIN_WIDTH.growth,
         widestGrowth(figures, year, measure),
         headerWidth(growth, false, measure),
@@ -163,41 +224,48 @@ function widestGrowth(figures: Figures, year: Period, measure: Measure): number 
 
 /** The grid's columns: the tree, the periods as they are folded, last year and growth where there is a last year. */
 export function columnDefs(input: ColumnsInput): Defs {
-  const { plan, open, source } = input;
-  const { figures } = source;
-  if (!figures) return [];
-  const most = { all: largest(figures.sums, figures.width), locked: largestLocked(figures) };
+  const { plan, open, measures } = input;
+  const columns = measures.map((id) => columnOf(input, id)).filter((column) => column !== null);
+  if (columns.length === 0) return [];
   const defs: Defs = [treeColumn(input)];
-  const groups = new Map<number, Def[]>();
-  for (const column of periodColumns(calendarOf(plan), open)) {
-    const def = periodColumn(input, column, most);
-    const { heading: over } = column;
-    const group = over && groups.get(over.index);
-    if (group) group.push(def);
+  const groups = new Map<number, Defs>();
+  for (const at of periodColumns(calendarOf(plan), open)) {
+    const def = periodBlock(input, at, columns);
+    const { heading: over } = at;
+    const inGroup = over && groups.get(over.index);
+    if (inGroup) inGroup.push(def);
     else if (over) {
       const children = [def];
       groups.set(over.index, children);
-      defs.push(groupDef(input, over, children));
+      defs.push(
+        group(`g:${over.code}`, periodParams(input, { period: over, parts: 'shown', heading: null }), children),
+      );
     } else defs.push(def);
   }
-  if (figures.reference) defs.push(...referenceColumns(input, figures));
+  for (const column of columns) {
+    const beside = referenceColumns(input, column);
+    if (columns.length === 1) defs.push(...beside);
+    else if (beside.length > 0) defs.push(group(`m:${column.id}`, plainHeading(column.name), beside));
+  }
   return defs;
 }
 
-function groupDef(input: ColumnsInput, period: Period, children: Def[]): ColGroupDef<RowData> {
-  const label = periodHeading(input.plan, period, input.language);
-  const params: HeadingParams = {
-    label,
-    title: foldTitle(label, 'shown'),
-    folds: 'shown',
-    toggle: () => input.togglePeriod(period, false),
-  };
+function group(groupId: string, params: HeadingParams, children: Defs): Group {
   return {
-    groupId: `g:${period.code}`,
-    headerName: label,
+    groupId,
+    headerName: params.label,
     headerClass: 'group edge',
     headerGroupComponent: GroupHeading,
     headerGroupComponentParams: params,
     children,
   };
+}
+
+/** How many headings stand above each other. */
+export function headingRows(defs: Defs): number {
+  return Math.max(0, ...defs.map((def) => ('children' in def ? 1 + headingRows(def.children as Defs) : 1)));
+}
+
+export function leafDefs(defs: Defs): Def[] {
+  return defs.flatMap((def) => ('children' in def ? leafDefs(def.children as Defs) : [def as Def]));
 }

@@ -3,6 +3,8 @@ import { chevron } from './tree-cell.ts';
 
 export interface HeadingParams {
   readonly label: string;
+  /** The unit of what stands below, where no toolbar says it. */
+  readonly unit?: string;
   readonly title: string;
   readonly folds: 'none' | 'folded' | 'shown';
   readonly toggle: () => void;
@@ -12,6 +14,12 @@ function fill(element: HTMLElement, params: HeadingParams): void {
   const label = document.createElement('span');
   label.textContent = params.label;
   element.replaceChildren(label);
+  if (params.unit) {
+    const unit = document.createElement('span');
+    unit.className = 'unit';
+    unit.textContent = params.unit;
+    element.append(unit);
+  }
   element.title = params.title;
   element.classList.toggle('folds', params.folds !== 'none');
   if (params.folds !== 'none') element.prepend(chevron(params.folds === 'shown' ? 'down' : 'right'));

@@ -15,13 +15,14 @@ import {
 import type { Period } from '../../shared/model/calendar.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
-import { type Figures, isWhole } from '../state/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { positionOf, revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
+import { allFigures, type Shown } from '../state/shown.ts';
+import { shownMeasures } from '../state/view.ts';
 import { actOn } from './act.ts';
-import type { CellSource } from './cells.ts';
-import { columnDefs } from './columns.ts';
+import { CellSources } from './cell-sources.ts';
+import { columnDefs, headingRows, leafDefs } from './columns.ts';
 import { readKey } from './keyboard.ts';
 import { type RowData, RowObjects } from './row-data.ts';
 import { hasParts } from './visible-rows.ts';
@@ -41,6 +42,8 @@ ModuleRegistry.registerModules([
 
 const ROW = 28;
 const HEADER = 30;
+/** Of each heading where more than two stand above each other. */
+const NARROW_HEADER = 26;
 const NARROW = window.matchMedia('(max-width: 1320px)');
 const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
@@ -51,7 +54,7 @@ export class PlanGrid {
   readonly #api: GridApi<RowData>;
   readonly #objects = new RowObjects();
   readonly #measure: Measure = textMeasure();
-  readonly #source: CellSource = { figures: null, decimals: 0, places: 0, refused: null };
+  readonly #sources = new CellSources();
   readonly #unsubscribe: (() => void)[];
   #widths = '';
   readonly #columnWidths = new Map<string, number>();
@@ -145,42 +148,32 @@ export class PlanGrid {
   }
 
   #depth(data: RowData | undefined): number {
-    return data ? (this.#source.figures?.tree.depth[data.node] ?? -1) : -1;
+    return data ? (this.#sources.shown?.tree.depth[data.node] ?? -1) : -1;
   }
 
   #hasParts(node: number): boolean {
-    const tree = this.#source.figures?.tree;
+    const tree = this.#sources.shown?.tree;
     return tree !== undefined && node < tree.size && hasParts(tree, node);
   }
 
   #readSource(): void {
     const { workbench, entry } = this.#open;
-    const figures = workbench.figures.get();
-    const decimals = figures ? (workbench.plan.tables.measure.get(figures.measure)?.decimals ?? 0) : 0;
-    if (figures !== this.#source.figures) this.#source.places = figures ? this.#placesOf(figures, decimals) : 0;
-    this.#source.figures = figures;
-    this.#source.decimals = decimals;
     const refused = entry.refused.get();
-    this.#source.refused = refused?.text ? refused.at : null;
-  }
-
-  #placesOf(figures: Figures, decimals: number): number {
-    if (decimals === 0) return 0;
-    const whole = isWhole(figures.sums, decimals) && (!figures.reference || isWhole(figures.reference, decimals));
-    return whole ? 0 : decimals;
+    this.#sources.read(workbench.plan, workbench.figures.get(), refused?.text ? refused.at : null);
   }
 
   #columnDefs() {
     const { workbench } = this.#open;
     const { plan } = workbench;
     const names = namesOf(plan);
-    const tree = () => this.#source.figures?.tree;
+    const tree = () => this.#sources.shown?.tree;
     const togglePeriod = (period: Period, unfolded: boolean) => workbench.foldPeriod(period.code, unfolded);
     return columnDefs({
       plan,
       language: language(),
       open: new Set(workbench.view.get().openPeriods ?? []),
-      source: this.#source,
+      sources: this.#sources,
+      measures: shownMeasures(plan, workbench.view.get()),
       treeWidth: this.#treeWidth((node) => names.member(tree()?.member[node] as never)),
       measure: this.#measure,
       widths: this.#columnWidths,
@@ -196,7 +189,7 @@ export class PlanGrid {
   }
 
   #treeWidth(nameOf: (node: number) => string): number {
-    const tree = this.#source.figures?.tree;
+    const tree = this.#sources.shown?.tree;
     if (!tree) return 0;
     if (this.#widthOfTree?.tree === tree) return this.#widthOfTree.width;
     const narrowest = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--w-tree'), 10);
@@ -219,25 +212,26 @@ export class PlanGrid {
   }
 
   #setColumns(defs: ReturnType<typeof columnDefs>, always: boolean): boolean {
-    const widths = JSON.stringify(
-      defs.flatMap((def) => ('children' in def ? def.children : def)).map((def) => 'width' in def && def.width),
-    );
+    const widths = JSON.stringify(leafDefs(defs).map((def) => def.width));
     if (widths === this.#widths && !always) return false;
     this.#widths = widths;
-    const grouped = defs.some((def) => 'children' in def);
-    this.#api.setGridOption('headerHeight', grouped ? HEADER : 2 * HEADER);
+    const rows = headingRows(defs);
+    this.#api.setGridOption('headerHeight', rows === 1 ? 2 * HEADER : rows === 2 ? HEADER : NARROW_HEADER);
+    this.#api.setGridOption('groupHeaderHeight', rows === 2 ? HEADER : NARROW_HEADER);
     this.#api.setGridOption('columnDefs', defs);
     this.#follow(this.#hasFocus());
     return true;
   }
 
   #figuresChanged(): void {
-    const before = this.#source.figures;
+    const before = this.#sources.shown;
     this.#readSource();
-    const { figures } = this.#source;
+    const figures = this.#sources.shown;
     if (!figures) return;
     const other =
-      before?.tree !== figures.tree || before.measure !== figures.measure || before.scenario !== figures.scenario;
+      before?.tree !== figures.tree ||
+      before.scenario !== figures.scenario ||
+      measuresOf(before) !== measuresOf(figures);
     if (other) {
       this.#headings = '';
       this.#columnWidths.clear();
@@ -251,7 +245,7 @@ export class PlanGrid {
   #rowsChanged(): void {
     const { workbench } = this.#open;
     const rows = workbench.rows.get();
-    if (!rows || rows.tree !== this.#source.figures?.tree) return;
+    if (!rows || rows.tree !== this.#sources.shown?.tree) return;
     const focused = this.#hasFocus();
     if (rows.tree !== this.#rowsOf) {
       this.#objects.clear();
@@ -349,6 +343,12 @@ export class PlanGrid {
       event.stopPropagation();
     }
   };
+}
+
+function measuresOf(shown: Shown): string {
+  return allFigures(shown)
+    .map(({ measure }) => measure)
+    .join();
 }
 
 function stop(event: KeyboardEvent): void {

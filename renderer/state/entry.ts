@@ -2,13 +2,13 @@ import type { Area, Command } from '../../shared/command/command.ts';
 import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { isWithin } from '../../shared/cube/area.ts';
-import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { BoundId, LockId } from '../../shared/model/ids.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
 import { type Entry, type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
-import { amountAt, type Figures, previewCells } from './figures.ts';
-import { areaOf, isPlanned, periodOfColumn, type Selection } from './selection.ts';
+import { amountAt } from './figures.ts';
+import { areaOf, figuresOfColumn, isPlanned, periodOfColumn, type Selection } from './selection.ts';
+import { previewFacts, type Shown } from './shown.ts';
 import { createStore, type Store } from './store.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -80,8 +80,9 @@ export class EntryLine {
     const selection = this.#workbench.selection.get();
     const period = selection && periodOfColumn(plan, selection.column);
     if (!settled || !selection || !period) return '';
-    const decimals = plan.tables.measure.get(settled.measure)?.decimals ?? 0;
-    const text = formatDecimal(amountAt(settled, selection.node, period.firstLeaf, period.endLeaf), decimals);
+    const figures = figuresOfColumn(plan, settled, selection.column);
+    const decimals = plan.tables.measure.get(figures.measure)?.decimals ?? 0;
+    const text = formatDecimal(amountAt(figures, selection.node, period.firstLeaf, period.endLeaf), decimals);
     return decimals === 0 ? text : text.replace(/\.?0+$/, '');
   }
 
@@ -126,19 +127,21 @@ export class EntryLine {
     }
     const started = performance.now();
     const decision = decide(plan, command);
-    const shown = decision.ok ? previewOf(settled, this.#workbench, decision.value.facts) : null;
+    const shown = decision.ok ? previewFacts(settled, plan, decision.value.facts) : null;
     this.#workbench.showPreview(shown);
     this.state.patch({ outlook: this.#outlook(shown, decision.ok ? null : decision.refusal) });
     this.#lastPreviewMs = performance.now() - started;
   }
 
-  #outlook(shown: Figures | null, refusal: Refusal | null): Outlook {
+  #outlook(shown: Shown | null, refusal: Refusal | null): Outlook {
     if (refusal) return refusal.code === 'nothing-changes' ? NOTHING : { is: 'refused', refusal };
-    const settled = this.#workbench.settled as Figures;
+    const settled = this.#workbench.settled as Shown;
     const selection = this.#workbench.selection.get() as Selection;
     const period = periodOfColumn(this.#workbench.plan, selection.column);
     if (!shown || !period) return NOTHING;
-    const amount = (figures: Figures) => amountAt(figures, selection.node, period.firstLeaf, period.endLeaf);
+    const { plan } = this.#workbench;
+    const amount = (all: Shown) =>
+      amountAt(figuresOfColumn(plan, all, selection.column), selection.node, period.firstLeaf, period.endLeaf);
     return { is: 'change', from: amount(settled), to: amount(shown) };
   }
 
@@ -148,12 +151,13 @@ export class EntryLine {
     const { settled, plan } = this.#workbench;
     const selection = this.#workbench.selection.get();
     if (!settled || !selection || UNFINISHED.test(text.trim())) return null;
-    const parsed = parseEntry(text, plan.tables.measure.get(settled.measure)?.decimals ?? 0);
-    return parsed.ok ? this.commandFor(areaOf(plan, settled, selection), parsed.value) : parsed.refusal;
+    const area = areaOf(plan, settled, selection);
+    const parsed = parseEntry(text, plan.tables.measure.get(area.measure)?.decimals ?? 0);
+    return parsed.ok ? this.commandFor(area, parsed.value) : parsed.refusal;
   }
 
   commandFor(area: Area, entry: Entry): SetArea {
-    const { scenario } = this.#workbench.settled as Figures;
+    const { scenario } = this.#workbench.settled as Shown;
     return { command: 'set-area', scenario, area, entry, method: { method: this.#workbench.view.get().method } };
   }
 
@@ -261,13 +265,3 @@ export type LockState = 'locked' | 'sum-held' | 'open';
 
 /** Text that is about to become an entry: nothing to say against it yet. */
 const UNFINISHED = /^[+\-\u2212*.]?$|^\+[-\u2212]$/;
-
-function previewOf(settled: Figures, workbench: Workbench, facts: readonly Fact[]): Figures | null {
-  const own = facts.filter(
-    (fact): fact is CellsFact =>
-      fact.fact === 'cells' && fact.scenario === settled.scenario && fact.measure === settled.measure,
-  );
-  let shown: Figures | null = null;
-  for (const fact of own) shown = { ...previewCells(shown ?? settled, workbench.plan, fact), before: settled.sums };
-  return shown;
-}

@@ -1,31 +1,54 @@
 import type { Area } from '../../shared/command/command.ts';
 import { membersOfNode } from '../../shared/cube/row-tree.ts';
 import type { Period } from '../../shared/model/calendar.ts';
+import type { MeasureId } from '../../shared/model/ids.ts';
 import { calendarOf, type Plan } from '../../shared/model/plan.ts';
 import { rootPeriod } from '../grid/period-columns.ts';
+import { columnId, readColumn } from './column-id.ts';
 import type { Figures } from './figures.ts';
+import { figuresOfMeasure, type Shown } from './shown.ts';
 
-/** The cell on which the planner stands. Columns are "tree", "last-year", "growth" or "p:" and a period's code. */
+export { TREE_COLUMN } from './column-id.ts';
+
+/** The cell on which the planner stands. Columns are "tree" or what column-id.ts tells. */
 export interface Selection {
   readonly node: number;
   readonly column: string;
 }
 
-export const TREE_COLUMN = 'tree';
-export const LAST_YEAR_COLUMN = 'last-year';
-export const GROWTH_COLUMN = 'growth';
-export const periodColumnId = (period: Period): string => `p:${period.code}`;
+const PLANNED = 'p';
+
+/** The column of a period's planned figures: of the lead measure, or of the one given. */
+export const periodColumnId = (period: Period, measure: MeasureId | null = null): string =>
+  columnId(PLANNED, period, measure);
 
 /** The period of a column, or null when it is no column of planned figures. */
 export function periodOfColumn(plan: Plan, column: string): Period | null {
-  return column.startsWith('p:') ? (calendarOf(plan).byCode.get(column.slice(2)) ?? null) : null;
+  const id = readColumn(plan, column);
+  return id?.kind === PLANNED ? id.period : null;
 }
 
-/** The area under the selection; off the planned columns it is the row's whole plan. */
-export function areaOf(plan: Plan, figures: Figures, selection: Selection): Area {
-  const period = periodOfColumn(plan, selection.column) ?? rootPeriod(calendarOf(plan));
+/** Measure and period of a column of planned figures, or null where nothing is planned. */
+export function plannedColumn(
+  plan: Plan,
+  figures: Shown,
+  column: string,
+): { readonly measure: MeasureId; readonly period: Period } | null {
+  const id = readColumn(plan, column);
+  return id?.kind === PLANNED ? { measure: id.measure ?? figures.measure, period: id.period } : null;
+}
+
+/** The figures that a column is about: of its measure, or of the lead one where it names none that is shown. */
+export function figuresOfColumn(plan: Plan, figures: Shown, column: string): Figures {
+  const measure = readColumn(plan, column)?.measure ?? figures.measure;
+  return figuresOfMeasure(figures, measure) ?? figures;
+}
+
+/** The area under the selection: its column's measure and period; on the tree, the row's whole plan of the lead one. */
+export function areaOf(plan: Plan, figures: Shown, selection: Selection): Area {
+  const period = readColumn(plan, selection.column)?.period ?? rootPeriod(calendarOf(plan));
   return {
-    measure: figures.measure,
+    measure: figuresOfColumn(plan, figures, selection.column).measure,
     members: membersOfNode(plan, figures.tree, selection.node),
     period: period.code,
   };

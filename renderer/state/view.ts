@@ -1,5 +1,6 @@
 import type { Method } from '../../shared/command/command.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import { measuresOf, type Plan } from '../../shared/model/plan.ts';
 import type { Key } from '../i18n/index.ts';
 
 /** The methods that the toolbar offers; the others need more than a name. */
@@ -19,7 +20,10 @@ export type PanelName = (typeof PANELS)[number];
 /** How a plan is looked at; kept per file on this machine, never in the plan. */
 export interface View {
   readonly scenario: ScenarioId | null;
+  /** The lead measure: the one that ids without a measure mean. */
   readonly measure: MeasureId | null;
+  /** The measures that are shown side by side; empty when the lead one stands alone. */
+  readonly measures: readonly MeasureId[];
   readonly method: MethodName;
   /** Dimensions down the rows; empty until the plan has been seen. */
   readonly order: readonly DimensionId[];
@@ -36,6 +40,7 @@ export interface View {
 export const FIRST_VIEW: View = {
   scenario: null,
   measure: null,
+  measures: [],
   method: 'proportional',
   order: [],
   openRows: null,
@@ -44,6 +49,18 @@ export const FIRST_VIEW: View = {
   rail: true,
   panel: 'inspector',
 };
+
+/** The measures to show, in the plan's order. */
+export function shownMeasures(plan: Plan, { measure, measures }: View): MeasureId[] {
+  return measuresOf(plan)
+    .map((row) => row.id)
+    .filter((id) => id === measure || measures.includes(id));
+}
+
+/** The measures shown beside the lead one. */
+export function besideOf({ measure, measures }: View): MeasureId[] {
+  return measures.filter((id) => id !== measure);
+}
 
 /** More unfolded rows than this are not remembered: storage is small and no one misses the ten thousandth. */
 const MOST_KEYS = 5000;
@@ -79,14 +96,16 @@ function viewOf(stored: unknown): View {
   if (typeof stored !== 'object' || stored === null) return FIRST_VIEW;
   const found = stored as Record<string, unknown>;
   const id = (value: unknown) => (Number.isSafeInteger(value) ? (value as number) : null);
+  const ids = (value: unknown) => (Array.isArray(value) ? value : []).filter((item) => id(item) !== null);
   const texts = (value: unknown) =>
     Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : null;
   const selected = found['selected'] as { row?: unknown; column?: unknown } | null;
   return {
     scenario: id(found['scenario']) as ScenarioId | null,
     measure: id(found['measure']) as MeasureId | null,
+    measures: ids(found['measures']) as MeasureId[],
     method: METHODS.find((method) => method === found['method']) ?? FIRST_VIEW.method,
-    order: (Array.isArray(found['order']) ? found['order'] : []).filter((item) => id(item) !== null) as DimensionId[],
+    order: ids(found['order']) as DimensionId[],
     openRows: texts(found['openRows']),
     openPeriods: texts(found['openPeriods']),
     selected:

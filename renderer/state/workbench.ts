@@ -1,18 +1,21 @@
 import type { Command } from '../../shared/command/command.ts';
-import type { CellsFact, Changeset } from '../../shared/cube/changeset.ts';
+import type { Changeset } from '../../shared/cube/changeset.ts';
 import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
-import { calendarOf, cellsOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
+import { calendarOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
 import type { Committed, Fault, LogEntry, OpenAnswer, UndoState } from '../../shared/protocol/messages.ts';
 import { CONNECTION_LOST, type PlanClient, type Reply } from '../client/plan-client.ts';
 import { firstOpenPeriods } from '../grid/period-columns.ts';
 import { nodeKeys } from '../grid/visible-rows.ts';
-import { addsUp, type Figures, figuresOf, followCells, treeFor, withLocks } from './figures.ts';
+import { readColumn } from './column-id.ts';
+import { treeFor } from './figures.ts';
 import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
 import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withNode } from './rows.ts';
 import { periodColumnId, type Selection } from './selection.ts';
+import { allAddUp, followFacts, type Shown, shownOf } from './shown.ts';
 import { createStore, type Store } from './store.ts';
 import {
+  besideOf,
   FIRST_VIEW,
   type MethodName,
   type PanelName,
@@ -47,11 +50,11 @@ function hasRoom(): boolean {
 export class Workbench {
   readonly state: Store<PlanState>;
   readonly view: Store<View>;
-  readonly figures: Store<Figures | null> = createStore<Figures | null>(null);
+  readonly figures: Store<Shown | null> = createStore<Shown | null>(null);
   readonly rows: Store<Rows | null> = createStore<Rows | null>(null);
   readonly selection: Store<Selection | null> = createStore<Selection | null>(null);
   /** The figures without a preview. */
-  #settled: Figures | null = null;
+  #settled: Shown | null = null;
   #replica: Replica;
   #client: PlanClient;
   #unsubscribe: (() => void)[] = [];
@@ -90,7 +93,7 @@ export class Workbench {
     return this.#replica.plan;
   }
 
-  get settled(): Figures | null {
+  get settled(): Shown | null {
     return this.#settled;
   }
 
@@ -131,11 +134,13 @@ export class Workbench {
     const view = this.view.get();
     const dimensions = dimensionsOf(plan).map((row) => row.id);
     const order = view.order.filter((id, i) => dimensions.includes(id) && view.order.indexOf(id) === i);
+    const measures = measuresOf(plan).map((row) => row.id);
     const has = <T extends { id: number }>(rows: readonly T[], id: number | null) =>
       rows.find((row) => row.id === id)?.id ?? rows[0]?.id ?? null;
     this.view.patch({
       scenario: has(scenariosOf(plan), view.scenario) as ScenarioId | null,
       measure: has(measuresOf(plan), view.measure) as MeasureId | null,
+      measures: view.measures.filter((id) => measures.includes(id)),
       order: order.length > 0 ? order : dimensions,
       openPeriods: view.openPeriods ?? firstOpenPeriods(calendarOf(plan)),
     });
@@ -157,7 +162,7 @@ export class Workbench {
     }
     const built = tree ?? treeFor(this.plan, order);
     if (built !== this.rows.get()?.tree) this.#setTree(built);
-    this.#settle(figuresOf(this.plan, built, scenario, measure));
+    this.#settle(shownOf(this.plan, built, scenario, measure, besideOf(this.view.get())));
     this.#ready();
   }
 
@@ -172,7 +177,7 @@ export class Workbench {
     this.selection.set({ node: visibleNodeOfKey(rows, view.selected?.row ?? ''), column });
   }
 
-  #settle(figures: Figures | null): void {
+  #settle(figures: Shown | null): void {
     this.#settled = figures;
     if (figures === null) this.rows.set(null);
     this.figures.set(figures);
@@ -181,7 +186,7 @@ export class Workbench {
   #ready(): void {
     const { version } = this.state.get();
     const figures = this.#settled;
-    const adds = !figures || addsUp(figures, cellsOf(this.plan, figures.scenario, figures.measure));
+    const adds = !figures || allAddUp(figures, this.plan);
     this.state.patch({ phase: 'ready', version: version + 1, addsUp: adds });
   }
 
@@ -216,18 +221,12 @@ export class Workbench {
       void this.#show(figures.tree);
       return;
     }
-    let next: Figures = { ...figures, before: null };
-    const own = facts.filter(
-      (fact): fact is CellsFact => fact.fact === 'cells' && fact.scenario === scenario && fact.measure === measure,
-    );
-    for (const fact of own) next = { ...followCells(next, this.plan, fact), before: figures.sums };
-    if (tables.has('lock')) next = withLocks(next, this.plan);
-    this.#settle(next);
+    this.#settle(followFacts(figures, this.plan, facts, tables.has('lock')));
     this.#ready();
   }
 
   /** Shows figures that are not in the file, or again those that are. */
-  showPreview(figures: Figures | null): void {
+  showPreview(figures: Shown | null): void {
     this.figures.set(figures ?? this.#settled);
   }
 
@@ -277,8 +276,17 @@ export class Workbench {
     void this.#show(this.rows.get()?.tree ?? null);
   }
 
+  /** Shows one measure alone. */
   showMeasure(measure: MeasureId): void {
-    this.view.patch({ measure });
+    this.showMeasures([measure]);
+  }
+
+  /** Shows measures side by side. The lead one stays as long as it is among them. */
+  showMeasures(measures: readonly MeasureId[]): void {
+    const { measure: lead } = this.view.get();
+    const [first] = measures;
+    if (first === undefined) return;
+    this.view.patch({ measures, measure: lead !== null && measures.includes(lead) ? lead : first });
     void this.#show(this.rows.get()?.tree ?? null);
   }
 
@@ -322,9 +330,10 @@ export class Workbench {
     const selected = this.selection.get();
     const calendar = calendarOf(this.plan);
     const whole = calendar.byCode.get(code);
-    const part = selected && calendar.byCode.get(selected.column.slice(2));
+    const column = selected && readColumn(this.plan, selected.column);
+    const part = column?.period;
     if (!whole || !part || part.firstLeaf < whole.firstLeaf || part.endLeaf > whole.endLeaf) return;
-    if (part.index > whole.index) this.selection.patch({ column: periodColumnId(whole) });
+    if (part.index > whole.index) this.selection.patch({ column: periodColumnId(whole, column?.measure) });
   }
 
   #rememberSelection(): void {

@@ -6,6 +6,7 @@ import { memoryStorage } from './support.ts';
 const VIEW: View = {
   scenario: 2 as ScenarioId,
   measure: 1 as MeasureId,
+  measures: [1, 2] as MeasureId[],
   method: 'equal',
   order: [2, 1] as DimensionId[],
   openRows: ['', '3', '3/7'],

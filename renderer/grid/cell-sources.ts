@@ -1,0 +1,48 @@
+import type { MeasureId } from '../../shared/model/ids.ts';
+import type { Plan } from '../../shared/model/plan.ts';
+import { type Figures, isWhole } from '../state/figures.ts';
+import type { Selection } from '../state/selection.ts';
+import { allFigures, type Shown } from '../state/shown.ts';
+import type { CellSource } from './cells.ts';
+
+/** What the grid's cells look up: one source for each measure shown, the same objects for as long as the grid lives. */
+export class CellSources {
+  readonly #sources = new Map<MeasureId, CellSource>();
+  #shown: Shown | null = null;
+
+  get shown(): Shown | null {
+    return this.#shown;
+  }
+
+  /** The source of a measure; one without figures when it is not shown. */
+  of(measure: MeasureId): CellSource {
+    let source = this.#sources.get(measure);
+    if (!source) {
+      source = { figures: null, decimals: 0, places: 0, refused: null };
+      this.#sources.set(measure, source);
+    }
+    return source;
+  }
+
+  read(plan: Plan, shown: Shown | null, refused: Selection | null): void {
+    this.#shown = shown;
+    const figures = shown ? allFigures(shown) : [];
+    for (const [measure, source] of this.#sources) {
+      if (!figures.some((own) => own.measure === measure)) source.figures = null;
+    }
+    for (const own of figures) {
+      const source = this.of(own.measure);
+      source.decimals = plan.tables.measure.get(own.measure)?.decimals ?? 0;
+      if (own !== source.figures) source.places = placesOf(own, source.decimals);
+      source.figures = own;
+      source.refused = refused;
+    }
+  }
+}
+
+/** Decimals only where a figure has any. */
+function placesOf(figures: Figures, decimals: number): number {
+  if (decimals === 0) return 0;
+  const whole = isWhole(figures.sums, decimals) && (!figures.reference || isWhole(figures.reference, decimals));
+  return whole ? 0 : decimals;
+}

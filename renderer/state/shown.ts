@@ -1,0 +1,74 @@
+import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
+import type { RowTree } from '../../shared/cube/row-tree.ts';
+import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
+import { cellsOf, type Plan } from '../../shared/model/plan.ts';
+import { addsUp, type Figures, figuresOf, followCells, previewCells, withLocks } from './figures.ts';
+
+/** What the grid shows: the figures of the lead measure, with those of the measures beside it. */
+export interface Shown extends Figures {
+  readonly beside: readonly Figures[];
+}
+
+/** Everything anew, for the lead measure and the others. */
+export function shownOf(
+  plan: Plan,
+  tree: RowTree,
+  scenario: ScenarioId,
+  lead: MeasureId,
+  beside: readonly MeasureId[],
+): Shown {
+  return {
+    ...figuresOf(plan, tree, scenario, lead),
+    beside: beside.map((measure) => figuresOf(plan, tree, scenario, measure)),
+  };
+}
+
+/** The figures of every measure shown, the lead one first. */
+export function allFigures(shown: Shown): readonly Figures[] {
+  return [shown, ...shown.beside];
+}
+
+/** The figures of a measure, or null when it is not shown. */
+export function figuresOfMeasure(shown: Shown, measure: MeasureId): Figures | null {
+  if (shown.measure === measure) return shown;
+  return shown.beside.find((figures) => figures.measure === measure) ?? null;
+}
+
+/** The same done to the figures of every measure. */
+export function mapShown(shown: Shown, change: (figures: Figures) => Figures): Shown {
+  return { ...change(shown), beside: shown.beside.map(change) };
+}
+
+function isOf(figures: Figures, fact: Fact): fact is CellsFact {
+  return fact.fact === 'cells' && fact.scenario === figures.scenario && fact.measure === figures.measure;
+}
+
+/** The figures after a change that the plan holds already; `locks` when it moved locks too. */
+export function followFacts(shown: Shown, plan: Plan, facts: readonly Fact[], locks: boolean): Shown {
+  return mapShown(shown, (figures) => {
+    let next: Figures = { ...figures, before: null };
+    for (const fact of facts) {
+      if (isOf(figures, fact)) next = { ...followCells(next, plan, fact), before: figures.sums };
+    }
+    return locks ? withLocks(next, plan) : next;
+  });
+}
+
+/** The figures as facts that are not in the plan would make them, or null when they touch none that is shown. */
+export function previewFacts(settled: Shown, plan: Plan, facts: readonly Fact[]): Shown | null {
+  let touched = false;
+  const shown = mapShown(settled, (figures) => {
+    let next: Figures | null = null;
+    for (const fact of facts) {
+      if (isOf(figures, fact)) next = { ...previewCells(next ?? figures, plan, fact), before: figures.sums };
+    }
+    touched ||= next !== null;
+    return next ?? figures;
+  });
+  return touched ? shown : null;
+}
+
+/** Whether every measure's total is the exact sum of its cells. */
+export function allAddUp(shown: Shown, plan: Plan): boolean {
+  return allFigures(shown).every((figures) => addsUp(figures, cellsOf(plan, figures.scenario, figures.measure)));
+}
