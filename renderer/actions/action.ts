@@ -2,33 +2,69 @@ import type { Key } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 
 /** Parts of the palette, the shortcuts sheet and the menus, in their order. */
-export const ACTION_GROUPS = ['plan', 'edit', 'method', 'locks', 'structure', 'view', 'scenario', 'help'] as const;
+export const ACTION_GROUPS = [
+  'plan',
+  'edit',
+  'method',
+  'locks',
+  'structure',
+  'view',
+  'scenario',
+  'move',
+  'help',
+] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+/** What a context menu is opened on: a cell of figures, a row's name, a column's heading. */
+export type MenuPlace = 'cell' | 'row' | 'heading';
 
 /** Something the planner can do, wherever it is offered: by key, palette, menu or button. */
 export interface Action {
   readonly id: string;
   readonly group: ActionGroup;
   readonly label: Key;
-  /** As written on keys, "Ctrl Shift L"; the first is shown. */
+  /** The label where it depends on where the planner stands: "Lock" or "Unlock". */
+  says?(open: OpenPlan): Key;
+  /** As written on keys, "Ctrl Shift L"; the first is shown in menus. See matchesKeys. */
   readonly keys?: readonly string[];
   /** Where its keys hold: anywhere in the window, or only on a cell of the grid. Default 'window'. */
   readonly where?: 'window' | 'grid';
   /** Whether its keys hold in a text field too; default false. */
   readonly inText?: boolean;
+  /**
+   * The context menus that offer it. A menu acts on the selection, which opening it moves there: to the cell, to the
+   * row's name, or for a heading to its column.
+   */
+  readonly menu?: MenuPlace | readonly MenuPlace[];
+  /** Only keys lead to it: as a line of the palette or a menu it would make no sense ("one cell down"). */
+  readonly onlyKeys?: true;
+  /** The browser turns its keys into an event of their own (copy, paste), which does the work. */
+  readonly byEvent?: true;
   /** Only for actions that need a plan; where it says no, the action is not offered and its keys do nothing. */
   can?(open: OpenPlan): boolean;
   /** `open` is the open plan; null only when `needsPlan` is false. */
   readonly needsPlan?: boolean;
-  run(open: OpenPlan | null): void;
+  /** `keys` are those of its list that were pressed, for an action whose keys differ in direction. */
+  run(open: OpenPlan | null, keys?: string): void;
 }
 
 /** An action on the open plan. */
-export function planAction(action: Omit<Action, 'run' | 'needsPlan'> & { run(open: OpenPlan): void }): Action {
-  return { ...action, needsPlan: true, run: (open) => open && action.run(open) };
+export function planAction(
+  action: Omit<Action, 'run' | 'needsPlan'> & { run(open: OpenPlan, keys?: string): void },
+): Action {
+  return { ...action, needsPlan: true, run: (open, keys) => open && action.run(open, keys) };
 }
 
 export function canRun(action: Action, open: OpenPlan | null): boolean {
   if (open === null) return action.needsPlan !== true;
   return action.can?.(open) !== false;
+}
+
+/** The label of an action here and now. */
+export function labelOf(action: Action, open: OpenPlan | null): Key {
+  return (open && action.says?.(open)) ?? action.label;
+}
+
+export function isInMenu({ menu, onlyKeys }: Action, place: MenuPlace): boolean {
+  return onlyKeys !== true && (menu === place || (Array.isArray(menu) && menu.includes(place)));
 }

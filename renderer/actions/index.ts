@@ -1,8 +1,15 @@
 import type { Action } from './action.ts';
+import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { viewActions } from './view-actions.ts';
 
 /** Everything that the planner can do by name or key. */
-export const ACTIONS: readonly Action[] = [...planActions, ...methodActions, ...viewActions, ...helpActions];
+export const ACTIONS: readonly Action[] = [
+  ...planActions,
+  ...gridActions,
+  ...methodActions,
+  ...viewActions,
+  ...helpActions,
+];

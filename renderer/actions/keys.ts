@@ -1,4 +1,5 @@
-import type { Action } from './action.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { type Action, canRun } from './action.ts';
 
 export interface KeyChord {
   readonly key: string;
@@ -26,4 +27,53 @@ function physicalKey(code: string): string {
 
 export function actionFor(actions: readonly Action[], event: KeyChord): Action | undefined {
   return actions.find((action) => action.keys?.some((keys) => matchesKeys(event, keys)));
+}
+
+export interface PressedAction {
+  readonly action: Action;
+  /** Those of its keys that were pressed. */
+  readonly keys: string;
+}
+
+/** Every action that a key press means, in the order of the list: which of them can be done decides. */
+export function pressedActions(actions: readonly Action[], event: KeyChord): PressedAction[] {
+  return actions.flatMap((action) => {
+    const keys = action.keys?.find((candidate) => matchesKeys(event, candidate));
+    return keys === undefined ? [] : [{ action, keys }];
+  });
+}
+
+/**
+ * Does what a key press on a cell of the grid means. Says what becomes of the press: 'done', 'nothing' (it means
+ * something, but not here, and must not become the browser's: Ctrl+R loads the page anew), 'let' (the browser's or
+ * the grid's own).
+ */
+export function runPressed(actions: readonly Action[], event: KeyChord, open: OpenPlan): 'done' | 'nothing' | 'let' {
+  const pressed = pressedActions(actions, event);
+  const first = pressed.find(({ action }) => canRun(action, open));
+  if (first?.action.byEvent) return 'let';
+  if (first) {
+    first.action.run(open, first.keys);
+    return 'done';
+  }
+  return pressed.some(({ keys }) => /^(Ctrl|Alt) /.test(keys)) ? 'nothing' : 'let';
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  ContextMenu: '☰',
+  Delete: 'Del',
+};
+
+/** Keys as they are shown: "Alt ↓". */
+export function shownKeys(keys: string): string {
+  return keys
+    .split(' ')
+    .map((key) => KEY_NAMES[key] ?? key)
+    .join(' ');
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
+import { ContextMenu } from './ContextMenu.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 
 /** Whatever lies over the window now. */
@@ -16,5 +17,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
   switch (present.is) {
     case 'shortcuts':
       return <ShortcutsSheet open={open} />;
+    case 'menu':
+      // Another point, another menu: it is placed and focused anew.
+      return open && <ContextMenu key={`${present.x} ${present.y}`} open={open} {...present} />;
   }
 }

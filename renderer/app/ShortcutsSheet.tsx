@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ACTION_GROUPS, type ActionGroup } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
+import { shownKeys } from '../actions/keys.ts';
 import { type Key, say } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay } from '../state/overlay.ts';
@@ -15,6 +16,7 @@ const GROUP_NAMES = {
   structure: 'actionGroup.structure',
   view: 'actionGroup.view',
   scenario: 'actionGroup.scenario',
+  move: 'actionGroup.move',
   help: 'actionGroup.help',
 } as const satisfies Readonly<Record<ActionGroup, Key>>;
 
@@ -36,7 +38,7 @@ export function ShortcutsSheet({ open }: { readonly open: OpenPlan | null }) {
                     <dt>{say(label)}</dt>
                     <dd>
                       {keys.map((key) => (
-                        <kbd key={key}>{key}</kbd>
+                        <kbd key={key}>{shownKeys(key)}</kbd>
                       ))}
                     </dd>
                   </div>

@@ -14,16 +14,19 @@ import {
 } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
+import { ACTIONS } from '../actions/index.ts';
+import { runPressed } from '../actions/keys.ts';
 import { i18n, language } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { overlay } from '../state/overlay.ts';
 import { positionOf, revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
 import { shownMeasures } from '../state/view.ts';
-import { actOn } from './act.ts';
 import { CellSources } from './cell-sources.ts';
 import { columnDefs, headingRows, leafDefs } from './columns.ts';
-import { readKey } from './keyboard.ts';
+import { columnOfHeading, placeOfColumn } from './context-menu.ts';
+import { readTyping } from './keyboard.ts';
 import { type RowData, RowObjects } from './row-data.ts';
 import { hasParts } from './visible-rows.ts';
 import { type Measure, textMeasure, treeWidth, WIDEST_TREE } from './widths.ts';
@@ -45,6 +48,7 @@ const HEADER = 30;
 /** Of each heading where more than two stand above each other. */
 const NARROW_HEADER = 26;
 const NARROW = window.matchMedia('(max-width: 1320px)');
+const GRID_ACTIONS = ACTIONS.filter(({ where }) => where === 'grid');
 const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
 /** The grid of an open plan: keeps AG Grid showing what the stores hold, and turns keys into edits and folds. */
@@ -71,6 +75,7 @@ export class PlanGrid {
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#host.addEventListener('keydown', this.#keydown, true);
     this.#host.addEventListener('dblclick', this.#doubleClick);
+    this.#host.addEventListener('contextmenu', this.#contextMenu);
     NARROW.addEventListener('change', this.#resized);
     open.grid = this;
     this.#unsubscribe = [
@@ -88,6 +93,8 @@ export class PlanGrid {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#host.removeEventListener('keydown', this.#keydown, true);
     this.#host.removeEventListener('dblclick', this.#doubleClick);
+    this.#host.removeEventListener('dblclick', this.#doubleClick);
+    this.#host.removeEventListener('contextmenu', this.#contextMenu);
     NARROW.removeEventListener('change', this.#resized);
     this.#open.grid = null;
     this.#api.destroy();
@@ -267,10 +274,8 @@ export class PlanGrid {
 
   /** Folds a heading's period; the keyboard stays on the period, wherever its heading is then. */
   #foldHeading(header: HTMLElement): void {
-    const before = header.getAttribute('col-id') ?? '';
+    const column = columnOfHeading(header.getAttribute('col-id') ?? '');
     header.querySelector<HTMLElement>('.heading')?.click();
-    const code = /^g:([^_]+)/.exec(before)?.[1];
-    const column = code === undefined ? before : `p:${code}`;
     if (this.#api.getColumn(column)) this.#api.setFocusedHeader(column);
   }
 
@@ -314,7 +319,7 @@ export class PlanGrid {
     workbench.selection.set(next);
   }
 
-  #edit(): void {
+  edit(): void {
     this.#open.beginEntry('editing', this.#open.entry.presentText());
   }
 
@@ -322,7 +327,7 @@ export class PlanGrid {
   readonly #doubleClick = (event: MouseEvent): void => {
     const cell = (event.target as HTMLElement).closest('.ag-cell');
     this.#takeFocus();
-    if (cell && this.#open.workbench.selection.get()?.column !== TREE_COLUMN) this.#edit();
+    if (cell && this.#open.workbench.selection.get()?.column !== TREE_COLUMN) this.edit();
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {
@@ -336,11 +341,32 @@ export class PlanGrid {
     this.#takeFocus();
     const selected = this.#open.workbench.selection.get();
     if (!selected) return;
-    const key = readKey(event, selected.column === TREE_COLUMN);
-    if (key && actOn(key, this.#open, selected, () => this.#edit())) {
+    const typing = readTyping(event, selected.column === TREE_COLUMN);
+    if (typing) {
+      if (!this.#open.beginEntry('typing', typing.key === 'type' ? typing.text : '')) return;
       // A composition must reach the entry line that now has the focus.
-      if (key.key !== 'compose') event.preventDefault();
-      event.stopPropagation();
+      if (typing.key !== 'compose') event.preventDefault();
+      return event.stopPropagation();
+    }
+    const became = runPressed(GRID_ACTIONS, event, this.#open);
+    if (became !== 'let') stop(event);
+  };
+
+  /** The menu acts on the selection: a press outside of it goes there first. */
+  readonly #contextMenu = (event: MouseEvent): void => {
+    const target = event.target as HTMLElement;
+    const heading = target.closest<HTMLElement>(HEADINGS);
+    const { workbench } = this.#open;
+    event.preventDefault();
+    const { clientX: x, clientY: y } = event;
+    if (heading) {
+      const column = columnOfHeading(heading.getAttribute('col-id') ?? '');
+      if (column !== TREE_COLUMN) workbench.selection.patch({ column });
+      overlay.set({ is: 'menu', place: 'heading', x, y });
+    } else if (target.closest('.ag-cell')) {
+      this.#takeFocus();
+      const column = workbench.selection.get()?.column ?? TREE_COLUMN;
+      overlay.set({ is: 'menu', place: placeOfColumn(column), x, y });
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { OpenAnswer } from '../../shared/protocol/messages.ts';
 import type { PlanClient } from '../client/index.ts';
 import { EntryLine } from './entry.ts';
+import type { TextStorage } from './view.ts';
 import { Workbench } from './workbench.ts';
 
 /** What the grid does for the rest of the window. */
@@ -8,6 +9,8 @@ export interface GridHandle {
   focus(): void;
   /** Moves the selection by rows and columns, as far as there are any. */
   move(rows: number, columns: number): void;
+  /** Begins to edit the selected cell's figure. */
+  edit(): void;
 }
 
 /** A plan that is open in this window, and the parts of the window that hand the keyboard to each other. */
@@ -17,8 +20,8 @@ export class OpenPlan {
   grid: GridHandle | null = null;
   entryInput: HTMLInputElement | null = null;
 
-  constructor(client: PlanClient, answer: OpenAnswer) {
-    this.workbench = new Workbench(client, answer, window.localStorage);
+  constructor(client: PlanClient, answer: OpenAnswer, storage: TextStorage = window.localStorage) {
+    this.workbench = new Workbench(client, answer, storage);
     this.entry = new EntryLine(this.workbench);
   }
 

@@ -1,7 +1,11 @@
+import type { MenuPlace } from '../actions/action.ts';
 import { createStore } from './store.ts';
 
 /** What lies over the window until it is answered or closed; one at a time. */
-export type Overlay = { readonly is: 'shortcuts' };
+export type Overlay =
+  | { readonly is: 'shortcuts' }
+  /** The context menu, at a point of the window. */
+  | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 
 export const overlay = createStore<Overlay | null>(null);
 

@@ -1,0 +1,67 @@
+import { Menu } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ACTION_GROUPS, type Action, canRun, isInMenu, labelOf, type MenuPlace } from '../actions/action.ts';
+import { ACTIONS } from '../actions/index.ts';
+import { shownKeys } from '../actions/keys.ts';
+import { say } from '../i18n/index.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { closeOverlay } from '../state/overlay.ts';
+import { MENU_CLASSES } from '../ui/Pick.tsx';
+
+interface Props {
+  readonly open: OpenPlan;
+  readonly place: MenuPlace;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What can be done with the cell, row or column on which the planner stands: all of it actions, none its own. */
+export function ContextMenu({ open, place, x, y }: Props) {
+  const { t } = useTranslation();
+  const groups = ACTION_GROUPS.map((group) =>
+    ACTIONS.filter((action) => action.group === group && isInMenu(action, place) && canRun(action, open)),
+  ).filter((actions) => actions.length > 0);
+  const close = () => {
+    closeOverlay();
+    open.grid?.focus();
+  };
+  // The keyboard is back on the grid before anything happens: copying and typing begin there.
+  const run = (action: Action) => {
+    close();
+    action.run(open);
+  };
+  return (
+    <Menu
+      opened
+      onClose={close}
+      position="bottom-start"
+      offset={0}
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
+      loop
+      withInitialFocusPlaceholder={false}
+      classNames={MENU_CLASSES}
+    >
+      <Menu.Target>
+        <span className="menu-point" style={{ left: x, top: y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('action.contextMenu')} onContextMenu={(event) => event.preventDefault()}>
+        {groups.map((actions, i) => (
+          <Fragment key={actions[0]?.group}>
+            {i > 0 && <Menu.Divider className="menu-divider" />}
+            {actions.map((action) => (
+              <Menu.Item
+                key={action.id}
+                rightSection={action.keys?.[0] && <kbd>{shownKeys(action.keys[0])}</kbd>}
+                onClick={() => run(action)}
+              >
+                {say(labelOf(action, open))}
+              </Menu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
