@@ -7,29 +7,27 @@ import {
   type GridApi,
   type GridOptions,
   ModuleRegistry,
+  PinnedRowModule,
   RenderApiModule,
   RowApiModule,
   RowStyleModule,
   ScrollApiModule,
 } from 'ag-grid-community';
-import type { Period } from '../../shared/model/calendar.ts';
-import { namesOf } from '../../shared/text/at-names.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { runPressed } from '../actions/keys.ts';
-import { i18n, language } from '../i18n/index.ts';
+import { i18n } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
 import { positionOf, revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
-import { shownMeasures } from '../state/view.ts';
 import { CellSources } from './cell-sources.ts';
-import { columnDefs, headingRows, leafDefs } from './columns.ts';
 import { columnOfHeading, placeOfColumn } from './context-menu.ts';
+import { GridColumns, HEADER, headingHeights, NARROW } from './grid-columns.ts';
 import { readTyping } from './keyboard.ts';
 import { type RowData, RowObjects } from './row-data.ts';
+import { nodeAtPlace, placeOfNode } from './row-places.ts';
 import { hasParts } from './visible-rows.ts';
-import { type Measure, textMeasure, treeWidth, WIDEST_TREE } from './widths.ts';
 
 // Only what is used: all of Community would be far more code to load.
 ModuleRegistry.registerModules([
@@ -37,6 +35,7 @@ ModuleRegistry.registerModules([
   CellStyleModule,
   ClientSideRowModelModule,
   ColumnApiModule,
+  PinnedRowModule,
   RenderApiModule,
   RowApiModule,
   RowStyleModule,
@@ -44,10 +43,6 @@ ModuleRegistry.registerModules([
 ]);
 
 const ROW = 28;
-const HEADER = 30;
-/** Of each heading where more than two stand above each other. */
-const NARROW_HEADER = 26;
-const NARROW = window.matchMedia('(max-width: 1320px)');
 const GRID_ACTIONS = ACTIONS.filter(({ where }) => where === 'grid');
 const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
@@ -57,12 +52,9 @@ export class PlanGrid {
   readonly #host: HTMLElement;
   readonly #api: GridApi<RowData>;
   readonly #objects = new RowObjects();
-  readonly #measure: Measure = textMeasure();
   readonly #sources = new CellSources();
+  readonly #columns: GridColumns;
   readonly #unsubscribe: (() => void)[];
-  #widths = '';
-  readonly #columnWidths = new Map<string, number>();
-  #headings = '';
   /** Set while the grid's own focus is moved to follow the selection. */
   #following = false;
 
@@ -70,6 +62,7 @@ export class PlanGrid {
     this.#host = host;
     this.#open = open;
     const { workbench, entry } = open;
+    this.#columns = new GridColumns(host, open, this.#sources);
     this.#readSource();
     this.#api = createGrid(host, this.#options());
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
@@ -82,9 +75,10 @@ export class PlanGrid {
       workbench.figures.subscribe(() => this.#figuresChanged()),
       workbench.rows.subscribe(() => this.#rowsChanged()),
       workbench.selection.subscribe(() => this.#follow(this.#hasFocus())),
-      workbench.view.subscribe(() => this.#columnsMayHaveChanged()),
+      workbench.view.subscribe(() => this.#viewChanged()),
       entry.refused.subscribe(() => this.#figuresChanged()),
     ];
+    this.#frozen = this.#firstRowFrozen;
     this.#rowsChanged();
     this.#follow(true);
   }
@@ -105,9 +99,7 @@ export class PlanGrid {
 
   /** Says everything again in the present language and theme's font. */
   relabel(): void {
-    this.#headings = '';
-    this.#widthOfTree = null;
-    this.#columnWidths.clear();
+    this.#columns.forget(true);
     this.#columnsMayHaveChanged();
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#api.refreshCells({ force: true });
@@ -134,7 +126,7 @@ export class PlanGrid {
     return {
       theme: 'legacy',
       rowData: [],
-      columnDefs: this.#columnDefs(),
+      columnDefs: this.#columns.defs(),
       defaultColDef: { sortable: false, suppressMovable: true, resizable: false, suppressHeaderMenuButton: true },
       getRowId: ({ data }) => String(data.node),
       rowHeight: ROW,
@@ -169,65 +161,31 @@ export class PlanGrid {
     this.#sources.read(workbench.plan, workbench.figures.get(), refused?.text ? refused.at : null);
   }
 
-  #columnDefs() {
-    const { workbench } = this.#open;
-    const { plan } = workbench;
-    const names = namesOf(plan);
-    const tree = () => this.#sources.shown?.tree;
-    const togglePeriod = (period: Period, unfolded: boolean) => workbench.foldPeriod(period.code, unfolded);
-    return columnDefs({
-      plan,
-      language: language(),
-      open: new Set(workbench.view.get().openPeriods ?? []),
-      sources: this.#sources,
-      measures: shownMeasures(plan, workbench.view.get()),
-      treeWidth: this.#treeWidth((node) => names.member(tree()?.member[node] as never)),
-      measure: this.#measure,
-      widths: this.#columnWidths,
-      togglePeriod,
-      tree: {
-        nameOf: (node) => (node === 0 ? i18n.t('grid.wholePlan') : names.member(tree()?.member[node] as never)),
-        depthOf: (node) => tree()?.depth[node] ?? 0,
-        partsOf: (node) =>
-          !this.#hasParts(node) ? 'none' : workbench.rows.get()?.open[node] === 1 ? 'shown' : 'folded',
-        toggle: (node) => workbench.foldNode(node, workbench.rows.get()?.open[node] !== 1),
-      },
-    });
+  get #firstRowFrozen(): boolean {
+    return this.#open.workbench.view.get().columns.firstRowFrozen;
   }
 
-  #treeWidth(nameOf: (node: number) => string): number {
-    const tree = this.#sources.shown?.tree;
-    if (!tree) return 0;
-    if (this.#widthOfTree?.tree === tree) return this.#widthOfTree.width;
-    const narrowest = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--w-tree'), 10);
-    const names = { count: tree.size, name: nameOf, depth: (node: number) => tree.depth[node] as number };
-    const widest = narrowest * (NARROW.matches ? WIDEST_TREE.narrow : WIDEST_TREE.wide);
-    const width = treeWidth(names, narrowest, widest, this.#measure);
-    this.#widthOfTree = { tree, width };
-    // The entry line's first part is as wide as the tree below it.
-    this.#host.closest<HTMLElement>('.main')?.style.setProperty('--w-tree', `${width}px`);
-    return width;
+  #viewChanged(): void {
+    this.#columnsMayHaveChanged();
+    if (this.#frozen === this.#firstRowFrozen) return;
+    this.#frozen = this.#firstRowFrozen;
+    this.#rowsChanged();
   }
-  #widthOfTree: { readonly tree: unknown; readonly width: number } | null = null;
+  #frozen = false;
 
   #columnsMayHaveChanged(): void {
-    const { openPeriods } = this.#open.workbench.view.get();
-    const headings = `${language()} ${openPeriods?.join(' ')}`;
-    if (headings === this.#headings) return;
-    this.#headings = headings;
-    this.#setColumns(this.#columnDefs(), true);
+    if (this.#columns.renewed()) this.#setColumns(true);
   }
 
-  #setColumns(defs: ReturnType<typeof columnDefs>, always: boolean): boolean {
-    const widths = JSON.stringify(leafDefs(defs).map((def) => def.width));
-    if (widths === this.#widths && !always) return false;
-    this.#widths = widths;
-    const rows = headingRows(defs);
-    this.#api.setGridOption('headerHeight', rows === 1 ? 2 * HEADER : rows === 2 ? HEADER : NARROW_HEADER);
-    this.#api.setGridOption('groupHeaderHeight', rows === 2 ? HEADER : NARROW_HEADER);
+  #setColumns(always: boolean): void {
+    const defs = this.#columns.defs();
+    const changed = this.#columns.differ(defs);
+    if (!changed && !always) return;
+    const { leaf, group } = headingHeights(defs);
+    this.#api.setGridOption('headerHeight', leaf);
+    this.#api.setGridOption('groupHeaderHeight', group);
     this.#api.setGridOption('columnDefs', defs);
     this.#follow(this.#hasFocus());
-    return true;
   }
 
   #figuresChanged(): void {
@@ -240,12 +198,11 @@ export class PlanGrid {
       before.scenario !== figures.scenario ||
       measuresOf(before) !== measuresOf(figures);
     if (other) {
-      this.#headings = '';
-      this.#columnWidths.clear();
+      this.#columns.forget(false);
       // Rows of the new tree first: columns are painted as soon as they are there.
       this.#rowsChanged();
       this.#columnsMayHaveChanged();
-    } else if (figures !== before) this.#setColumns(this.#columnDefs(), false);
+    } else if (figures !== before) this.#setColumns(false);
     this.#api.refreshCells({ force: true });
   }
 
@@ -259,7 +216,9 @@ export class PlanGrid {
       this.#api.setGridOption('rowData', []);
     }
     this.#rowsOf = rows.tree;
-    this.#api.setGridOption('rowData', this.#objects.of(rows.visible));
+    const frozen = this.#firstRowFrozen;
+    this.#api.setGridOption('pinnedTopRowData', frozen ? this.#objects.of(rows.visible.subarray(0, 1)) : []);
+    this.#api.setGridOption('rowData', this.#objects.of(frozen ? rows.visible.subarray(1) : rows.visible));
     this.#api.refreshCells({ force: true, columns: [TREE_COLUMN] });
     this.#follow(focused);
   }
@@ -285,19 +244,23 @@ export class PlanGrid {
     const selected = workbench.selection.get();
     const rows = workbench.rows.get();
     if (!selected || !rows || this.#following || rows.tree !== this.#rowsOf) return;
-    let index = positionOf(rows, selected.node);
-    if (index < 0) {
+    let place = placeOfNode(rows, selected.node, this.#firstRowFrozen);
+    if (!place) {
       workbench.rows.set(revealed(rows, selected.node));
-      index = positionOf(workbench.rows.get() ?? rows, selected.node);
+      place = placeOfNode(workbench.rows.get() ?? rows, selected.node, this.#firstRowFrozen);
     }
-    if (index < 0 || !this.#api.getColumn(selected.column)) return;
+    if (!place || !this.#api.getColumn(selected.column)) return;
+    const { rowIndex, rowPinned } = place;
     const focus = this.#api.getFocusedCell();
-    const there = focus?.rowIndex === index && focus.column.getColId() === selected.column;
+    const there =
+      focus?.rowIndex === rowIndex &&
+      (focus.rowPinned ?? null) === rowPinned &&
+      focus.column.getColId() === selected.column;
     if (there && !take) return;
     this.#following = true;
-    this.#api.ensureIndexVisible(index);
+    if (rowPinned === null) this.#api.ensureIndexVisible(rowIndex);
     this.#api.ensureColumnVisible(selected.column);
-    this.#api.setFocusedCell(index, selected.column);
+    this.#api.setFocusedCell(rowIndex, selected.column, rowPinned);
     this.#following = false;
   }
 
@@ -309,8 +272,9 @@ export class PlanGrid {
     const focus = this.#api.getFocusedCell();
     if (this.#following || focus === null) return;
     const { workbench, entry } = this.#open;
-    const node = workbench.rows.get()?.visible[focus.rowIndex];
-    if (node === undefined) return;
+    const rows = workbench.rows.get();
+    const node = rows && nodeAtPlace(rows, focus, this.#firstRowFrozen);
+    if (node === undefined || node === null) return;
     const next: Selection = { node, column: focus.column.getColId() };
     const selected = workbench.selection.get();
     if (selected?.node === next.node && selected.column === next.column) return;

@@ -2,6 +2,7 @@ import type { Method } from '../../shared/command/command.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { measuresOf, type Plan } from '../../shared/model/plan.ts';
 import type { Key } from '../i18n/index.ts';
+import { type ColumnView, columnViewOf, FIRST_COLUMN_VIEW } from './column-view.ts';
 
 /** The methods that the toolbar offers; the others need more than a name. */
 export type MethodName = Extract<Method['method'], 'proportional' | 'equal' | 'last-year'>;
@@ -32,6 +33,7 @@ export interface View {
   /** Codes of unfolded periods. */
   readonly openPeriods: readonly string[] | null;
   readonly selected: { readonly row: string; readonly column: string } | null;
+  readonly columns: ColumnView;
   readonly rail: boolean;
   /** What the side panel shows; null while it is closed. */
   readonly panel: PanelName | null;
@@ -46,6 +48,7 @@ export const FIRST_VIEW: View = {
   openRows: null,
   openPeriods: null,
   selected: null,
+  columns: FIRST_COLUMN_VIEW,
   rail: true,
   panel: 'inspector',
 };
@@ -112,6 +115,7 @@ function viewOf(stored: unknown): View {
       typeof selected?.row === 'string' && typeof selected.column === 'string'
         ? { row: selected.row, column: selected.column }
         : null,
+    columns: columnViewOf(found['columns']),
     rail: found['rail'] !== false,
     panel: panelOf(found),
   };

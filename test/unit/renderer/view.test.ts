@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_VIEW, readView, type View, writeView } from '../../../renderer/state/view.ts';
-import type { DimensionId, MeasureId, ScenarioId } from '../../../shared/model/ids.ts';
+import type { DerivedMeasureId, DimensionId, DriverId, MeasureId, ScenarioId } from '../../../shared/model/ids.ts';
 import { memoryStorage } from './support.ts';
 
 const VIEW: View = {
@@ -12,6 +12,18 @@ const VIEW: View = {
   openRows: ['', '3', '3/7'],
   openPeriods: ['2027', '2027-Q1'],
   selected: { row: '3/7', column: 'p:2027-Q1' },
+  columns: {
+    extras: ['share', 'floor'],
+    extrasAt: 'periods',
+    drivers: [3] as DriverId[],
+    ratios: [1] as DerivedMeasureId[],
+    against: 2 as ScenarioId,
+    over: 'measures',
+    frozen: 'p:2027',
+    firstRowFrozen: true,
+    hideZero: true,
+    widths: { 'p:2027': 120 },
+  },
   rail: false,
   panel: null,
 };
