@@ -7,10 +7,11 @@ import { formatPercent, unitCaption } from '../../shared/text/amount.ts';
 import { i18n } from '../i18n/index.ts';
 import { lastYearHeading, periodHeading } from '../i18n/words.ts';
 import { columnId } from '../state/column-id.ts';
-import { type Figures, largest, largestHeld, largestLocked } from '../state/figures.ts';
+import type { Figures } from '../state/figures.ts';
 import { periodColumnId, TREE_COLUMN } from '../state/selection.ts';
+import { largest, largestHeld, largestLocked, largestOf, widestGrowth } from '../state/widest.ts';
 import type { CellSources } from './cell-sources.ts';
-import { type CellSource, figureCells, growthAt, growthCells, lastYearCells } from './cells.ts';
+import { type CellSource, figureCells, growthCells, lastYearCells } from './cells.ts';
 import { GroupHeading, Heading, type HeadingParams } from './headers.ts';
 import { type PeriodColumn, periodColumns, rootPeriod } from './period-columns.ts';
 import type { RowData } from './row-data.ts';
@@ -99,7 +100,7 @@ function columnOf({ plan, sources, language }: ColumnsInput, id: MeasureId): Col
     unit: unitCaption(word, 0, language),
     source,
     figures,
-    all: largest(figures.sums, figures.width),
+    all: largestOf(figures),
     locked: largestLocked(figures),
   };
 }
@@ -197,7 +198,7 @@ function referenceColumns(input: ColumnsInput, column: Column): Def[] {
         input.widths,
         growthId,
         MIN_WIDTH.growth,
-        widestGrowth(figures, year, measure),
+        percentWidth(formatPercent(widestGrowth(figures, year)), measure),
         headerWidth(growth, false, measure),
       ),
       cellClass: 'figure reference',
@@ -212,14 +213,6 @@ function referenceColumns(input: ColumnsInput, column: Column): Def[] {
 export function firstYear(plan: Plan): Period {
   const calendar = calendarOf(plan);
   return calendar.periods.find((period) => period.kind === 'year') ?? rootPeriod(calendar);
-}
-
-function widestGrowth(figures: Figures, year: Period, measure: Measure): number {
-  let most = 0;
-  for (let node = 0; node < figures.tree.size; node++) {
-    most = Math.max(most, Math.abs(growthAt(figures, node, year) ?? 0));
-  }
-  return percentWidth(formatPercent(most), measure);
 }
 
 /** The grid's columns: the tree, the periods as they are folded, last year and growth where there is a last year. */

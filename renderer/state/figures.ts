@@ -83,7 +83,10 @@ export function followCells(figures: Figures, plan: Plan, fact: CellsFact): Figu
 
 /** The sums as they would be; the plan stays as it is. */
 export function previewCells(figures: Figures, plan: Plan, fact: CellsFact): Figures {
+  const { tree, width } = figures;
   const changedCells = () => {
+    // Ascending and as many as there are: every cell, in order.
+    if (fact.at.length === tree.nodeOfLine.length * width) return fact.after;
     const cells = cellsOf(plan, figures.scenario, figures.measure).slice();
     for (let i = 0; i < fact.at.length; i++) cells[fact.at[i] as number] = fact.after[i] as number;
     return cells;
@@ -130,41 +133,6 @@ export function isLocked(figures: Figures, node: number, first: number, end: num
 /** Whether a lock holds the sum of a node over the leaf periods [first, end). */
 export function isSumHeld(figures: Figures, node: number, first: number, end: number): boolean {
   return figures.heldSums?.has(sumKey(node, first, end)) === true;
-}
-
-/** Largest magnitude in each column of a table: what the grid must have room for. One pass. */
-export function largest(sums: Float64Array, width: number): Float64Array {
-  const most = new Float64Array(width);
-  for (let at = 0, p = 0; at < sums.length; at++, p = p + 1 === width ? 0 : p + 1) {
-    const size = Math.abs(sums[at] as number);
-    if (size > (most[p] as number)) most[p] = size;
-  }
-  return most;
-}
-
-/** Largest magnitude of the held sums over the leaf periods [first, end), which stand beside a mark too. */
-export function largestHeld(figures: Figures, first: number, end: number): number {
-  let most = 0;
-  for (const key of figures.heldSums ?? []) {
-    const node = Number(key.slice(0, key.indexOf(':')));
-    if (key === sumKey(node, first, end)) most = Math.max(most, Math.abs(amountAt(figures, node, first, end)));
-  }
-  return most;
-}
-
-/** The same for the cells that are wholly locked, which stand beside a mark. */
-export function largestLocked(figures: Figures): Float64Array {
-  const { locked, sums, width, tree } = figures;
-  const most = new Float64Array(width);
-  if (!locked) return most;
-  for (let node = 0; node < tree.size; node++) {
-    const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);
-    for (let p = 0; p < width; p++) {
-      const size = Math.abs(sums[node * width + p] as number);
-      if (locked[node * width + p] === lines && size > (most[p] as number)) most[p] = size;
-    }
-  }
-  return most;
 }
 
 /** Whether the total of all rows is the exact sum of all cells: the promise that the status bar makes. */

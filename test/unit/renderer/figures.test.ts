@@ -7,12 +7,12 @@ import {
   isChanged,
   isLocked,
   isWhole,
-  largest,
   previewCells,
   referenceAt,
   withLocks,
 } from '../../../renderer/state/figures.ts';
 import { referenceActuals, referenceYearOf } from '../../../renderer/state/reference.ts';
+import { largest } from '../../../renderer/state/widest.ts';
 import { decide } from '../../../shared/command/decide.ts';
 import type { CellsFact } from '../../../shared/cube/changeset.ts';
 import { rollUp } from '../../../shared/cube/roll-up.ts';

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright/test';
+
+/** The figure at the top: the first row and the first column of figures. */
+const TOP = '.plan-grid .ag-row[row-index="0"] [col-id^="p:"]';
+
+/**
+ * Presses a key and waits for the frame in which the figure at the top has changed. Answers the time from the key's own
+ * timestamp, as the browser had it, to the end of that frame, ms.
+ */
+export function keyToPaint(page: Page, key: string): Promise<number> {
+  return timed(page, key, TOP);
+}
+
+/** The same for a key that changes nothing: what a key costs this machine and this page at least. */
+export function bareKeyToPaint(page: Page): Promise<number> {
+  return timed(page, 'Shift', null);
+}
+
+async function timed(page: Page, key: string, selector: string | null): Promise<number> {
+  await page.evaluate(listen, selector);
+  await page.keyboard.press(key);
+  return page.evaluate(() => (window as unknown as Listening).painted);
+}
+
+interface Listening {
+  painted: Promise<number>;
+}
+
+/** Runs in the page: promises the time from the next key to the frame in which the text of the selector has changed. */
+function listen(selector: string | null): void {
+  const shown = () => (selector === null ? null : document.querySelector(selector)?.textContent);
+  const before = shown();
+  (window as unknown as Listening).painted = new Promise((resolve) => {
+    const heard = (event: KeyboardEvent) => {
+      const look = () => {
+        if (selector !== null && shown() === before) return void requestAnimationFrame(look);
+        // A timer comes after the frame that it was set in has been painted.
+        setTimeout(() => resolve(performance.now() - event.timeStamp));
+      };
+      requestAnimationFrame(look);
+    };
+    window.addEventListener('keydown', heard, { capture: true, once: true });
+  });
+}
