@@ -3,10 +3,12 @@ import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
+import type { StructureCommand } from '../../shared/structure/command.ts';
 import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
 import { type NamesOf, namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { methodPhrase } from '../../shared/text/method-text.ts';
+import { structureWords } from './structure-words.ts';
 
 /** A line of the journal in words. Names are those of today; the journal itself keeps what was said. */
 export function intentWords(plan: Plan, intent: Intent): string {
@@ -26,6 +28,15 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `import ${intent.members} members from ${source()}`;
     case 'rename-member':
       return `rename a member to “${intent.name}”`;
+    case 'add-member':
+    case 'change-member':
+    case 'move-member':
+    case 'merge-members':
+    case 'retire-member':
+    case 'reassign-lines':
+    case 'close-lines':
+    case 'open-lines':
+      return structureWords(plan, intent as unknown as StructureCommand);
     case 'import-lines':
       return `import lines from ${source()}`;
     case 'import-actuals':

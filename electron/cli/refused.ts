@@ -43,6 +43,15 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'negative-basis':
     case 'infeasible':
     case 'member-has-lines':
+    case 'closed':
+    case 'code-taken':
+    case 'holds-broken':
+    case 'nobody-left':
+    case 'retired':
+    case 'merge-nested':
+    case 'merge-unlike':
+    case 'bad-share':
+    case 'lines-hold-targets':
     case 'nothing-to-undo':
     case 'nothing-to-redo':
       return 1;

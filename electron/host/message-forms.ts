@@ -16,6 +16,7 @@ import type { Entry } from '../../shared/text/entry.ts';
 import { area, decimal, id, text, ticks } from './form-parts.ts';
 import { strategyForm } from './import/strategy-form.ts';
 import { methodForm } from './method-form.ts';
+import { structureForms } from './structure-forms.ts';
 
 const MOST_LOG = 100_000;
 
@@ -76,6 +77,7 @@ export const commandForm = z.discriminatedUnion('command', [
     source,
   }),
   z.strictObject({ command: z.literal('rename-member'), member: id<MemberId>(), name: text }),
+  ...structureForms,
   z.strictObject({ command: z.literal('import-lines'), members: memberIds, source }),
   z.strictObject({
     command: z.literal('import-actuals'),

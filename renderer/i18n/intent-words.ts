@@ -2,10 +2,12 @@ import type { Area, Intent } from '../../shared/command/command.ts';
 import type { MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
+import type { StructureCommand } from '../../shared/structure/command.ts';
 import { formatAmount } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { i18n } from './index.ts';
+import { structureWords } from './structure-words.ts';
 
 /** What a command did, in words: for undo, redo and the history. */
 export function intentWords(plan: Plan, intent: Intent, language: Language): string {
@@ -21,6 +23,15 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t('intent.importMembers', { file: file() });
     case 'rename-member':
       return t('intent.renameMember', { name: names.member(intent['member'] as MemberId) });
+    case 'add-member':
+    case 'change-member':
+    case 'move-member':
+    case 'merge-members':
+    case 'retire-member':
+    case 'reassign-lines':
+    case 'close-lines':
+    case 'open-lines':
+      return structureWords(plan, intent as unknown as StructureCommand, language);
     case 'import-lines':
       return t('intent.importLines', { file: file() });
     case 'import-actuals':

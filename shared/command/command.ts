@@ -2,6 +2,7 @@ import type { BoundId, DimensionId, LockId, MeasureId, MemberId, ScenarioId, Str
 import type { AreaRow, DriverScope, Limit, LockKind } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
 import type { SpreadMethod } from '../spread/method.ts';
+import type { StructureCommand } from '../structure/command.ts';
 import type { Entry } from '../text/entry.ts';
 
 /** A node x a period x a measure; the scenario stands beside it. */
@@ -36,6 +37,7 @@ export type Command =
       readonly source: Source;
     }
   | { readonly command: 'rename-member'; readonly member: MemberId; readonly name: string }
+  | StructureCommand
   /** n x dimensions leaf member ids; combinations that exist already stay as they are. */
   | { readonly command: 'import-lines'; readonly members: Int32Array; readonly source: Source }
   /** Sets actuals (of past years: history); row i is members[i], months[i] and a value per measure. Adds missing lines. */

@@ -2,6 +2,7 @@ import type { Changeset } from '../cube/changeset.ts';
 import { type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
 import { applyStrategy } from '../strategy/apply-strategy.ts';
+import { decideStructure } from '../structure/decide.ts';
 import { boundArea, releaseBounds } from './bound-area.ts';
 import type { Command } from './command.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
@@ -32,6 +33,15 @@ function decideCommand(plan: Plan, command: Command): Decision {
       return importMembers(plan, command);
     case 'rename-member':
       return renameMember(plan, command);
+    case 'add-member':
+    case 'change-member':
+    case 'move-member':
+    case 'merge-members':
+    case 'retire-member':
+    case 'reassign-lines':
+    case 'close-lines':
+    case 'open-lines':
+      return decideStructure(plan, command);
     case 'import-lines':
       return importLines(plan, command);
     case 'import-actuals':

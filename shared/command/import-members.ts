@@ -4,6 +4,8 @@ import { memberOfLine } from '../model/lines.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { dimensionsOf, hierarchyOf, nextId, type Plan } from '../model/plan.ts';
 import type { MemberRow, OwnerRow } from '../model/rows.ts';
+import { carriesFigures } from '../structure/figures.ts';
+import { linesUnder } from '../structure/places.ts';
 import type { MemberInput } from './command.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, freeName, rowOf } from './guards.ts';
@@ -110,10 +112,14 @@ function findBrokenTree(plan: Plan, dimension: DimensionId, facts: readonly RowF
     }
   }
   const isParent = new Set(parents.values());
+  const empty = new Set<MemberId>();
   const column = dimensionsOf(plan).findIndex((row) => row.id === dimension);
   for (let line = 0; line < plan.lines.count; line++) {
     const member = memberOfLine(plan.lines, line, column);
-    if (isParent.has(member)) return { code: 'member-has-lines', member };
+    if (!isParent.has(member) || empty.has(member)) continue;
+    const own = plan.tables.member.get(member);
+    if (own && carriesFigures(plan, linesUnder(plan, own))) return { code: 'member-has-lines', member };
+    empty.add(member);
   }
   return null;
 }

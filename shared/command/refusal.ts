@@ -2,10 +2,12 @@ import type { MemberId, ScenarioId } from '../model/ids.ts';
 import type { BoundRow, LockRow } from '../model/rows.ts';
 import type { MethodName, MethodProblem } from '../spread/method.ts';
 import type { StrategyProblem } from '../strategy/check-strategy.ts';
+import type { StructureRefusal } from '../structure/refusal.ts';
 import type { Area } from './command.ts';
 
 /** Why a command was not carried out: what holds, by how much. Nothing has changed. Amounts are ticks. */
 export type Refusal =
+  | StructureRefusal
   | { readonly code: 'unknown'; readonly what: NamedThing; readonly name: string }
   | { readonly code: 'name-taken'; readonly what: NamedThing; readonly name: string }
   | { readonly code: 'name-empty'; readonly what: NamedThing }

@@ -1,5 +1,6 @@
 import { type Block, cellsFact, gather } from '../cube/cells-fact.ts';
-import { lockMaskOf, locksOf } from '../cube/lock-mask.ts';
+import { closedOn } from '../cube/closed-mask.ts';
+import { heldMaskOf, locksOf } from '../cube/lock-mask.ts';
 import { staysExact } from '../cube/magnitude.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
@@ -22,7 +23,7 @@ function open(plan: Plan, { scenario, area }: SetArea): Opened {
   const { lines, firstLeaf, endLeaf } = extentOf(plan, area);
   const block: Block = { scenario, measure: area.measure, lines, firstLeaf, endLeaf };
   const current = gather(block, cellsOf(plan, scenario, area.measure), width);
-  const mask = lockMaskOf(plan, scenario, area.measure);
+  const mask = heldMaskOf(plan, scenario, area.measure);
   return { plan, block, area, current, held: mask ? gather(block, mask, width) : null };
 }
 
@@ -35,6 +36,10 @@ function locksInTheWay({ plan, block, area }: Opened): LockRow[] {
 function locked(opened: Opened, asked: number): Outcome<never, Refusal> {
   const { area, block } = opened;
   const locks = locksInTheWay(opened);
+  if (locks.length === 0) {
+    const { lines, firstLeaf, endLeaf } = block;
+    return refuse({ code: 'closed', area, closed: closedOn(opened.plan, lines, firstLeaf, endLeaf) });
+  }
   return refuse({ code: 'locked', scenario: block.scenario, area, locks, asked, held: heldSum(opened) });
 }
 
@@ -42,7 +47,7 @@ function locked(opened: Opened, asked: number): Outcome<never, Refusal> {
  * Spreads what was typed into an area over its cells: what the method wishes for (see wishOf), met under locks and
  * bounds. Held cells stay, the free ones take the rest; locked sums that reach outside the area take up the
  * difference. Every row and column of the area is within one tick of its share (see apportionTable). Refuses 'locked'
- * when no cell is free or the held ones are more than what is asked, 'held' when locks on sums or bounds do not allow
+ * when no cell is free or the held ones are more than what is asked, 'closed' when none is open, 'held' when locks on sums or bounds do not allow
  * it, what the method refuses, and 'too-large'.
  */
 export function setArea(plan: Plan, command: SetArea): Decision {

@@ -47,7 +47,8 @@ function applyRow(plan: Plan, fact: RowFact): void {
     derived.hierarchies.clear();
     derived.linePositions.clear();
   }
-  if (fact.table === 'lock' || fact.table === 'member') derived.lockMasks.clear();
+  if (fact.table === 'lock' || fact.table === 'closed' || fact.table === 'member')
+    forgetMasks(plan, fact.table === 'lock');
 }
 
 function applyLines(plan: Plan, fact: LinesFact): void {
@@ -58,7 +59,14 @@ function applyLines(plan: Plan, fact: LinesFact): void {
   resize(plan.cells, plan.lines.count * calendarOf(plan).leafCount);
   resize(plan.actuals, plan.lines.count * PERIODS_PER_YEAR);
   plan.derived.linePositions.clear();
-  plan.derived.lockMasks.clear();
+  forgetMasks(plan, false);
+}
+
+/** What is locked, or with it what is closed, is to be worked out anew. */
+function forgetMasks({ derived }: Plan, onlyLocks: boolean): void {
+  derived.lockMasks.clear();
+  derived.heldMasks.clear();
+  if (!onlyLocks) derived.closedMask = undefined;
 }
 
 function resize(cubes: Map<string, Float64Array>, length: number): void {

@@ -2,6 +2,7 @@ import type { MeasureId, ScenarioId } from '../model/ids.ts';
 import { calendarOf, cubeKey, type Plan } from '../model/plan.ts';
 import type { LockRow } from '../model/rows.ts';
 import { linesOfMembers, periodOf } from './area.ts';
+import { closedMaskOf } from './closed-mask.ts';
 
 /** The locks on a scenario's measure, in the order of their ids. */
 export function locksOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): LockRow[] {
@@ -27,4 +28,21 @@ export function lockMaskOf(plan: Plan, scenario: ScenarioId, measure: MeasureId)
   }
   plan.derived.lockMasks.set(key, mask);
   return mask;
+}
+
+/**
+ * Which cells no spread may touch: those that locks on cells hold, and those that are closed (which are 0 and stay so).
+ * Null when there is none. Everything that puts figures into cells asks here, so no method can forget either.
+ */
+export function heldMaskOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): Uint8Array | null {
+  const closed = closedMaskOf(plan);
+  const locked = lockMaskOf(plan, scenario, measure);
+  if (!closed || !locked) return closed ?? locked;
+  const key = cubeKey(scenario, measure);
+  let held = plan.derived.heldMasks.get(key);
+  if (!held) {
+    held = locked.map((lock, cell) => lock | (closed[cell] as number));
+    plan.derived.heldMasks.set(key, held);
+  }
+  return held;
 }

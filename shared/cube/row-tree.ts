@@ -1,4 +1,4 @@
-import { ancestorAtDepth } from '../model/hierarchy.ts';
+import { ancestorAtDepth, isLeafAt } from '../model/hierarchy.ts';
 import type { DimensionId, MemberId } from '../model/ids.ts';
 import { dimensionsOf, hierarchyOf, linePositionsOf, type Plan } from '../model/plan.ts';
 
@@ -109,6 +109,8 @@ export function buildRowTree(plan: Plan, order: readonly DimensionId[]): RowTree
         nodes.closeTo(at, i);
         nodes.push(member, d, i);
       }
+      // A line that stayed behind on a member with others below it is empty: it ends on that member's own row.
+      if (!isLeafAt(hierarchy, position)) break;
     }
     nodes.closeTo(at, i);
     nodeOfLine[line] = nodes.open[at - 1] as number;

@@ -43,6 +43,10 @@ export interface Derived {
   readonly magnitudes: WeakMap<Float64Array, number>;
   /** By cubeKey: 1 where a lock holds the cell; null when no lock lies on the cube. */
   readonly lockMasks: Map<string, Uint8Array | null>;
+  /** By cubeKey: 1 where a lock holds the cell or it is closed. */
+  readonly heldMasks: Map<string, Uint8Array | null>;
+  /** 1 where a cell is closed; null when none is; undefined until somebody asks. */
+  closedMask: Uint8Array | null | undefined;
 }
 
 export function cubeKey(scenario: ScenarioId, measure: MeasureId): string {
@@ -89,6 +93,8 @@ export function emptyDerived(): Derived {
     linePositions: new Map(),
     magnitudes: new WeakMap(),
     lockMasks: new Map(),
+    heldMasks: new Map(),
+    closedMask: undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Area } from '../command/command.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Block } from '../cube/cells-fact.ts';
-import { lockMaskOf } from '../cube/lock-mask.ts';
+import { heldMaskOf } from '../cube/lock-mask.ts';
 import type { ScenarioId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, type Plan } from '../model/plan.ts';
@@ -46,7 +46,7 @@ export function spreadUnderHolds(
   if (holds.length === 0) return null;
   const width = calendarOf(plan).leafCount;
   const cube = start ? putInto(present, target, start, width) : present;
-  const fixed = lockMaskOf(plan, scenario, area.measure);
+  const fixed = heldMaskOf(plan, scenario, area.measure);
   const common = { block: { scenario, measure: area.measure }, target, fixed, width, unit };
   const meeting: Meeting =
     total === null

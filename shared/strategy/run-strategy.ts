@@ -1,6 +1,6 @@
 import type { Refusal } from '../command/refusal.ts';
 import { type Block, gather } from '../cube/cells-fact.ts';
-import { lockMaskOf } from '../cube/lock-mask.ts';
+import { heldMaskOf } from '../cube/lock-mask.ts';
 import { done, type Outcome } from '../model/outcome.ts';
 import { calendarOf, cellsOf } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
@@ -118,7 +118,7 @@ export function runStrategy(asked: BasisScope, strategy: Strategy, total: number
   const lines = new Int32Array(plan.lines.count).map((_, line) => line);
   const { firstLeaf, endLeaf } = period;
   const block: Block = { scenario: scope.scenario, measure: scope.measure, lines, firstLeaf, endLeaf };
-  const mask = lockMaskOf(plan, scope.scenario, scope.measure);
+  const mask = heldMaskOf(plan, scope.scenario, scope.measure);
   const locked: Locked | null = mask && {
     held: gather(block, mask, width),
     current: gather(block, cellsOf(plan, scope.scenario, scope.measure), width),

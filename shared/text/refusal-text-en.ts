@@ -6,6 +6,7 @@ import { basisNouns, basisWanted } from './refusal-text-basis.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
+import { structureRefusalText } from './refusal-text-structure.ts';
 
 /** One, and several of them. */
 const THINGS: Readonly<Record<NamedThing, readonly [string, string]>> = {
@@ -124,7 +125,7 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
     case 'member-has-lines':
       return {
         title: `“${names.member(refusal.member)}” has lines of its own, so no member can be put below it.`,
-        detail: 'Choose another parent.',
+        detail: 'Add a member below it that takes these lines first, or choose another parent.',
       };
     case 'parent-unknown':
       return {
@@ -200,6 +201,16 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       return { title: `${refusal.path} exists already.`, detail: 'It was left as it is. Choose another name.' };
     case 'disk':
       return { title: `The disk refuses ${refusal.path}: ${refusal.detail}.`, detail: 'Nothing has changed.' };
+    case 'closed':
+    case 'code-taken':
+    case 'holds-broken':
+    case 'nobody-left':
+    case 'retired':
+    case 'merge-nested':
+    case 'merge-unlike':
+    case 'bad-share':
+    case 'lines-hold-targets':
+      return structureRefusalText(refusal, names, 'en');
     default:
       return unreachable(refusal);
   }

@@ -6,6 +6,7 @@ import { basisNouns, basisWanted } from './refusal-text-basis.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
+import { structureRefusalText } from './refusal-text-structure.ts';
 
 const THINGS: Readonly<Record<NamedThing, string>> = {
   plan: '计划',
@@ -112,7 +113,7 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
     case 'member-has-lines':
       return {
         title: `“${names.member(refusal.member)}”已有自己的明细行，其下不能再添加成员。`,
-        detail: '请另选上级。',
+        detail: '可先在其下新增成员来承接这些明细行，或另选上级。',
       };
     case 'parent-unknown':
       return {
@@ -176,6 +177,16 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
       return { title: `${refusal.path} 已存在。`, detail: '原文件未作改动，请换一个名称。' };
     case 'disk':
       return { title: `磁盘无法读写 ${refusal.path}：${refusal.detail}。`, detail: '计划未作任何改动。' };
+    case 'closed':
+    case 'code-taken':
+    case 'holds-broken':
+    case 'nobody-left':
+    case 'retired':
+    case 'merge-nested':
+    case 'merge-unlike':
+    case 'bad-share':
+    case 'lines-hold-targets':
+      return structureRefusalText(refusal, names, 'zh');
     default:
       return unreachable(refusal);
   }

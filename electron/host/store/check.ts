@@ -4,6 +4,7 @@ import { invertChangeset } from '../../../shared/cube/changeset.ts';
 import { buildHierarchy } from '../../../shared/model/hierarchy.ts';
 import { calendarOf, dimensionsOf, foundPlan, type Plan, type PlanFoundation } from '../../../shared/model/plan.ts';
 import type { DimensionRow } from '../../../shared/model/rows.ts';
+import { carriesFigures } from '../../../shared/structure/figures.ts';
 import { MAX_TICKS } from '../../../shared/text/decimal.ts';
 import { checkAreas, checkCheckpoints, checkMeasures } from './check-rows.ts';
 import { differences } from './differences.ts';
@@ -166,7 +167,8 @@ function checkLines(plan: Plan, report: (detail: string) => void): void {
     const row = plan.tables.member.get(members[i] as number);
     if (row?.dimension !== dimensions[i % dimensions.length]?.id)
       report(`line ${line} has a member of no such dimension`);
-    else if (parents.has(row?.id ?? null)) report(`line ${line} has member ${row?.id}, which is no leaf`);
+    else if (parents.has(row?.id ?? null) && carriesFigures(plan, Int32Array.of(line)))
+      report(`line ${line} has member ${row?.id}, which is no leaf, and yet it holds figures`);
   }
   for (const [key, cube] of [...plan.cells, ...plan.actuals]) {
     if (cube.length % Math.max(1, count) !== 0) report(`cube ${key} does not fit ${count} lines`);

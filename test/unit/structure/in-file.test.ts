@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../shared/command/command.ts';
+import type { MemberId } from '../../../shared/model/ids.ts';
+import { hierarchyOf } from '../../../shared/model/plan.ts';
+import { stateOf } from '../../support/plans.ts';
+import { FOUNDATION, filled, open } from '../host/support.ts';
+
+describe('changes of the tree in a file', () => {
+  it('RS2 each is one step, is there after closing, checks clean, and undo takes all of it back', () => {
+    const session = filled();
+    const organization = FOUNDATION.dimensions[0]?.id as never;
+    const id = (code: string) => hierarchyOf(session.plan, organization).byCode.get(code)?.id as MemberId;
+    const leaves = () =>
+      hierarchyOf(session.plan, organization).members.filter(
+        (row, i) => hierarchyOf(session.plan, organization).end[i] === i + 1 && !row.retired,
+      );
+    const [one, two] = leaves();
+    const team = one?.parent as MemberId;
+    const first = one?.id as MemberId;
+    const second = two?.id as MemberId;
+    const release = [...session.plan.tables.lock.keys()] as never[];
+    const add = (name: string, parent: MemberId | null, takeLines = false): Command => ({
+      command: 'add-member',
+      dimension: organization,
+      name,
+      code: '',
+      parent,
+      before: null,
+      owner: { name, contact: '' },
+      takeLines,
+    });
+    const steps: (() => Command)[] = [
+      () => ({ command: 'release-locks', locks: release }),
+      () => add('South', null),
+      () => add('Zoe', id('South')),
+      () => add('Gus', first, true),
+      () => ({ command: 'change-member', member: second, name: 'Second', code: 'S2', owner: null }),
+      () => ({ command: 'move-member', member: second, parent: id('South'), before: id('Zoe'), keep: 'targets' }),
+      () => ({
+        command: 'reassign-lines',
+        dimension: organization,
+        rows: [[second, null]],
+        to: id('Zoe'),
+        share: '0.25',
+        first: null,
+        history: true,
+      }),
+      () => ({
+        command: 'close-lines',
+        members: [id('Zoe'), null],
+        first: '2027-Q1',
+        last: '2027-Q1',
+        figures: 'clear',
+      }),
+      () => ({ command: 'open-lines', closed: [...session.plan.tables.closed.keys()] as never[] }),
+      () => ({ command: 'merge-members', from: id('Zoe'), into: second }),
+      () => ({
+        command: 'retire-member',
+        member: second,
+        first: '2027-07',
+        figures: { go: 'to', member: first, history: false },
+      }),
+    ];
+    expect(team).toBeTruthy();
+    const states: unknown[] = [];
+    let done = 0;
+    for (const step of steps) {
+      states.push(stateOf(session.plan));
+      const command = step();
+      const outcome = session.execute(command);
+      if (!outcome.ok) throw new Error(`${command.command}: ${JSON.stringify(outcome.refusal)}`);
+      done++;
+    }
+    expect(session.check().problems).toEqual([]);
+    const last = stateOf(session.plan);
+    const { file } = session;
+    session.close();
+    const again = open(file);
+    expect(stateOf(again.plan)).toEqual(last);
+    for (let n = 0; n < done; n++) {
+      const undone = again.undo();
+      expect(undone.ok).toBe(true);
+      expect(stateOf(again.plan)).toEqual(states.pop());
+    }
+    for (let n = 0; n < done; n++) expect(again.redo().ok).toBe(true);
+    expect(stateOf(again.plan)).toEqual(last);
+    expect(again.check().problems).toEqual([]);
+  });
+});
