@@ -202,7 +202,10 @@ export class PlanGrid {
       // Rows of the new tree first: columns are painted as soon as they are there.
       this.#rowsChanged();
       this.#columnsMayHaveChanged();
-    } else if (figures !== before) this.#setColumns(false);
+    } else if (figures !== before) {
+      this.#columnsMayHaveChanged();
+      this.#setColumns(false);
+    }
     this.#api.refreshCells({ force: true });
   }
 
