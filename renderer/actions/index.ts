@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
+import { moveActions } from './move-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -11,5 +12,6 @@ export const ACTIONS: readonly Action[] = [
   ...gridActions,
   ...methodActions,
   ...viewActions,
+  ...moveActions,
   ...helpActions,
 ];

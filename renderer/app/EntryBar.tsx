@@ -8,6 +8,7 @@ import type { Outlook } from '../state/entry.ts';
 import { amountAt, isLocked, isSumHeld } from '../state/figures.ts';
 import { windowNames } from '../state/names.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import type { CellAt } from '../state/ranges.ts';
 import { areaOf, figuresOfColumn, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import './entry-bar.css';
@@ -90,15 +91,16 @@ function leave(open: OpenPlan): void {
   if (!open.entry.apply()) open.entry.cancel();
 }
 
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  Enter: [1, 0],
-  Tab: [0, 1],
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
+const MOVES: Readonly<Record<string, CellAt>> = {
+  ArrowDown: { row: 1, column: 0 },
+  ArrowUp: { row: -1, column: 0 },
 };
 
 /** Moves that apply only what was begun by typing: after F2 they move the caret. */
-const TYPING_MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const TYPING_MOVES: Readonly<Record<string, CellAt>> = {
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+};
 
 function handleKey(open: OpenPlan, event: KeyboardEvent): void {
   const { entry } = open;
@@ -112,11 +114,13 @@ function handleKey(open: OpenPlan, event: KeyboardEvent): void {
   }
   if (event.key === 'F2' && mode === 'typing') return entry.state.patch({ mode: 'editing' });
   const move = MOVES[event.key] ?? (mode === 'typing' ? TYPING_MOVES[event.key] : undefined);
-  if (!move) return;
+  const steps = event.key === 'Enter' || event.key === 'Tab';
+  if (!move && !steps) return;
   event.preventDefault();
   if (!entry.apply()) return;
-  const back = event.shiftKey && (event.key === 'Enter' || event.key === 'Tab') ? -1 : 1;
-  open.grid?.move(move[0] * back, move[1] * back);
+  if (steps) open.ranges.step(event.key === 'Enter' ? 'columns' : 'rows', event.shiftKey);
+  else if (move) open.ranges.move(move, false);
+  open.grid?.focus();
 }
 
 function OutlookText({ open, outlook }: { readonly open: OpenPlan; readonly outlook: Outlook }) {

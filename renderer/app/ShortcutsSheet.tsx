@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ACTION_GROUPS, type ActionGroup } from '../actions/action.ts';
+import { ACTION_GROUPS, type Action, type ActionGroup } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { type Key, say } from '../i18n/index.ts';
@@ -33,8 +33,8 @@ export function ShortcutsSheet({ open }: { readonly open: OpenPlan | null }) {
             <section key={group}>
               <h3>{t(GROUP_NAMES[group])}</h3>
               <dl>
-                {actions.map(({ id, label, keys = [] }) => (
-                  <div key={id} className="pair">
+                {byLabel(actions).map(({ label, keys }) => (
+                  <div key={label} className="pair">
                     <dt>{say(label)}</dt>
                     <dd>
                       {keys.map((key) => (
@@ -55,4 +55,13 @@ export function ShortcutsSheet({ open }: { readonly open: OpenPlan | null }) {
       </div>
     </Dialog>
   );
+}
+
+/** What does the same by other keys is one line. */
+function byLabel(actions: readonly Action[]): readonly { readonly label: Key; readonly keys: readonly string[] }[] {
+  const labels = [...new Set(actions.map(({ label }) => label))];
+  return labels.map((label) => {
+    const keys = actions.filter((action) => action.label === label).flatMap((action) => action.keys ?? []);
+    return { label, keys: [...new Set(keys)] };
+  });
 }

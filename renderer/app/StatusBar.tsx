@@ -10,6 +10,7 @@ import { allFigures } from '../state/shown.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Pick } from '../ui/Pick.tsx';
+import { SelectionSums } from './SelectionSums.tsx';
 
 /** Below: whether the plan adds up, whether it is saved, what is locked. */
 export function StatusBar({ open }: { readonly open: OpenPlan }) {
@@ -33,6 +34,7 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
       <Rounded open={open} />
       {locks > 0 && <span>{t('status.locks', { count: locks })}</span>}
       <span className="grow" />
+      <SelectionSums open={open} />
       <LanguageAndTheme />
     </footer>
   );
