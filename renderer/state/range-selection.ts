@@ -154,8 +154,9 @@ export class RangeSelection {
     if (!this.shape || !at) return;
     const last = this.ranges.get().at(-1) ?? { from: at, to: at, whole: 'no' };
     const crossed = last.whole !== 'no' && last.whole !== what;
-    const range: CellRange = { ...last, whole: crossed ? 'all' : what };
-    this.#set([...this.ranges.get().slice(0, -1), range], at);
+    const whole = crossed ? 'all' : what;
+    const others = whole === 'all' ? [] : this.ranges.get().slice(0, -1);
+    this.#set([...others, { ...last, whole }], at);
   }
 
   /** Gives up the ranges; the cell stays. */
