@@ -70,7 +70,7 @@ const failures = [];
 
 await exclusively('build', async () => {
   await group('desktop', programs, () => buildPrograms(desktop));
-  await group('pages', [...core, 'renderer/**/*', 'vite.config.ts'], buildPages);
+  await group('pages', [...core, 'renderer/**/*', 'docs/**/*', 'package.json', 'vite.config.ts'], buildPages);
   // In the repository the command line runs from its source: the bundle is for installing it.
   if (!process.argv.includes('--desktop')) await group('cli', programs, () => buildPrograms(commandLine));
 });

@@ -1,9 +1,12 @@
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
+import { done, type Outcome } from '../../shared/model/outcome.ts';
+import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
 import type { HostJob, HostNews } from '../../shared/protocol/jobs.ts';
 import { join } from './dispatch.ts';
 import { makeSamplePlan } from './make-sample.ts';
-import { openSession, type Session } from './session.ts';
+import { type Opened, openCopy, openSnapshot } from './open-held.ts';
+import { openSession } from './session.ts';
 
 /** A port to a window, as Electron's MessagePortMain is. */
 interface WindowPort {
@@ -23,6 +26,8 @@ const path = z.string().min(1);
 const who = z.string();
 const jobForm = z.discriminatedUnion('job', [
   z.object({ job: z.literal('open'), path, who }),
+  z.object({ job: z.literal('read-only'), path, who }),
+  z.object({ job: z.literal('copy'), path, folder: path, who }),
   z.object({ job: z.literal('sample'), path, who }),
   z.object({ job: z.literal('window') }),
   z.object({ job: z.literal('close') }),
@@ -33,7 +38,7 @@ const { parentPort } = process as unknown as { readonly parentPort?: ShellPort }
 if (!parentPort) throw new Error('the host of a plan is started by the shell');
 const shell = parentPort;
 
-let session: Session | null = null;
+let held: Opened | null = null;
 
 function tell(news: HostNews): void {
   shell.postMessage(news);
@@ -44,24 +49,35 @@ shell.on('message', ({ data, ports }) => {
   switch (job.job) {
     case 'open':
       return open(job.path, job.who);
+    case 'read-only':
+      return take(openSnapshot(job.path, { who: job.who, now }));
+    case 'copy':
+      return take(openCopy(job.path, job.folder, { who: job.who, now }));
     case 'sample':
       return void openSample(job.path, job.who);
     case 'window':
       return ports.forEach(serve);
     case 'close':
-      session?.close();
+      held?.close();
       process.exit(0);
   }
 });
 
 // However the process ends, short of a kill: a clean file. What was acknowledged is in it either way.
-process.on('exit', () => session?.close());
+process.on('exit', () => held?.close());
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) process.on(signal, () => process.exit(0));
 
 function open(file: string, name: string): void {
   const opened = openSession(file, { who: name, now, readOnly: 'if-needed' });
+  if (!opened.ok) return take(opened);
+  const session = opened.value;
+  take(done({ session, path: file, close: () => session.close() }));
+}
+
+function take(opened: Outcome<Opened, OpenRefusal>): void {
   if (!opened.ok) return tell({ news: 'refused', refusal: opened.refusal });
-  session = opened.value;
+  held = opened.value;
+  const { path: file, session } = held;
   tell({ news: 'opened', path: file, name: basename(file, extname(file)), readOnly: session.readOnly });
 }
 
@@ -72,8 +88,8 @@ async function openSample(file: string, name: string): Promise<void> {
 }
 
 function serve(port: WindowPort): void {
-  if (!session) throw new Error('a window before its plan');
-  const joined = join(session, (message) => port.postMessage(message));
+  if (!held) throw new Error('a window before its plan');
+  const joined = join(held.session, (message) => port.postMessage(message));
   port.on('message', ({ data }) => joined.receive(data));
   port.on('close', joined.leave);
   port.start();

@@ -1,14 +1,53 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
+import type { MenuGroup } from '../../shared/protocol/bridge.ts';
 import type { AppCall } from '../../shared/protocol/socket.ts';
 import { appCallSchema } from '../web/app-call.ts';
 import { CHANNELS } from './channels.ts';
 import type { Desk, Desks } from './desks.ts';
 import { isFromPage } from './guards.ts';
 
-export type ShellCall = AppCall | { readonly call: 'choosePlan' };
+/** What only a page in a window of the shell may ask. */
+export type ShellCall =
+  | AppCall
+  | { readonly call: 'choosePlan' }
+  | { readonly call: 'newWindow' }
+  | { readonly call: 'offerMenu'; readonly menu: readonly MenuGroup[] }
+  | { readonly call: 'setUnfinished'; readonly unfinished: boolean }
+  | { readonly call: 'closeWindow'; readonly goOn: boolean };
 
-const shellCallSchema = z.union([appCallSchema, z.strictObject({ call: z.literal('choosePlan') })]);
+const id = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,59}$/);
+const label = z.string().min(1).max(120);
+
+const menuSchema = z
+  .array(
+    z.strictObject({
+      id,
+      label,
+      items: z
+        .array(
+          z.strictObject({
+            id,
+            label,
+            keys: z.string().max(40).nullable(),
+            enabled: z.boolean(),
+            mark: z.enum(['none', 'toggle', 'choice']),
+            checked: z.boolean(),
+          }),
+        )
+        .max(100),
+    }),
+  )
+  .max(20) satisfies z.ZodType<readonly MenuGroup[]>;
+
+const shellCallSchema: z.ZodType<ShellCall> = z.union([
+  appCallSchema,
+  z.strictObject({ call: z.literal('choosePlan') }),
+  z.strictObject({ call: z.literal('newWindow') }),
+  z.strictObject({ call: z.literal('offerMenu'), menu: menuSchema }),
+  z.strictObject({ call: z.literal('setUnfinished'), unfinished: z.boolean() }),
+  z.strictObject({ call: z.literal('closeWindow'), goOn: z.boolean() }),
+]);
 
 /** Answers the page's calls: only from the page itself, on a desk of ours, and only in the known form. */
 export function answerCalls(desks: Desks, answer: (call: ShellCall, desk: Desk) => Promise<unknown>): void {

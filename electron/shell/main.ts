@@ -8,12 +8,15 @@ import { languageOf, type Profile, profileIn } from '../web/profile.ts';
 import { freeSamplePath } from '../web/sample-path.ts';
 import { answerCalls, type ShellCall } from './calls.ts';
 import { type Desk, type Desks, makeDesks } from './desks.ts';
-import { choosePlanFile, sayLost, sayRefusal } from './dialogs.ts';
+import { askAboutPage, choosePlanFile, sayLost, sayRefusal } from './dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
+import { lastPlans, noteLastPlans } from './last-plans.ts';
 import { setMenu } from './menu.ts';
+import { WORDS } from './menu-words.ts';
 import { declarePageScheme, servePage } from './page-protocol.ts';
 import { planArguments } from './plan-arguments.ts';
 import { anyHostOpen, closeAllHosts } from './plan-host.ts';
+import { type Frame, followSystem } from './window-frame.ts';
 
 const PAGE_FOLDER = join(import.meta.dirname, '../renderer');
 
@@ -37,26 +40,50 @@ function start(): void {
   void app.whenReady().then(() => {
     const desks = run();
     open = (path) => void openUnasked(desks, path);
-    const first = desks.place();
-    for (const path of asked) void openUnasked(desks, path, first);
+    if (asked.length === 0 && profile.preferences().reopen) void reopen(desks);
+    else {
+      const first = desks.place();
+      for (const path of asked) void openUnasked(desks, path, first);
+    }
   });
 }
 
 let profile: Profile;
+/** The user wants the program to end: what is open stays noted while its windows go. */
+let quitting = false;
 
 function run(): Desks {
   profile = profileIn(app.getPath('userData'), languageOf(app.getLocale()));
   nativeTheme.themeSource = profile.preferences().theme;
   guardSession(session.defaultSession);
   servePage(session.defaultSession.protocol, PAGE_FOLDER);
+  followSystem();
+  nameTheApp();
 
+  const language = () => profile.preferences().language;
   const desks = makeDesks(profile, userName(), {
-    opened: () => refreshMenu(desks),
-    gone: (desk, refusal) => void sayLost(desk.window, profile.preferences().language, refusal),
+    changed: () => {
+      refreshMenu(desks);
+      // The last window that goes ends the program: its plan was open then.
+      if (!quitting && desks.all().length > 0) noteLastPlans(profile, desks.all());
+    },
+    gone: (desk, refusal) => void sayLost(desk.window, language(), refusal),
+    pageTrouble: (desk, what) => void mendPage(desk, what),
+    kept: () => {
+      if (quitting) quitWanted = true;
+      quitting = false;
+    },
   });
   answerCalls(desks, (call, desk) => answer(call, desk, desks));
   refreshMenu(desks);
+  liveAndEnd(desks);
+  return desks;
+}
 
+/** The user wants the program to end, but a window asks something first. */
+let quitWanted = false;
+
+function liveAndEnd(desks: Desks): void {
   app.on('second-instance', (_event, _argv, _folder, handed) => {
     const plans = handedSchema.safeParse(handed).data?.plans ?? [];
     for (const path of plans) void openUnasked(desks, path);
@@ -66,47 +93,97 @@ function run(): Desks {
     if (desks.all().length === 0) desks.place();
   });
   app.on('window-all-closed', () => {
-    if (process.platform === 'darwin') return;
+    if (process.platform === 'darwin' && !quitting) return;
     // Files are closed before the program ends, and a window may have been opened meanwhile.
     void closeAllHosts().then(() => {
       if (desks.all().length === 0) app.quit();
     });
   });
-  app.on('before-quit', (event) => {
+  app.on('before-quit', () => {
+    if (!quitting && desks.all().length > 0) noteLastPlans(profile, desks.all());
+    quitting = true;
+  });
+  app.on('will-quit', (event) => {
     if (!anyHostOpen()) return;
     event.preventDefault();
-    for (const desk of desks.all()) desk.window.close();
     void closeAllHosts().then(() => app.quit());
   });
-  return desks;
 }
 
-/** Opens a plan that no page asked for; a refusal is said in a native dialog. */
-async function openUnasked(desks: Desks, path: string, desk?: Desk): Promise<void> {
-  const result = await desks.open('open', path, desk);
-  if (result.ok) return;
-  const { window } = desks.focused() ?? desks.place();
-  await sayRefusal(window, profile.preferences().language, result.refusal);
+/** Opens what was open at the last end, each plan in its own window; those that cannot be opened are told. */
+async function reopen(desks: Desks): Promise<void> {
+  const [first, ...rest] = lastPlans(profile);
+  const desk = desks.place(first?.frame);
+  if (!first) return;
+  await openUnasked(desks, first.path, desk);
+  for (const { path, frame } of rest) await openUnasked(desks, path, undefined, frame);
 }
 
-function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknown> {
+async function mendPage(desk: Desk, what: 'gone' | 'frozen'): Promise<void> {
+  const { window } = desk;
+  const wish = await askAboutPage(window, profile.preferences().language, what);
+  if (window.isDestroyed()) return;
+  if (wish === 'close') window.close();
+  if (wish === 'reload') window.webContents.reload();
+}
+
+/** Opens a plan that no page asked for; a refusal is said in a native dialog, with the ways round it. */
+async function openUnasked(desks: Desks, path: string, desk?: Desk, frame?: Frame): Promise<void> {
+  let result = await desks.open('open', path, desk, frame);
+  while (!result.ok) {
+    const { window } = desks.focused() ?? desks.place();
+    const as = await sayRefusal(window, profile.preferences().language, result.refusal);
+    if (as === null) return;
+    result = await desks.open(as, path, desk, frame);
+  }
+}
+
+async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknown> {
   switch (call.call) {
     case 'recentPlans':
-      return Promise.resolve(profile.recentPlans());
+      return profile.recentPlans();
     case 'openSample':
       return openSample(desk, desks);
     case 'choosePlan':
       return choosePlan(desk, desks);
     case 'openPlan':
-      return desks.open('open', call.path, desk);
+      return desks.open(call.as ?? 'open', call.path, desk);
     case 'closePlan':
       return desks.clear(desk);
+    case 'forgetRecent':
+      return forgetRecent(desks);
     case 'preferences':
-      return Promise.resolve(profile.preferences());
+      return profile.preferences();
     case 'setPreferences':
-      setPreferences(call.preferences, desk, desks);
-      return Promise.resolve();
+      return setPreferences(call.preferences, desk, desks);
+    case 'newWindow':
+      desks.place();
+      return;
+    case 'offerMenu':
+      desk.menu = call.menu;
+      return refreshMenu(desks);
+    case 'setUnfinished':
+      desk.unfinished = call.unfinished;
+      return;
+    case 'closeWindow':
+      return closeWindow(call.goOn, desk);
   }
+}
+
+/** The page has asked the user about what was unfinished. */
+function closeWindow(goOn: boolean, desk: Desk): void {
+  const quit = quitWanted;
+  quitWanted = false;
+  if (!goOn) return;
+  desk.unfinished = false;
+  if (quit) app.quit();
+  else desk.window.close();
+}
+
+function forgetRecent(desks: Desks): void {
+  profile.forgetPlans();
+  app.clearRecentDocuments();
+  refreshMenu(desks);
 }
 
 function openSample(desk: Desk, desks: Desks): Promise<OpenResult> {
@@ -121,26 +198,36 @@ async function choosePlan(desk: Desk, desks: Desks): Promise<OpenResult | null> 
 }
 
 function setPreferences(preferences: Preferences, from: Desk, desks: Desks): void {
-  const before = profile.preferences();
-  const { theme, language } = preferences;
-  // Without this, windows that tell each other would never end.
-  if (before.theme === theme && before.language === language) return;
   profile.setPreferences(preferences);
-  nativeTheme.themeSource = theme;
+  nativeTheme.themeSource = preferences.theme;
+  nameTheApp();
   refreshMenu(desks);
-  for (const desk of desks.all()) {
-    if (desk === from) continue;
-    if (before.theme !== theme) desks.menu(desk, `theme-${theme}`);
-    if (before.language !== language) desks.menu(desk, `language-${language}`);
-  }
+  desks.follow(preferences, from);
 }
 
 function refreshMenu(desks: Desks): void {
+  const desk = desks.focused();
   setMenu({
-    preferences: profile.preferences(),
+    language: profile.preferences().language,
     recent: profile.recentPlans(),
-    send: (action) => desks.menu(desks.focused() ?? desks.place(), action),
+    groups: desk?.menu ?? [],
+    hasWindow: desk !== undefined,
+    send: (id) => {
+      const front = desks.focused();
+      if (front) desks.menu(front, id);
+    },
     openPlan: (path) => void openUnasked(desks, path, desks.focused()),
+    forgetRecent: () => forgetRecent(desks),
+    newWindow: () => void desks.place(),
+  });
+}
+
+/** What the system's own panel tells about the program. */
+function nameTheApp(): void {
+  app.setAboutPanelOptions({
+    applicationName: 'Apportion',
+    applicationVersion: app.getVersion(),
+    copyright: `© The Apportion authors · ${WORDS[profile.preferences().language].license}`,
   });
 }
 

@@ -24,6 +24,9 @@ export interface HostEvents {
 export interface PlanHost {
   readonly path: string;
   readonly name: string;
+  /** Shows what another program's plan said when it was opened, and is not the plan's file itself. */
+  readonly snapshot: boolean;
+  readonly readOnly: boolean;
   /** Joins a window's page and the process by a port of their own. */
   introduce(contents: WebContents): void;
   /** Closes the file cleanly; settles when the process has ended. */
@@ -52,7 +55,8 @@ export async function openPlanHost(job: OpenJob, events: HostEvents): Promise<Ho
   const first = await startProcess(job);
   if (!first.ok) return first;
   // A path may be spelt in many ways; the host says which file it holds.
-  const reopening: OpenJob = { job: 'open', path: first.path, who: job.who };
+  const snapshot = job.job === 'read-only';
+  const reopening: OpenJob = { job: snapshot ? 'read-only' : 'open', path: first.path, who: job.who };
   const falls: number[] = [];
   let child: UtilityProcess | null = first.child;
   let closing: Promise<void> | null = null;
@@ -90,6 +94,8 @@ export async function openPlanHost(job: OpenJob, events: HostEvents): Promise<Ho
   const host: PlanHost = {
     path: first.path,
     name: first.name,
+    snapshot,
+    readOnly: first.readOnly,
     introduce(contents) {
       if (!child) return; // it is on its way back, and back() introduces again
       const { port1, port2 } = new MessageChannelMain();
@@ -107,7 +113,13 @@ export async function openPlanHost(job: OpenJob, events: HostEvents): Promise<Ho
 }
 
 type Started =
-  | { readonly ok: true; readonly child: UtilityProcess; readonly path: string; readonly name: string }
+  | {
+      readonly ok: true;
+      readonly child: UtilityProcess;
+      readonly path: string;
+      readonly name: string;
+      readonly readOnly: boolean;
+    }
   | { readonly ok: false; readonly refusal: OpenRefusal };
 
 /** Forks a host and waits for its word. */
@@ -124,7 +136,8 @@ function startProcess(job: OpenJob): Promise<Started> {
       if (!news.success) return;
       if (news.data.news === 'opened') {
         child.off('exit', died);
-        resolve({ ok: true, child, path: news.data.path, name: news.data.name });
+        const { path, name, readOnly } = news.data;
+        resolve({ ok: true, child, path, name, readOnly });
       } else {
         resolve({ ok: false, refusal: news.data.refusal });
         void endProcess(child);

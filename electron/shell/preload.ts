@@ -1,27 +1,53 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import type { AppBridge, MenuAction } from '../../shared/protocol/bridge.ts';
-import type { AppCall } from '../../shared/protocol/socket.ts';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { AppBridge } from '../../shared/protocol/bridge.ts';
+import type { ShellCall } from './calls.ts';
 import { CHANNELS } from './channels.ts';
 
-const call = (appCall: AppCall | { call: 'choosePlan' }) => ipcRenderer.invoke(CHANNELS.call, appCall);
+const call = (shellCall: ShellCall) => ipcRenderer.invoke(CHANNELS.call, shellCall);
+
+/** Listens without letting the event out: its sender would give the page the whole of ipcRenderer. */
+function hear<T>(channel: string, listener: (what: T) => void): () => void {
+  const heard = (_event: unknown, what: T) => listener(what);
+  ipcRenderer.on(channel, heard);
+  return () => ipcRenderer.removeListener(channel, heard);
+}
+
+let dropped: readonly string[] = [];
 
 const bridge: AppBridge = {
   mode: 'desktop',
   recentPlans: () => call({ call: 'recentPlans' }),
   openSample: () => call({ call: 'openSample' }),
   choosePlan: () => call({ call: 'choosePlan' }),
-  openPlan: (path) => call({ call: 'openPlan', path }),
+  openPlan: (path, as) => call({ call: 'openPlan', path, ...(as === undefined ? {} : { as }) }),
   closePlan: () => call({ call: 'closePlan' }),
+  forgetRecent: () => call({ call: 'forgetRecent' }),
   preferences: () => call({ call: 'preferences' }),
   setPreferences: (preferences) => call({ call: 'setPreferences', preferences }),
-  onMenu(listener) {
-    // The event stays here: its sender would give the page the whole of ipcRenderer.
-    const heard = (_event: unknown, action: MenuAction) => listener(action);
-    ipcRenderer.on(CHANNELS.menu, heard);
-    return () => ipcRenderer.removeListener(CHANNELS.menu, heard);
-  },
+  onPreferences: (listener) => hear(CHANNELS.preferences, listener),
+  newWindow: () => call({ call: 'newWindow' }),
+  offerMenu: (menu) => call({ call: 'offerMenu', menu }),
+  onMenu: (listener) => hear(CHANNELS.menu, listener),
+  setUnfinished: (unfinished) => call({ call: 'setUnfinished', unfinished }),
+  onClosing: (listener) => hear(CHANNELS.closing, listener),
+  closeWindow: (goOn) => call({ call: 'closeWindow', goOn }),
+  droppedPaths: () => dropped,
 };
 contextBridge.exposeInMainWorld('apportion', bridge);
+
+// Before the page's own listener: only this side of the window may ask where a file lies.
+window.addEventListener(
+  'drop',
+  ({ dataTransfer }) => {
+    dropped = [...(dataTransfer?.files ?? [])].map(pathOf).filter((path) => path !== '');
+  },
+  { capture: true },
+);
+
+/** Electron before 29 puts the path on the file itself. */
+function pathOf(file: File & { readonly path?: string }): string {
+  return webUtils ? webUtils.getPathForFile(file) : (file.path ?? '');
+}
 
 // Ports cannot cross the context bridge; window.postMessage can carry them to the page.
 ipcRenderer.on(CHANNELS.port, ({ ports }) => window.postMessage({ apportion: 'plan-port' }, window.origin, [...ports]));

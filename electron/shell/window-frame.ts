@@ -9,22 +9,49 @@ const CASCADE = 28;
 /** The frame's surface of the page (--bg-0), so that a window does not flash before its first paint. */
 const SURFACE = { light: '#f5f6f8', dark: '#14171c' };
 
-const frameSchema = z.strictObject({
+export const frameSchema = z.strictObject({
   bounds: z.strictObject({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }),
   maximized: z.boolean(),
 });
 
-/** A window where the last one was, as far as a screen is there, with a page that can do nothing but its own. */
-export function makeWindow(profile: Profile): BrowserWindow {
-  const remembered = profile.read('window', frameSchema);
+/** Where a window is, or was. */
+export type Frame = z.infer<typeof frameSchema>;
+
+export function frameOf(window: BrowserWindow): Frame {
+  return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+}
+
+function surface(): string {
+  return nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light;
+}
+
+/** Theme and screens change while windows are there. */
+export function followSystem(): void {
+  nativeTheme.on('updated', () => {
+    for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(surface());
+  });
+  screen.on('display-removed', () => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (!window.isMaximized() && !window.isFullScreen()) window.setBounds(withinScreens(window.getBounds()));
+    }
+  });
+}
+
+/**
+ * A window in its own frame of last time, or beside where the last one was, as far as a screen is there, with a page
+ * that can do nothing but its own.
+ */
+export function makeWindow(profile: Profile, own?: Frame): BrowserWindow {
   const others = BrowserWindow.getAllWindows().length;
+  const last = own ?? profile.read('window', frameSchema);
+  const maximized = own?.maximized ?? (others === 0 && last?.maximized === true);
   const window = new BrowserWindow({
-    ...(remembered ? cascaded(withinScreens(remembered.bounds), others) : FIRST_SIZE),
+    ...(last ? withinScreens(own ? last.bounds : cascaded(last.bounds, others)) : FIRST_SIZE),
     minWidth: LEAST_SIZE.width,
     minHeight: LEAST_SIZE.height,
     title: 'Apportion',
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
+    backgroundColor: surface(),
     webPreferences: {
       preload: join(import.meta.dirname, 'preload.cjs'),
       sandbox: true,
@@ -35,13 +62,13 @@ export function makeWindow(profile: Profile): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      navigateOnDragDrop: false,
+      zoomFactor: profile.preferences().zoom,
     },
   });
-  if (remembered?.maximized && others === 0) window.maximize();
+  if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => {
-    profile.write('window', { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
-  });
+  window.on('close', () => profile.write('window', frameOf(window)));
   // The title is the plan's name, which the shell knows.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;

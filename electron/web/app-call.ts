@@ -1,14 +1,24 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import type { Preferences } from '../../shared/protocol/bridge.ts';
+import { FIRST_PREFERENCES, type Preferences, ZOOMS } from '../../shared/protocol/bridge.ts';
 import type { AppCall } from '../../shared/protocol/socket.ts';
 
 const MAX_PATH = 4096;
 
-export const preferencesSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['en', 'zh']),
-}) satisfies z.ZodType<Preferences>;
+/** All of them; those of an older version lack some, which then are as at first. */
+export function preferencesForm(language: Preferences['language']) {
+  const first = FIRST_PREFERENCES;
+  return z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).default(first.theme),
+    language: z.enum(['en', 'zh']).default(language),
+    zoom: z
+      .number()
+      .refine((zoom) => ZOOMS.includes(zoom))
+      .default(first.zoom),
+    reopen: z.boolean().default(first.reopen),
+    toured: z.boolean().default(first.toured),
+  }) satisfies z.ZodType<Preferences>;
+}
 
 const planPath = z
   .string()
@@ -20,8 +30,9 @@ const planPath = z
 export const appCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('recentPlans') }),
   z.strictObject({ call: z.literal('openSample') }),
-  z.strictObject({ call: z.literal('openPlan'), path: planPath }),
+  z.strictObject({ call: z.literal('openPlan'), path: planPath, as: z.enum(['read-only', 'copy']).optional() }),
   z.strictObject({ call: z.literal('closePlan') }),
+  z.strictObject({ call: z.literal('forgetRecent') }),
   z.strictObject({ call: z.literal('preferences') }),
-  z.strictObject({ call: z.literal('setPreferences'), preferences: preferencesSchema }),
+  z.strictObject({ call: z.literal('setPreferences'), preferences: preferencesForm('en') }),
 ]) satisfies z.ZodType<AppCall>;

@@ -1,4 +1,4 @@
-import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
+import type { OpenAs, OpenRefusal } from '../../shared/protocol/bridge.ts';
 import type { HostMessage } from '../../shared/protocol/messages.ts';
 
 /** A plan that is open in this process, as the sockets see it. */
@@ -24,6 +24,8 @@ export type PlanOpening =
 /** How plans come to be open in this process. */
 export interface Plans {
   open(path: string): Promise<PlanOpening>;
+  /** A plan that another program holds: as it stands now, or a copy beside it, else in the folder. */
+  openAs(as: OpenAs, path: string, folder: string): Promise<PlanOpening>;
   /** Makes the sample plan where nothing is yet, and opens it. */
   sample(path: string): Promise<PlanOpening>;
 }

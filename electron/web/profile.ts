@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import type { Language, Preferences, RecentPlan } from '../../shared/protocol/bridge.ts';
-import { preferencesSchema } from './app-call.ts';
+import { preferencesForm } from './app-call.ts';
 
 const MAX_RECENT = 20;
 
@@ -15,6 +15,7 @@ export interface Profile {
   /** Newest first; also those whose file is not there at present (it may lie on a disk that is away). */
   recentPlans(): readonly RecentPlan[];
   rememberPlan(plan: { readonly path: string; readonly name?: string; readonly at: string }): void;
+  forgetPlans(): void;
   /** Any other thing of the program, by name; null when there is none or it does not fit the schema. */
   read<T>(name: string, schema: z.ZodType<T>): T | null;
   write(name: string, value: unknown): void;
@@ -41,14 +42,16 @@ export function profileIn(folder: string, defaultLanguage: Language): Profile {
     renameSync(draft, file);
   };
 
+  const known = preferencesForm(defaultLanguage);
   const recentPlans = () => read('recent', recentSchema) ?? [];
 
   return {
     read,
     write,
-    preferences: () => read('preferences', preferencesSchema) ?? { theme: 'system', language: defaultLanguage },
+    preferences: () => read('preferences', known) ?? known.parse({}),
     setPreferences: (preferences) => write('preferences', preferences),
     recentPlans,
+    forgetPlans: () => write('recent', []),
     rememberPlan({ path, name, at }) {
       const others = recentPlans().filter((plan) => plan.path !== path);
       const plan: RecentPlan = { path, name: name ?? basename(path, extname(path)), openedAt: at };

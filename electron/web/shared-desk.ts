@@ -1,4 +1,4 @@
-import type { OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
+import type { OpenAs, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
 import type { AppCall, FromServer } from '../../shared/protocol/socket.ts';
 import type { Joined, OpenPlan, PlanOpening, Plans } from './plans.ts';
 import type { Profile } from './profile.ts';
@@ -53,9 +53,13 @@ export class SharedDesk {
       case 'openSample':
         return this.#open(() => plans.sample(freeSamplePath(documents(), profile.preferences().language)));
       case 'openPlan':
-        return this.open(call.path);
+        if (call.as === undefined) return this.open(call.path);
+        return this.#openAs(call.as, call.path);
       case 'closePlan':
         await this.close();
+        return null;
+      case 'forgetRecent':
+        profile.forgetPlans();
         return null;
       case 'preferences':
         return profile.preferences();
@@ -67,6 +71,10 @@ export class SharedDesk {
 
   open(path: string): Promise<OpenResult> {
     return this.#open(() => this.#options.plans.open(path), path);
+  }
+
+  #openAs(as: OpenAs, path: string): Promise<OpenResult> {
+    return this.#open(() => this.#options.plans.openAs(as, path, this.#options.documents()));
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDesktop } from '../client/mode.ts';
 import type { Key } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 
@@ -14,6 +15,18 @@ export const ACTION_GROUPS = [
   'help',
 ] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+export const GROUP_NAMES = {
+  plan: 'actionGroup.plan',
+  edit: 'actionGroup.edit',
+  method: 'actionGroup.method',
+  locks: 'actionGroup.locks',
+  structure: 'actionGroup.structure',
+  view: 'actionGroup.view',
+  scenario: 'actionGroup.scenario',
+  move: 'actionGroup.move',
+  help: 'actionGroup.help',
+} as const satisfies Readonly<Record<ActionGroup, Key>>;
 
 /** What a context menu is opened on: a cell of figures, a row's name, a column's heading. */
 export type MenuPlace = 'cell' | 'row' | 'heading';
@@ -36,6 +49,13 @@ export interface Action {
    * row's name, or for a heading to its column.
    */
   readonly menu?: MenuPlace | readonly MenuPlace[];
+  /** Keys that only the desktop app has: in a browser they are the browser's own. */
+  readonly desktopKeys?: readonly string[];
+  /** Where it is offered; everywhere when absent. */
+  readonly only?: 'desktop' | 'browser';
+  /** A tick in menus: of something that is on or off, or of the one that is chosen out of several. */
+  readonly mark?: 'toggle' | 'choice';
+  isOn?(open: OpenPlan | null): boolean;
   /** Only keys lead to it: as a line of the palette or a menu it would make no sense ("one cell down"). */
   readonly onlyKeys?: true;
   /** The browser turns its keys into an event of their own (copy, paste), which does the work. */
@@ -56,8 +76,19 @@ export function planAction(
 }
 
 export function canRun(action: Action, open: OpenPlan | null): boolean {
+  if (!isOffered(action)) return false;
   if (open === null) return action.needsPlan !== true;
   return action.can?.(open) !== false;
+}
+
+/** Whether the program around the page has it at all. */
+export function isOffered({ only }: Action): boolean {
+  return only === undefined || (only === 'desktop') === isDesktop();
+}
+
+/** The keys of an action in the program around the page. */
+export function keysOf({ keys = [], desktopKeys = [] }: Action): readonly string[] {
+  return isDesktop() ? [...desktopKeys, ...keys] : keys;
 }
 
 /** The label of an action here and now. */

@@ -1,7 +1,10 @@
+import { showHelp } from '../help/show-help.ts';
 import { overlay } from '../state/overlay.ts';
-import type { Action } from './action.ts';
+import { startTour } from '../state/tour.ts';
+import { type Action, planAction } from './action.ts';
 
 export const helpActions: readonly Action[] = [
+  { id: 'help', group: 'help', label: 'action.help', keys: ['F1'], inText: true, run: showHelp },
   {
     id: 'shortcuts',
     group: 'help',
@@ -10,4 +13,11 @@ export const helpActions: readonly Action[] = [
     inText: true,
     run: () => overlay.set({ is: 'shortcuts' }),
   },
+  planAction({
+    id: 'tour',
+    group: 'help',
+    label: 'action.tour',
+    can: ({ workbench }) => workbench.figures.get() !== null,
+    run: startTour,
+  }),
 ];

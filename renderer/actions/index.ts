@@ -2,8 +2,8 @@ import type { Action } from './action.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
-import { moveActions } from './move-actions.ts';
 import { planActions } from './plan-actions.ts';
+import { programActions } from './program-actions.ts';
 import { viewActions } from './view-actions.ts';
 
 /** Everything that the planner can do by name or key. */
@@ -12,6 +12,6 @@ export const ACTIONS: readonly Action[] = [
   ...gridActions,
   ...methodActions,
   ...viewActions,
-  ...moveActions,
+  ...programActions,
   ...helpActions,
 ];

@@ -1,5 +1,6 @@
+import { isMac } from '../client/mode.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { type Action, canRun } from './action.ts';
+import { type Action, canRun, keysOf } from './action.ts';
 
 export interface KeyChord {
   readonly key: string;
@@ -26,7 +27,7 @@ function physicalKey(code: string): string {
 }
 
 export function actionFor(actions: readonly Action[], event: KeyChord): Action | undefined {
-  return actions.find((action) => action.keys?.some((keys) => matchesKeys(event, keys)));
+  return actions.find((action) => keysOf(action).some((keys) => matchesKeys(event, keys)));
 }
 
 export interface PressedAction {
@@ -38,7 +39,7 @@ export interface PressedAction {
 /** Every action that a key press means, in the order of the list: which of them can be done decides. */
 export function pressedActions(actions: readonly Action[], event: KeyChord): PressedAction[] {
   return actions.flatMap((action) => {
-    const keys = action.keys?.find((candidate) => matchesKeys(event, candidate));
+    const keys = keysOf(action).find((candidate) => matchesKeys(event, candidate));
     return keys === undefined ? [] : [{ action, keys }];
   });
 }
@@ -70,10 +71,12 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   Delete: 'Del',
 };
 
-/** Keys as they are shown: "Alt ↓". */
-export function shownKeys(keys: string): string {
+const MAC_NAMES: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧', Delete: '⌦', Enter: '↩' };
+
+/** Keys as they are shown: "Alt ↓"; on a Mac with its signs. */
+export function shownKeys(keys: string, mac = isMac()): string {
   return keys
     .split(' ')
-    .map((key) => KEY_NAMES[key] ?? key)
+    .map((key) => (mac ? MAC_NAMES[key] : undefined) ?? KEY_NAMES[key] ?? key)
     .join(' ');
 }

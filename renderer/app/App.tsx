@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 import { Start } from '../start/Start.tsx';
 import { app } from '../state/app.ts';
 import { useSelected } from '../state/store.ts';
+import { LeavingDialog } from './LeavingDialog.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
+import { Overlays } from './Overlays.tsx';
 import { handleShortcut } from './shortcuts.ts';
 import { WorkbenchFrame } from './WorkbenchFrame.tsx';
 
@@ -12,11 +14,18 @@ export function App() {
     window.addEventListener('keydown', handleShortcut);
     return () => window.removeEventListener('keydown', handleShortcut);
   }, []);
-  if (!open) return <Start />;
+  if (!open)
+    return (
+      <>
+        <Start />
+        <Overlays open={null} />
+      </>
+    );
   return (
     <>
       <WorkbenchFrame open={open} key={open.workbench.state.get().file} />
       <OpenDialog />
+      <LeavingDialog />
     </>
   );
 }

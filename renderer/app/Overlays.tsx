@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
+import { Help } from '../help/Help.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { ContextMenu } from './ContextMenu.tsx';
+import { Settings } from './Settings.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 
 /** Whatever lies over the window now. */
@@ -17,6 +20,12 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
   switch (present.is) {
     case 'shortcuts':
       return <ShortcutsSheet open={open} />;
+    case 'palette':
+      return <Palette open={open} />;
+    case 'settings':
+      return <Settings open={open} />;
+    case 'help':
+      return <Help open={open} anchor={present.anchor} />;
     case 'menu':
       // Another point, another menu: it is placed and focused anew.
       return open && <ContextMenu key={`${present.x} ${present.y}`} open={open} {...present} />;

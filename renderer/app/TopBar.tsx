@@ -3,18 +3,21 @@ import { useTranslation } from 'react-i18next';
 import type { Intent } from '../../shared/command/command.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
+import { unitCaption } from '../../shared/text/amount.ts';
+import { shownKeys } from '../actions/keys.ts';
+import { showHelp } from '../help/show-help.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
-import { amountForm, captionOf } from '../state/amounts.ts';
 import { choosePlan, closePlan, redo, undo } from '../state/app.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
+import { leaveSafely } from '../state/unfinished.ts';
 import { METHOD_NAMES, METHODS, type MethodName } from '../state/view.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
-import { UnitPick } from './UnitPick.tsx';
 
 export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
   const { t } = useTranslation();
@@ -28,6 +31,7 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
       <span className="separator" />
       <Pickers open={open} />
       <span className="grow" />
+      <SearchBox />
       <IconButton
         icon="rail"
         label={t('top.rail')}
@@ -43,6 +47,26 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
         onClick={() => workbench.togglePanel('inspector')}
       />
     </header>
+  );
+}
+
+/** The way to everything that has no button; an icon where there is little room. */
+function SearchBox() {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className="search-box"
+      data-tour="palette"
+      aria-label={t('action.palette')}
+      aria-keyshortcuts="Control+K"
+      title={t('action.palette')}
+      onClick={() => overlay.set({ is: 'palette' })}
+    >
+      <Icon name="search" />
+      <span className="search-words">{t('top.search')}</span>
+      <kbd>{shownKeys('Ctrl K')}</kbd>
+    </button>
   );
 }
 
@@ -67,10 +91,24 @@ function PlanMenu({ name }: { readonly name: string }) {
         </Menu.Target>
       </h1>
       <Menu.Dropdown aria-label={t('plan.menu')}>
-        <Menu.Item leftSection={<Icon name="folder" />} rightSection={<kbd>Ctrl O</kbd>} onClick={choosePlan}>
+        <Menu.Item
+          leftSection={<Icon name="folder" />}
+          rightSection={<kbd>{shownKeys('Ctrl O')}</kbd>}
+          onClick={choosePlan}
+        >
           {t('plan.open')}
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="close" />} onClick={closePlan}>
+        <Menu.Item
+          rightSection={<kbd>{shownKeys('Ctrl ,')}</kbd>}
+          leftSection={<Icon name="settings" />}
+          onClick={() => overlay.set({ is: 'settings' })}
+        >
+          {t('action.settings')}
+        </Menu.Item>
+        <Menu.Item rightSection={<kbd>F1</kbd>} leftSection={<Icon name="help" />} onClick={showHelp}>
+          {t('action.help')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="close" />} onClick={() => leaveSafely(closePlan)}>
           {t('plan.close')}
         </Menu.Item>
       </Menu.Dropdown>
@@ -84,7 +122,7 @@ function History({ open }: { readonly open: OpenPlan }) {
   const { history, readOnly } = useStore(workbench.state);
   const words = (intent: Intent) => intentWords(workbench.plan, intent, language());
   return (
-    <>
+    <span className="top-history" data-tour="history">
       <IconButton
         icon="undo"
         label={history.undo ? t('top.undo', { what: words(history.undo) }) : t('top.nothingToUndo')}
@@ -99,7 +137,7 @@ function History({ open }: { readonly open: OpenPlan }) {
         disabled={history.redo === null || readOnly}
         onClick={redo}
       />
-    </>
+    </span>
   );
 }
 
@@ -133,7 +171,7 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
         value={measure}
         choices={measures.map((row) => ({
           value: row.id,
-          label: `${row.name} (${captionOf(amountForm(workbench.plan, row.id))})`,
+          label: `${row.name} (${unitCaption(unitWord(open, row.unit), 0, language())})`,
         }))}
         onPick={(id) => workbench.showMeasure(id)}
       />
@@ -143,7 +181,6 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
         choices={METHODS.map((value, i) => ({ value, label: t(METHOD_NAMES[value]), keys: `Alt ${i + 1}` }))}
         onPick={(value) => workbench.setMethod(value)}
       />
-      {measure !== null && <UnitPick open={open} measure={measure} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { settingsOf } from '../../shared/model/plan.ts';
 import { Grid } from '../grid/Grid.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useSelected, useStore } from '../state/store.ts';
+import { Tour } from '../tour/Tour.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { EmptyPlan } from './EmptyPlan.tsx';
 import { EntryBar } from './EntryBar.tsx';
@@ -51,6 +52,7 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
       <StatusBar open={open} />
       <RefusedDialog open={open} />
       <Overlays open={open} />
+      {hasFigures && <Tour open={open} />}
     </div>
   );
 }

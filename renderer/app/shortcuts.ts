@@ -18,6 +18,14 @@ export function handleShortcut(event: KeyboardEvent): void {
   action.run(open);
 }
 
+/** Does what was picked in the native menu, where its keys would do it too. */
+export function runById(id: string): void {
+  const action = ACTIONS.find((candidate) => candidate.id === id);
+  const { open } = app.get();
+  if (!action || document.querySelector('dialog[open]') || !canRun(action, open)) return;
+  action.run(open);
+}
+
 function isText(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

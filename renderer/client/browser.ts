@@ -91,11 +91,22 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     recentPlans: () => call({ call: 'recentPlans' }) as Promise<readonly RecentPlan[]>,
     openSample: () => call({ call: 'openSample' }) as Promise<OpenResult>,
     choosePlan: () => Promise.resolve(null),
-    openPlan: (path) => call({ call: 'openPlan', path }) as Promise<OpenResult>,
+    openPlan: (path, as) => call({ call: 'openPlan', path, as }) as Promise<OpenResult>,
     closePlan: () => call({ call: 'closePlan' }) as Promise<void>,
     preferences: () => call({ call: 'preferences' }) as Promise<Preferences>,
     setPreferences: (preferences) => call({ call: 'setPreferences', preferences }) as Promise<void>,
-    // No native menu here: the page's own commands do.
+    forgetRecent: () => call({ call: 'forgetRecent' }) as Promise<void>,
+    // Windows, their closing and their menus are the browser's, and so is where a dropped file lies.
+    onPreferences: () => () => {},
+    newWindow: () => Promise.resolve(),
+    offerMenu: () => Promise.resolve(),
     onMenu: () => () => {},
+    setUnfinished: (unfinished) => {
+      window.onbeforeunload = unfinished ? (event) => event.preventDefault() : null;
+      return Promise.resolve();
+    },
+    onClosing: () => () => {},
+    closeWindow: () => Promise.resolve(),
+    droppedPaths: () => [],
   };
 }

@@ -1,12 +1,13 @@
-import type { MenuAction, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
+import type { OpenAs, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
 import { bridge, onPlanClient, type PlanClient } from '../client/index.ts';
 import { OpenPlan } from './open-plan.ts';
-import { chooseLanguage, chooseTheme } from './preferences.ts';
 import { createStore } from './store.ts';
 
 export type OpeningTrouble =
   | { readonly is: 'refused'; readonly refusal: OpenRefusal }
-  | { readonly is: 'failed'; readonly message: string };
+  | { readonly is: 'failed'; readonly message: string }
+  /** A plan was dropped on a browser, which does not say where it lies. */
+  | { readonly is: 'no-path'; readonly name: string };
 
 export interface AppState {
   readonly open: OpenPlan | null;
@@ -35,8 +36,8 @@ export function openSample(): void {
   void opened(bridge().openSample());
 }
 
-export function openPath(path: string): void {
-  void opened(bridge().openPlan(path));
+export function openPath(path: string, as?: OpenAs): void {
+  void opened(bridge().openPlan(path, as));
 }
 
 export function choosePlan(): void {
@@ -97,32 +98,11 @@ export function redo(): void {
   takeBack('redo');
 }
 
-function menu(action: MenuAction): void {
-  switch (action) {
-    case 'open':
-      return choosePlan();
-    case 'sample':
-      return openSample();
-    case 'close':
-      return closePlan();
-    case 'undo':
-      return undo();
-    case 'redo':
-      return redo();
-    case 'theme-light':
-      return chooseTheme(bridge(), 'light');
-    case 'theme-dark':
-      return chooseTheme(bridge(), 'dark');
-    case 'theme-system':
-      return chooseTheme(bridge(), 'system');
-    case 'language-en':
-      return chooseLanguage(bridge(), 'en');
-    case 'language-zh':
-      return chooseLanguage(bridge(), 'zh');
-  }
+/** Another window, for another plan. */
+export function openWindow(): void {
+  void bridge().newWindow();
 }
 
 export function startApp(): void {
   onPlanClient((client) => void connected(client));
-  bridge().onMenu(menu);
 }

@@ -4,6 +4,10 @@ import { createStore } from './store.ts';
 /** What lies over the window until it is answered or closed; one at a time. */
 export type Overlay =
   | { readonly is: 'shortcuts' }
+  | { readonly is: 'palette' }
+  | { readonly is: 'settings' }
+  /** The guide, at an anchor of it; null where it was left. */
+  | { readonly is: 'help'; readonly anchor: string | null }
   /** The context menu, at a point of the window. */
   | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { shownKeys } from '../actions/keys.ts';
 
 /** A hint on hover and focus; the label itself belongs on the control as aria-label or text. */
 export function Tip({ text, keys, children }: { text: string; keys?: string; children: ReactElement }) {
@@ -8,7 +9,7 @@ export function Tip({ text, keys, children }: { text: string; keys?: string; chi
       label={
         <>
           {text}
-          {keys && <kbd>{keys}</kbd>}
+          {keys && <kbd>{shownKeys(keys)}</kbd>}
         </>
       }
       events={{ hover: true, focus: true, touch: false }}

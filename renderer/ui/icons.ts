@@ -15,6 +15,9 @@ export const ICONS = {
   rail: 'M2.5 3.5h11v9h-11zM6 3.5v9',
   inspector: 'M2.5 3.5h11v9h-11zM10 3.5v9',
   warn: 'M8 2.5l6 11H2zM8 6.5v3.5M8 11.8v.01',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.2 10.2L13.5 13.5',
+  settings: 'M2.5 5h6M11.5 5h2M10 3.5v3M2.5 11h2M7.5 11h6M6 9.5v3',
+  help: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11zM6.3 6.4a1.7 1.7 0 1 1 2.5 1.5c-.6.3-.8.6-.8 1.2M8 11.2v.01',
 } as const;
 
 export type IconName = keyof typeof ICONS;

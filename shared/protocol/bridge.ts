@@ -19,9 +19,45 @@ export interface RecentPlan {
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'en' | 'zh';
 
+/** What the user chose for all plans. */
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
+  /** Size of everything, one of ZOOMS; in a browser its own zoom does that. */
+  readonly zoom: number;
+  /** Whether the desktop app begins with the plans that were open at its end. */
+  readonly reopen: boolean;
+  /** Whether the first-run tour was seen or skipped. */
+  readonly toured: boolean;
+}
+
+export const ZOOMS: readonly number[] = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
+
+export const FIRST_PREFERENCES: Omit<Preferences, 'language'> = {
+  theme: 'system',
+  zoom: 1,
+  reopen: false,
+  toured: false,
+};
+
+/** Ways to look at a plan that another program holds: as it stands now, or a copy of one's own. */
+export type OpenAs = 'read-only' | 'copy';
+
+/** An action of the page (renderer/actions) as the native menu offers it. */
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** As written on keys, "Ctrl Shift L"; null where it has none. The page handles them itself. */
+  readonly keys: string | null;
+  readonly enabled: boolean;
+  readonly mark: 'none' | 'toggle' | 'choice';
+  readonly checked: boolean;
+}
+
+export interface MenuGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
 }
 
 export type OpenResult =
@@ -36,22 +72,26 @@ export interface AppBridge {
   openSample(): Promise<OpenResult>;
   /** Lets the user pick a plan file; null when nothing was picked. In the browser, where no path can be picked: null. */
   choosePlan(): Promise<OpenResult | null>;
-  openPlan(path: string): Promise<OpenResult>;
+  openPlan(path: string, as?: OpenAs): Promise<OpenResult>;
   closePlan(): Promise<void>;
+  /** Empties the list of recent plans. */
+  forgetRecent(): Promise<void>;
   preferences(): Promise<Preferences>;
   setPreferences(preferences: Preferences): Promise<void>;
-  /** Calls of the native menu: "undo", "redo", "open", "sample", "close", ... */
-  onMenu(listener: (action: MenuAction) => void): () => void;
+  /** Another window changed them. */
+  onPreferences(listener: (preferences: Preferences) => void): () => void;
+  /** Another empty window; nothing in a browser, which has its own. */
+  newWindow(): Promise<void>;
+  /** Hands the native menu what this window can do now. */
+  offerMenu(menu: readonly MenuGroup[]): Promise<void>;
+  /** Picks in the native menu, as ids of what was offered. */
+  onMenu(listener: (id: string) => void): () => void;
+  /** Says whether closing the window now would lose something that only the page knows. */
+  setUnfinished(unfinished: boolean): Promise<void>;
+  /** The user wants the window closed while something is unfinished; closeWindow goes on with it. */
+  onClosing(listener: () => void): () => void;
+  /** Whether closing goes on, or the user stays. */
+  closeWindow(goOn: boolean): Promise<void>;
+  /** Paths of the files whose drop is being handled; empty in a browser, which does not tell them. */
+  droppedPaths(): readonly string[];
 }
-
-export type MenuAction =
-  | 'open'
-  | 'sample'
-  | 'close'
-  | 'undo'
-  | 'redo'
-  | 'theme-light'
-  | 'theme-dark'
-  | 'theme-system'
-  | 'language-en'
-  | 'language-zh';

@@ -6,6 +6,10 @@ import type { OpenRefusal } from './bridge.ts';
  */
 export type HostJob =
   | { readonly job: 'open'; readonly path: string; readonly who: string }
+  /** Opens what a plan that another program holds says now, to read only. */
+  | { readonly job: 'read-only'; readonly path: string; readonly who: string }
+  /** Makes a copy of a plan that another program holds, beside it or else in a folder, and opens that. */
+  | { readonly job: 'copy'; readonly path: string; readonly folder: string; readonly who: string }
   /** Makes the sample plan at a path where nothing is yet, and opens it. */
   | { readonly job: 'sample'; readonly path: string; readonly who: string }
   | { readonly job: 'window' }

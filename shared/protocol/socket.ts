@@ -1,4 +1,4 @@
-import type { Preferences } from './bridge.ts';
+import type { OpenAs, Preferences } from './bridge.ts';
 import type { Envelope, HostMessage } from './messages.ts';
 
 /** Address of the browser mode's socket on its server. */
@@ -8,8 +8,9 @@ export const SOCKET_PATH = '/socket';
 export type AppCall =
   | { readonly call: 'recentPlans' }
   | { readonly call: 'openSample' }
-  | { readonly call: 'openPlan'; readonly path: string }
+  | { readonly call: 'openPlan'; readonly path: string; readonly as?: OpenAs | undefined }
   | { readonly call: 'closePlan' }
+  | { readonly call: 'forgetRecent' }
   | { readonly call: 'preferences' }
   | { readonly call: 'setPreferences'; readonly preferences: Preferences };
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from 'playwright/test';
 import { type LaunchedElectron, launchElectron } from './harness/launch-electron.ts';
+import { pickInMenu } from './steps.ts';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -17,8 +18,7 @@ test.afterEach(() => launched.close());
 test('screens of the desktop app in both languages, light and dark, small and large', async () => {
   test.setTimeout(120_000);
   const { app, window } = launched;
-  const menu = (id: string) =>
-    app.evaluate(({ Menu }, at) => Menu.getApplicationMenu()?.getMenuItemById(at)?.click(), id);
+  const menu = (id: string) => pickInMenu(app, id);
   const each = async (screen: string) => {
     for (const language of ['en', 'zh'])
       for (const theme of ['light', 'dark']) {

@@ -118,3 +118,14 @@ export function makeSample(path: string): void {
   const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
   execFileSync(node, [join(root, 'electron/cli/main.ts'), 'sample', path], { stdio: 'pipe' });
 }
+
+/** Picks an item of the native menu as soon as it is there: the page offers what it can do a moment after it is loaded. */
+export async function pickInMenu(app: ElectronApplication, id: string): Promise<void> {
+  const pick = () =>
+    app.evaluate(({ Menu }, at) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(at);
+      if (item?.enabled) item.click();
+      return item?.enabled === true;
+    }, id);
+  await expect.poll(pick).toBe(true);
+}

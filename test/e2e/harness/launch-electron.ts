@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
 import { electronRuntime } from './electron-binary.ts';
+import { seenTour } from './seen-tour.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -14,6 +15,8 @@ export type ElectronOptions = {
   readonly userData?: string;
   /** The user's home; kept after the test. A new one, thrown away, if absent. */
   readonly home?: string;
+  /** Someone who has never seen the program: the tour comes by itself. */
+  readonly newcomer?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** The application's folder or archive: another than this repository's, to try a packaged one. */
   readonly app?: string;
@@ -36,6 +39,7 @@ export async function launchElectron(options: ElectronOptions = {}): Promise<Lau
   const scratch = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
   const home = options.home ?? join(scratch, 'home');
   const userData = options.userData ?? join(scratch, 'user-data');
+  if (!options.newcomer) seenTour(userData);
   // Chromium's sandbox refuses to run as root; everyone else keeps it.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({

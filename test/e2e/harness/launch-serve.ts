@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { seenTour } from './seen-tour.ts';
+
 const path = (relative: string) => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
 
 const START_LIMIT_MS = 20_000;
@@ -20,8 +22,13 @@ export type LaunchedServe = {
 };
 
 /** Starts `apportion serve [FILE]` under Node 24 in a home of its own and waits for its address. */
-export async function launchServe(file?: string, args: readonly string[] = []): Promise<LaunchedServe> {
+export async function launchServe(
+  file?: string,
+  args: readonly string[] = [],
+  options: { readonly newcomer?: boolean } = {},
+): Promise<LaunchedServe> {
   const home = mkdtempSync(join(tmpdir(), 'apportion-serve-'));
+  if (!options.newcomer) seenTour(join(home, '.config', 'Apportion'));
   const node = path(`node_modules/node/bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`);
   const given = file === undefined ? args : [file, ...args];
   const child = spawn(node, [path('electron/cli/main.ts'), 'serve', ...given], {

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { planArguments } from '../../../electron/shell/plan-arguments.ts';
 import { languageOf, profileIn } from '../../../electron/web/profile.ts';
 import { freeSamplePath } from '../../../electron/web/sample-path.ts';
+import { FIRST_PREFERENCES } from '../../../shared/protocol/bridge.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'apportion-profile-'));
@@ -15,9 +16,9 @@ function folder(): string {
 describe('what the program remembers', () => {
   test('preferences last, and begin with the language of the system', () => {
     const at = join(folder(), 'not', 'there', 'yet');
-    expect(profileIn(at, 'zh').preferences()).toEqual({ theme: 'system', language: 'zh' });
-    profileIn(at, 'zh').setPreferences({ theme: 'dark', language: 'en' });
-    expect(profileIn(at, 'zh').preferences()).toEqual({ theme: 'dark', language: 'en' });
+    expect(profileIn(at, 'zh').preferences()).toEqual({ ...FIRST_PREFERENCES, language: 'zh' });
+    profileIn(at, 'zh').setPreferences({ ...FIRST_PREFERENCES, theme: 'dark', language: 'en' });
+    expect(profileIn(at, 'zh').preferences()).toEqual({ ...FIRST_PREFERENCES, theme: 'dark', language: 'en' });
     expect(readdirSync(at)).toEqual(['preferences.json']);
   });
 
@@ -26,7 +27,7 @@ describe('what the program remembers', () => {
     (text) => {
       const at = folder();
       writeFileSync(join(at, 'preferences.json'), text);
-      expect(profileIn(at, 'en').preferences()).toEqual({ theme: 'system', language: 'en' });
+      expect(profileIn(at, 'en').preferences()).toEqual({ ...FIRST_PREFERENCES, language: 'en' });
     },
   );
 

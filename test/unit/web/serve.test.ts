@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { PlanRefused, serve } from '../../../electron/web/serve.ts';
+import { FIRST_PREFERENCES } from '../../../shared/protocol/bridge.ts';
 import { enter, fakePlans, get, openTab, running } from './support.ts';
 
 describe('the door of the browser mode', () => {
@@ -196,10 +197,19 @@ describe('the desk of the browser mode', () => {
     expect((await tab.next('app')) as unknown).toMatchObject({
       value: [{ name: 'Fake', openedAt: '2027-01-01T00:00:00.000Z' }],
     });
-    tab.send({ to: 'app', id: 3, call: { call: 'setPreferences', preferences: { theme: 'dark', language: 'zh' } } });
+    tab.send({
+      to: 'app',
+      id: 3,
+      call: { call: 'setPreferences', preferences: { ...FIRST_PREFERENCES, theme: 'dark', language: 'zh' } },
+    });
     await tab.next('app');
     tab.send({ to: 'app', id: 4, call: { call: 'preferences' } });
-    expect(await tab.next('app')).toEqual({ from: 'app', id: 4, ok: true, value: { theme: 'dark', language: 'zh' } });
+    expect(await tab.next('app')).toEqual({
+      from: 'app',
+      id: 4,
+      ok: true,
+      value: { ...FIRST_PREFERENCES, theme: 'dark', language: 'zh' },
+    });
     expect(existsSync(`${server.folder}/profile/preferences.json`)).toBe(true);
     tab.send({ to: 'app', id: 5, call: { call: 'closePlan' } });
     await tab.next('closed');

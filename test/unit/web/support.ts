@@ -48,6 +48,7 @@ export function fakePlans(): FakePlans {
       if (path.includes('damaged')) return { ok: false, refusal: { code: 'damaged', path, detail: 'page 3' } };
       return { ok: true, plan: make(path) };
     },
+    openAs: async (_as, path) => ({ ok: true, plan: make(path) }),
     sample: async (path) => ({ ok: true, plan: make(path) }),
   };
 }

@@ -1,0 +1,28 @@
+import type { Period } from '../../shared/model/calendar.ts';
+import { calendarOf } from '../../shared/model/plan.ts';
+import { wholeOf } from '../grid/period-columns.ts';
+import type { OpenPlan } from './open-plan.ts';
+import { periodColumnId } from './selection.ts';
+
+/** Unfolds what hides a row and stands on it, in the column where the planner is. */
+export function goToRow(open: OpenPlan, node: number): void {
+  const { workbench } = open;
+  const tree = workbench.rows.get()?.tree;
+  if (!tree || node >= tree.size) return;
+  const above: number[] = [];
+  for (let at = tree.parent[node] as number; at >= 0; at = tree.parent[at] as number) above.unshift(at);
+  for (const at of above) workbench.foldNode(at, true);
+  workbench.selection.patch({ node });
+  open.grid?.focus();
+}
+
+/** Unfolds what a period is a part of and stands on it, in the row where the planner is. */
+export function goToPeriod(open: OpenPlan, period: Period): void {
+  const { workbench } = open;
+  const calendar = calendarOf(workbench.plan);
+  const above: Period[] = [];
+  for (let at = wholeOf(calendar, period); at; at = wholeOf(calendar, at)) above.unshift(at);
+  for (const at of above) workbench.foldPeriod(at.code, true);
+  workbench.selection.patch({ column: periodColumnId(period) });
+  open.grid?.focus();
+}
