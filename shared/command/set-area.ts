@@ -1,4 +1,4 @@
-import { type Block, cellsFact, gather } from '../cube/cells-fact.ts';
+import { type Block, cellsFact, lend } from '../cube/cells-fact.ts';
 import { closedOn } from '../cube/closed-mask.ts';
 import { heldMaskOf, locksOf } from '../cube/lock-mask.ts';
 import { staysExact } from '../cube/magnitude.ts';
@@ -22,9 +22,9 @@ function open(plan: Plan, { scenario, area }: SetArea): Opened {
   const width = calendarOf(plan).leafCount;
   const { lines, firstLeaf, endLeaf } = extentOf(plan, area);
   const block: Block = { scenario, measure: area.measure, lines, firstLeaf, endLeaf };
-  const current = gather(block, cellsOf(plan, scenario, area.measure), width);
+  const current = lend(block, cellsOf(plan, scenario, area.measure), width);
   const mask = heldMaskOf(plan, scenario, area.measure);
-  return { plan, block, area, current, held: mask ? gather(block, mask, width) : null };
+  return { plan, block, area, current, held: mask ? lend(block, mask, width) : null };
 }
 
 /** The locks that hold any cell of the area. */

@@ -33,6 +33,12 @@ export function gather<T extends Float64Array | Uint8Array>(block: Block, cube: 
   return values;
 }
 
+/** The same, without a copy where the block is one run: to be read, and only until the cube changes. */
+export function lend<T extends Float64Array | Uint8Array>(block: Block, cube: T, width: number): T {
+  const whole = wholeRun(block, width);
+  return whole ? (cube.subarray(whole.from, whole.end) as T) : gather(block, cube, width);
+}
+
 /** The fact that puts values (lines x leaves) into a block: only cells that change; null when none does. O(block). */
 export function cellsFact(plan: Plan, block: Block, values: Float64Array): CellsFact | null {
   const width = calendarOf(plan).leafCount;

@@ -7,7 +7,7 @@ export interface Opened {
   readonly plan: Plan;
   readonly block: Block;
   readonly area: Area;
-  /** The present cells, ticks. */
+  /** The present cells, ticks; lent by the plan, only to be read. */
   readonly current: Float64Array;
   /** 1 = cell fixed by a lock; null when none is. */
   readonly held: Uint8Array | null;

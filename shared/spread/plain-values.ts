@@ -16,6 +16,7 @@ export function plainValues(opened: Opened, wish: Wish, unit = 1): Float64Array 
   const parts = apportionTable({ total, unit, ...table });
   if (!parts.ok) throw new Error(`apportionTable refused ${parts.refusal.code}: weights were checked`);
   const values = parts.value;
+  if (!held && !change) return values;
   for (let i = 0; i < values.length; i++) {
     if (held?.[i]) values[i] = current[i] as number;
     else if (change) values[i] = (values[i] as number) + (current[i] as number);

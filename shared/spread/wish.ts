@@ -117,17 +117,18 @@ function byWeights(opened: Opened, entry: Entry, weights: Float64Array, basis: s
 function proportional(opened: Opened, entry: Entry, part: Uint8Array): Outcome<Wish, Refusal> {
   const asked = askedOf(opened, entry);
   if (!asked.ok) return asked;
-  const weights = new Float64Array(part.length);
+  const { current } = opened;
   let positive = false;
   let negative = false;
+  let all = true;
   for (let i = 0; i < part.length; i++) {
-    if (!part[i]) continue;
-    const value = opened.current[i] as number;
-    weights[i] = Math.abs(value);
-    positive ||= value > 0;
-    negative ||= value < 0;
+    if (!part[i]) all = false;
+    else if ((current[i] as number) > 0) positive = true;
+    else if ((current[i] as number) < 0) negative = true;
   }
   const { total, change } = asked.value;
+  // What is there serves as it is, where all of it does: a copy of a million cells is felt while typing.
+  const weights = all && !negative ? current : current.map((value, i) => (part[i] ? Math.abs(value) : 0));
   if (positive && negative) return done({ wish: 'change', change, weights });
   return done({ wish: 'shares', total, weights: positive || negative ? weights : Float64Array.from(part) });
 }

@@ -32,10 +32,31 @@ export async function openWindow(where: Surroundings, plan: string): Promise<Ope
   return where === 'Chromium' ? inChromium(plan) : inElectron(plan);
 }
 
+/** How long the window takes until its start screen can be used, ms. */
+export async function startWindow(where: Surroundings): Promise<number> {
+  build();
+  const served = where === 'Chromium' ? await launchServe() : null;
+  const browser = served && (await launchBrowser());
+  const page = await browser?.newPage({ viewport: SIZE });
+  const started = performance.now();
+  if (page && served) await page.goto(served.url);
+  const launched = page ? null : await launchElectron();
+  await (page ?? launched?.window)?.getByRole('button').first().waitFor();
+  const ms = performance.now() - started;
+  await browser?.close();
+  await served?.close();
+  await launched?.close();
+  return ms;
+}
+
+function launchBrowser() {
+  const executablePath = chromiumPath();
+  return chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+}
+
 async function inChromium(plan: string): Promise<OpenWindow> {
   const served = await launchServe(plan);
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: SIZE });
   const started = performance.now();
   await page.goto(served.url);

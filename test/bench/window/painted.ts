@@ -3,6 +3,11 @@ import type { Page } from 'playwright/test';
 /** The figure at the top: the first row and the first column of figures. */
 const TOP = '.plan-grid .ag-row[row-index="0"] [col-id^="p:"]';
 
+/** Puts the keyboard on the figure at the top. */
+export async function selectTop(page: Page): Promise<void> {
+  await page.locator(TOP).first().click();
+}
+
 /**
  * Presses a key and waits for the frame in which the figure at the top has changed. Answers the time from the key's own
  * timestamp, as the browser had it, to the end of that frame, ms.

@@ -1,0 +1,88 @@
+import type { Figure, FigureCase } from './bench-case.ts';
+import { planInFile } from './plan-in-file.ts';
+import { type OpenWindow, openWindow, type Surroundings, startWindow } from './window/open-window.ts';
+import { bareKeyToPaint, keyToPaint, selectTop } from './window/painted.ts';
+import { writeTrace } from './window/trace.ts';
+
+const DIGITS = '987654321';
+const ROUNDS = 3;
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+async function inWindow<T>(
+  where: Surroundings,
+  products: number,
+  work: (opened: OpenWindow) => Promise<T>,
+): Promise<T> {
+  const { path, tidy } = planInFile(products);
+  const opened = await openWindow(where, path);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+    tidy();
+  }
+}
+
+/** Digits typed into the total of everything, each previewed in the whole grid; a key that does nothing beside it. */
+function keystrokes(where: Surroundings, products: number, ms: number): FigureCase {
+  const lines = products * 1000;
+  return {
+    name: `${where}, key to painted preview at the top, ${lines.toLocaleString('en')} x 12, median`,
+    unit: 'ms',
+    budget: { value: ms },
+    figure: () =>
+      inWindow(where, products, async ({ page }) => {
+        await selectTop(page);
+        const type = async () => {
+          const times: number[] = [];
+          for (const digit of DIGITS) times.push(await keyToPaint(page, digit));
+          await page.keyboard.press('Escape');
+          return times;
+        };
+        // The first time the engine still learns what is done often.
+        await type();
+        const ours: number[] = [];
+        const bare: number[] = [];
+        for (let round = 0; round < ROUNDS; round++) {
+          for (let i = 0; i < DIGITS.length; i++) bare.push(await bareKeyToPaint(page));
+          ours.push(...(await type()));
+        }
+        await writeTrace(page, `key-${where.toLowerCase()}-${lines}`, type);
+        return { bare: median(bare), ours: median(ours) };
+      }),
+  };
+}
+
+/** From starting the window to figures in the grid; the start screen alone beside it. */
+function opening(where: Surroundings, ms: number): FigureCase {
+  return {
+    name: `${where}, from asking for the window to a grid with figures, 100,000 x 12`,
+    unit: 'ms',
+    budget: { value: ms },
+    figure: async () => {
+      const bare = await startWindow(where);
+      return inWindow(where, 100, async ({ openedMs }): Promise<Figure> => ({ bare, ours: openedMs }));
+    },
+  };
+}
+
+/** From starting the program to the start screen's buttons; half of it is Electron's own. */
+const start: FigureCase = {
+  name: 'Electron, from starting the program to a usable window',
+  unit: 'ms',
+  budget: { value: 2000 },
+  figure: async () => ({ bare: await startWindow('Chromium'), ours: await startWindow('Electron') }),
+};
+
+export const cases: FigureCase[] = [
+  keystrokes('Chromium', 10, 50),
+  keystrokes('Chromium', 100, 250),
+  keystrokes('Electron', 10, 50),
+  keystrokes('Electron', 100, 250),
+  opening('Chromium', 1000),
+  opening('Electron', 2000),
+  start,
+];
