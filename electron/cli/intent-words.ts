@@ -24,6 +24,8 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `redo #${intent.of}`;
     case 'change-settings':
       return 'change the settings';
+    case 'change-measure':
+      return `change measure “${measureName(plan, intent)}”`;
     case 'import-members':
       return `import ${intent.members} members from ${source()}`;
     case 'rename-member':
@@ -57,6 +59,8 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `${scenario()}: ${area()} ${setWords(plan, intent, names)}`;
     case 'lock-area':
       return `${scenario()}: lock ${intent.kind === 'sum' ? 'the sum of ' : ''}${area()}`;
+    case 'lock-areas':
+      return `${scenario()}: lock ${(intent.areas as readonly unknown[]).length} areas`;
     case 'unlock-area':
       return `${scenario()}: unlock ${area()}`;
     case 'bound-area':
@@ -65,6 +69,10 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `release ${(intent.bounds as readonly unknown[]).length} bounds`;
     case 'release-locks':
       return `release ${(intent.locks as readonly unknown[]).length} locks`;
+    case 'release-and': {
+      const count = (intent.locks as readonly unknown[]).length + (intent.bounds as readonly unknown[]).length;
+      return `${intentWords(plan, intent.change as Intent)}, releasing ${count}`;
+    }
     case 'save-strategy':
       return `save strategy “${(intent.strategy as Strategy).name}”`;
     case 'remove-strategy':
@@ -74,6 +82,10 @@ export function intentWords(plan: Plan, intent: Intent): string {
     default:
       return command satisfies never;
   }
+}
+
+function measureName(plan: Plan, intent: Intent): string {
+  return plan.tables.measure.get(intent.measure as MeasureId)?.name ?? `#${intent.measure}`;
 }
 
 function strategyWords(plan: Plan, intent: Intent): string {

@@ -10,6 +10,7 @@ import type {
   ScenarioId,
   StrategyId,
 } from '../../shared/model/ids.ts';
+import { SHOWN_IN } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
@@ -19,6 +20,8 @@ import { methodForm } from './method-form.ts';
 import { structureForms } from './structure-forms.ts';
 
 const MOST_LOG = 100_000;
+/** More areas at once than anybody selects. */
+const MOST_AREAS = 100_000;
 
 const month = z.string().refine((value) => parseMonth(value) !== null, 'not a month');
 function every(array: ArrayLike<number>, test: (value: number) => boolean): boolean {
@@ -63,12 +66,22 @@ const memberInput = z.strictObject({
 
 const scenario = id<ScenarioId>();
 
-/** Every command, as a window may send it. */
-export const commandForm = z.discriminatedUnion('command', [
+const locks = z.array(id<LockId>());
+const bounds = z.array(id<BoundId>());
+const lockKind = z.enum(['cells', 'sum']).exactOptional();
+
+/** Every command that holds no other. */
+const plainCommandForm = z.discriminatedUnion('command', [
   z.strictObject({
     command: z.literal('change-settings'),
     name: text.exactOptional(),
     referenceFirstMonth: month.exactOptional(),
+  }),
+  z.strictObject({
+    command: z.literal('change-measure'),
+    measure: id<MeasureId>(),
+    name: text.exactOptional(),
+    shownIn: z.literal(SHOWN_IN).exactOptional(),
   }),
   z.strictObject({
     command: z.literal('import-members'),
@@ -115,7 +128,8 @@ export const commandForm = z.discriminatedUnion('command', [
     onlyExisting: z.boolean().exactOptional(),
     unit: ticks.min(1).exactOptional(),
   }),
-  z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: z.enum(['cells', 'sum']).exactOptional() }),
+  z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: lockKind }),
+  z.strictObject({ command: z.literal('lock-areas'), scenario, areas: z.array(area).max(MOST_AREAS), kind: lockKind }),
   z.strictObject({
     command: z.literal('bound-area'),
     scenario,
@@ -123,9 +137,9 @@ export const commandForm = z.discriminatedUnion('command', [
     floor: limit.nullable(),
     cap: limit.nullable(),
   }),
-  z.strictObject({ command: z.literal('release-bounds'), bounds: z.array(id<BoundId>()) }),
+  z.strictObject({ command: z.literal('release-bounds'), bounds }),
   z.strictObject({ command: z.literal('unlock-area'), scenario, area }),
-  z.strictObject({ command: z.literal('release-locks'), locks: z.array(id<LockId>()) }),
+  z.strictObject({ command: z.literal('release-locks'), locks }),
   z.strictObject({ command: z.literal('save-strategy'), strategy }),
   z.strictObject({ command: z.literal('remove-strategy'), strategy: id<StrategyId>() }),
   z.strictObject({
@@ -136,6 +150,12 @@ export const commandForm = z.discriminatedUnion('command', [
     total: ticks.nullable(),
     period: text,
   }),
+]);
+
+/** Every command, as a window may send it. What is carried out after a release is no such command itself. */
+export const commandForm = z.discriminatedUnion('command', [
+  plainCommandForm,
+  z.strictObject({ command: z.literal('release-and'), locks, bounds, change: plainCommandForm }),
 ]) satisfies z.ZodType<Command>;
 
 const requestForm = z.discriminatedUnion('request', [

@@ -68,7 +68,7 @@ const editActions: readonly Action[] = [
     id: 'edit',
     group: 'edit',
     label: 'action.edit',
-    keys: ['F2', 'Enter'],
+    keys: ['F2'],
     where: 'grid',
     menu: 'cell',
     can: canChange,

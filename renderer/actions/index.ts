@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
+import { moveActions } from './move-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
 import { viewActions } from './view-actions.ts';
@@ -12,6 +13,7 @@ export const ACTIONS: readonly Action[] = [
   ...gridActions,
   ...methodActions,
   ...viewActions,
+  ...moveActions,
   ...programActions,
   ...helpActions,
 ];

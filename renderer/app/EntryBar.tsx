@@ -1,12 +1,14 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatAmount } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { language } from '../i18n/index.ts';
+import { type AmountForm, amountForm, commonPlaces, exactAmount, shortAmount } from '../state/amounts.ts';
 import type { Outlook } from '../state/entry.ts';
 import { amountAt, isLocked, isSumHeld } from '../state/figures.ts';
+import { windowNames } from '../state/names.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import type { CellAt } from '../state/ranges.ts';
 import { areaOf, figuresOfColumn, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import './entry-bar.css';
@@ -47,10 +49,12 @@ function EntryInput({ open }: { readonly open: OpenPlan }) {
   const selection = useStore(workbench.selection);
   const figures = shownFigures && selection && figuresOfColumn(workbench.plan, shownFigures, selection.column);
   const period = selection && periodOfColumn(workbench.plan, selection.column);
-  const decimals = figures ? (workbench.plan.tables.measure.get(figures.measure)?.decimals ?? 0) : 0;
   const present =
     figures && selection && period
-      ? formatAmount(amountAt(figures, selection.node, period.firstLeaf, period.endLeaf), { decimals })
+      ? exactAmount(
+          amountForm(workbench.plan, figures.measure),
+          amountAt(figures, selection.node, period.firstLeaf, period.endLeaf),
+        )
       : '';
   const refused = useStore(entry.refused);
   const shown = mode === 'idle' ? (refused?.text ?? present) : text;
@@ -87,15 +91,16 @@ function leave(open: OpenPlan): void {
   if (!open.entry.apply()) open.entry.cancel();
 }
 
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  Enter: [1, 0],
-  Tab: [0, 1],
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
+const MOVES: Readonly<Record<string, CellAt>> = {
+  ArrowDown: { row: 1, column: 0 },
+  ArrowUp: { row: -1, column: 0 },
 };
 
 /** Moves that apply only what was begun by typing: after F2 they move the caret. */
-const TYPING_MOVES: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const TYPING_MOVES: Readonly<Record<string, CellAt>> = {
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+};
 
 function handleKey(open: OpenPlan, event: KeyboardEvent): void {
   const { entry } = open;
@@ -109,11 +114,13 @@ function handleKey(open: OpenPlan, event: KeyboardEvent): void {
   }
   if (event.key === 'F2' && mode === 'typing') return entry.state.patch({ mode: 'editing' });
   const move = MOVES[event.key] ?? (mode === 'typing' ? TYPING_MOVES[event.key] : undefined);
-  if (!move) return;
+  const steps = event.key === 'Enter' || event.key === 'Tab';
+  if (!move && !steps) return;
   event.preventDefault();
   if (!entry.apply()) return;
-  const back = event.shiftKey && (event.key === 'Enter' || event.key === 'Tab') ? -1 : 1;
-  open.grid?.move(move[0] * back, move[1] * back);
+  if (steps) open.ranges.step(event.key === 'Enter' ? 'columns' : 'rows', event.shiftKey);
+  else if (move) open.ranges.move(move, false);
+  open.grid?.focus();
 }
 
 function OutlookText({ open, outlook }: { readonly open: OpenPlan; readonly outlook: Outlook }) {
@@ -121,27 +128,15 @@ function OutlookText({ open, outlook }: { readonly open: OpenPlan; readonly outl
   const figures = open.workbench.figures.get();
   const selection = open.workbench.selection.get();
   const measure = figures && selection ? figuresOfColumn(plan, figures, selection.column).measure : undefined;
-  const decimals = measure === undefined ? 0 : (plan.tables.measure.get(measure)?.decimals ?? 0);
+  if (measure === undefined) return null;
   switch (outlook.is) {
     case 'nothing':
       return null;
-    case 'change': {
-      const difference = outlook.to - outlook.from;
-      // All with decimals or all without: what is compared should line up.
-      const unit = 10 ** decimals;
-      const places = outlook.from % unit === 0 && outlook.to % unit === 0 ? 0 : decimals;
-      return (
-        <span className="outlook">
-          {formatAmount(outlook.from, { decimals, places })} → <b>{formatAmount(outlook.to, { decimals, places })}</b>
-          {difference !== 0 && (
-            <span className="difference">{formatAmount(difference, { decimals, places, signed: true })}</span>
-          )}
-        </span>
-      );
-    }
+    case 'change':
+      return <Change form={amountForm(plan, measure)} from={outlook.from} to={outlook.to} />;
     case 'unreadable':
     case 'refused': {
-      const { title } = refusalText(outlook.refusal, language(), namesOf(plan));
+      const { title } = refusalText(outlook.refusal, language(), windowNames(plan));
       return (
         <span className="outlook bad" title={title}>
           {title}
@@ -149,6 +144,17 @@ function OutlookText({ open, outlook }: { readonly open: OpenPlan; readonly outl
       );
     }
   }
+}
+
+/** Before, after and difference, exact, with as many decimals each so that they line up. */
+export function Change({ form, from, to }: { readonly form: AmountForm; readonly from: number; readonly to: number }) {
+  const places = commonPlaces(form, [from, to]);
+  return (
+    <span className="outlook">
+      {shortAmount(form, from, places)} → <b>{shortAmount(form, to, places)}</b>
+      {to !== from && <span className="difference">{shortAmount(form, to - from, places, { signed: true })}</span>}
+    </span>
+  );
 }
 
 /** Only keys that do something here and now. */

@@ -6,12 +6,11 @@ import { sumOfArea } from '../../shared/cube/area.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { BoundRow, LockRow } from '../../shared/model/rows.ts';
 import { allowedBy } from '../../shared/spread/limits.ts';
-import { formatAmount } from '../../shared/text/amount.ts';
-import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { language } from '../i18n/index.ts';
 import { setAreaWords } from '../i18n/intent-words.ts';
 import type { RefusedEdit } from '../state/entry.ts';
+import { windowNames } from '../state/names.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -33,7 +32,7 @@ function Refused({ open, refused }: Props) {
   const { t } = useTranslation();
   const { entry, workbench } = open;
   const { refusal } = refused;
-  const names = namesOf(workbench.plan);
+  const names = windowNames(workbench.plan);
   const text = refusalText(refusal, language(), names);
   const locks = 'locks' in refusal ? refusal.locks : [];
   const bounds = refusal.code === 'held' ? refusal.bounds : [];
@@ -108,8 +107,7 @@ function usefulTotal(open: OpenPlan, refusal: Extract<Refusal, { code: 'held' }>
 /** Held and asked for, and what has nowhere to go: the figures behind the sentence. */
 function Sum({ open, refusal }: { readonly open: OpenPlan; readonly refusal: Extract<Refusal, { code: 'locked' }> }) {
   const { t } = useTranslation();
-  const decimals = open.workbench.plan.tables.measure.get(refusal.area.measure)?.decimals ?? 0;
-  const amount = (ticks: number) => formatAmount(ticks, { decimals });
+  const amount = (ticks: number) => windowNames(open.workbench.plan).amount(refusal.area, ticks);
   const difference = refusal.asked - refusal.held;
   return (
     <div className="equation">
@@ -149,7 +147,7 @@ interface HoldChoiceProps {
 function HoldChoice({ open, holds, chosen, onChoose }: HoldChoiceProps) {
   const { t } = useTranslation();
   const { plan } = open.workbench;
-  const names = namesOf(plan);
+  const names = windowNames(plan);
   const toggle = (key: string) =>
     onChoose(chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]);
   const bounded = holds.some((hold) => hold.bound);
@@ -177,7 +175,7 @@ function HoldChoice({ open, holds, chosen, onChoose }: HoldChoiceProps) {
 /** "0 to 42,000", "≤ 42,000". */
 function boundWords(plan: Plan, bound: BoundRow): string {
   const { least, most } = allowedBy(plan, bound);
-  const amount = (ticks: number) => namesOf(plan).amount(bound, ticks);
+  const amount = (ticks: number) => windowNames(plan).amount(bound, ticks);
   if (!Number.isFinite(least)) return `≤ ${amount(most)}`;
   return Number.isFinite(most) ? `${amount(least)} – ${amount(most)}` : `≥ ${amount(least)}`;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ACTION_GROUPS, type Action, type ActionGroup, GROUP_NAMES, isOffered, keysOf } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { shownKeys } from '../actions/keys.ts';
-import { i18n, say } from '../i18n/index.ts';
+import { i18n, type Key, say } from '../i18n/index.ts';
 import { folded, score, wordsOf } from '../palette/score.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay } from '../state/overlay.ts';
@@ -44,8 +44,8 @@ export function ShortcutsSheet({ open }: { readonly open: OpenPlan | null }) {
             <section key={group}>
               <h3>{say(GROUP_NAMES[group])}</h3>
               <dl>
-                {actions.map((action) => (
-                  <Line key={action.id} action={action} />
+                {byLabel(actions).map(({ label, keys }) => (
+                  <Line key={label} label={label} keys={keys} />
                 ))}
               </dl>
             </section>
@@ -63,13 +63,22 @@ export function ShortcutsSheet({ open }: { readonly open: OpenPlan | null }) {
   );
 }
 
-function Line({ action }: { readonly action: Action }) {
+/** What does the same by other keys is one line. */
+function byLabel(actions: readonly Action[]): readonly { readonly label: Key; readonly keys: readonly string[] }[] {
+  const labels = [...new Set(actions.map(({ label }) => label))];
+  return labels.map((label) => {
+    const keys = actions.filter((action) => action.label === label).flatMap((action) => keysOf(action));
+    return { label, keys: [...new Set(keys)] };
+  });
+}
+
+function Line({ label, keys }: { readonly label: Key; readonly keys: readonly string[] }) {
   return (
     <div className="pair">
-      <dt>{say(action.label)}</dt>
+      <dt>{say(label)}</dt>
       <dd>
-        {keysOf(action).map((keys) => (
-          <kbd key={keys}>{shownKeys(keys)}</kbd>
+        {keys.map((key) => (
+          <kbd key={key}>{shownKeys(key)}</kbd>
         ))}
       </dd>
     </div>

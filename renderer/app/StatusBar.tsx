@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { Language, Theme } from '../../shared/protocol/bridge.ts';
 import { timeName } from '../i18n/words.ts';
+import { amountForm, captionOf, hidesDigits } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { chooseLanguage, chooseTheme, preferences } from '../state/preferences.ts';
 import { allFigures } from '../state/shown.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Pick } from '../ui/Pick.tsx';
+import { SelectionSums } from './SelectionSums.tsx';
 
 /** Below: whether the plan adds up, whether it is saved, what is locked. */
 export function StatusBar({ open }: { readonly open: OpenPlan }) {
@@ -28,11 +30,24 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
         </span>
       )}
       <span>{readOnly ? t('plan.readOnly') : sending > 0 ? t('status.saving') : phase === 'ready' ? saved : ''}</span>
+      <Rounded open={open} />
       {locks > 0 && <span>{t('status.locks', { count: locks })}</span>}
       <span className="grow" />
+      <SelectionSums open={open} />
       <LanguageAndTheme />
     </footer>
   );
+}
+
+/** Said where a display unit hides digits, so that nobody adds up what was rounded. */
+function Rounded({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const figures = useStore(open.workbench.figures);
+  if (!figures) return null;
+  const rounded = allFigures(figures)
+    .map((own) => ({ own, form: amountForm(open.workbench.plan, own.measure) }))
+    .find(({ own, form }) => form.unit > 0 && hidesDigits(form, own));
+  return rounded ? <span className="rounded">{t('status.rounded', { unit: captionOf(rounded.form) })}</span> : null;
 }
 
 export function LanguageAndTheme() {

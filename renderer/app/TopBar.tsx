@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Intent } from '../../shared/command/command.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
-import { unitCaption } from '../../shared/text/amount.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { showHelp } from '../help/show-help.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
+import { amountForm, captionOf } from '../state/amounts.ts';
 import { choosePlan, closePlan, redo, undo } from '../state/app.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
@@ -18,6 +18,7 @@ import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
+import { UnitPick } from './UnitPick.tsx';
 
 export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
   const { t } = useTranslation();
@@ -171,7 +172,7 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
         value={measure}
         choices={measures.map((row) => ({
           value: row.id,
-          label: `${row.name} (${unitCaption(unitWord(open, row.unit), 0, language())})`,
+          label: `${row.name} (${captionOf(amountForm(workbench.plan, row.id))})`,
         }))}
         onPick={(id) => workbench.showMeasure(id)}
       />
@@ -181,6 +182,7 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
         choices={METHODS.map((value, i) => ({ value, label: t(METHOD_NAMES[value]), keys: `Alt ${i + 1}` }))}
         onPick={(value) => workbench.setMethod(value)}
       />
+      {measure !== null && <UnitPick open={open} measure={measure} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { MeasureId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
-import { type Figures, isWhole } from '../state/figures.ts';
+import { type AmountForm, amountForm, columnPlaces } from '../state/amounts.ts';
+import { type Figures, nodeTotal } from '../state/figures.ts';
 import type { Selection } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
 import type { CellSource } from './cells.ts';
@@ -18,7 +19,7 @@ export class CellSources {
   of(measure: MeasureId): CellSource {
     let source = this.#sources.get(measure);
     if (!source) {
-      source = { figures: null, decimals: 0, places: 0, refused: null };
+      source = { figures: null, form: { decimals: 0, unit: 0, word: '' }, places: 0, refused: null };
       this.#sources.set(measure, source);
     }
     return source;
@@ -32,17 +33,15 @@ export class CellSources {
     }
     for (const own of figures) {
       const source = this.of(own.measure);
-      source.decimals = plan.tables.measure.get(own.measure)?.decimals ?? 0;
-      if (own !== source.figures) source.places = placesOf(own, source.decimals);
+      source.form = amountForm(plan, own.measure);
+      if (own !== source.figures) source.places = placesOf(own, source.form);
       source.figures = own;
       source.refused = refused;
     }
   }
 }
 
-/** Decimals only where a figure has any. */
-function placesOf(figures: Figures, decimals: number): number {
-  if (decimals === 0) return 0;
-  const whole = isWhole(figures.sums, decimals) && (!figures.reference || isWhole(figures.reference, decimals));
-  return whole ? 0 : decimals;
+function placesOf(figures: Figures, form: AmountForm): number {
+  const columns = figures.reference ? [figures.sums, figures.reference] : [figures.sums];
+  return columnPlaces(form, columns, nodeTotal(figures, 0));
 }

@@ -1,14 +1,15 @@
 import type { CellClassParams, ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
-import { formatAmount, formatPercent, growthOf } from '../../shared/text/amount.ts';
+import { formatPercent, growthOf } from '../../shared/text/amount.ts';
+import { type AmountForm, shortAmount } from '../state/amounts.ts';
 import { amountAt, type Figures, isChanged, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
 import type { RowData } from './row-data.ts';
 
 /** What cells look up; replaced as a whole, read at every paint. */
 export interface CellSource {
   figures: Figures | null;
-  decimals: number;
-  /** Decimals shown: none when no figure has any. */
+  form: AmountForm;
+  /** Decimals shown, see columnPlaces. */
   places: number;
   /** The refused edit's cell, or null. */
   refused: { readonly node: number; readonly column: string } | null;
@@ -18,7 +19,7 @@ type Def = ColDef<RowData, number>;
 
 function amountText(source: CellSource, value: number | null | undefined): string {
   if (value === null || value === undefined) return '';
-  return value === 0 ? '0' : formatAmount(value, { decimals: source.decimals, places: source.places });
+  return shortAmount(source.form, value, source.places);
 }
 
 /** Getters and looks of a column of planned figures. No object is made per cell. */

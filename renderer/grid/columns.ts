@@ -1,11 +1,12 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
 import type { MeasureId } from '../../shared/model/ids.ts';
-import { calendarOf, dimensionsOf, PERIODS_PER_YEAR, type Plan, settingsOf } from '../../shared/model/plan.ts';
+import { calendarOf, dimensionsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
-import { formatPercent, unitCaption } from '../../shared/text/amount.ts';
+import { formatPercent } from '../../shared/text/amount.ts';
 import { i18n } from '../i18n/index.ts';
 import { lastYearHeading, periodHeading } from '../i18n/words.ts';
+import { amountForm, captionOf } from '../state/amounts.ts';
 import { columnId } from '../state/column-id.ts';
 import type { Figures } from '../state/figures.ts';
 import { periodColumnId, TREE_COLUMN } from '../state/selection.ts';
@@ -55,7 +56,7 @@ function heading(params: HeadingParams): Pick<Def, 'headerComponent' | 'headerCo
   return { headerName: params.label, headerComponent: Heading, headerComponentParams: params };
 }
 
-function treeColumn({ plan, sources, treeWidth, tree }: ColumnsInput): Def {
+function treeColumn({ plan, sources, measures, treeWidth, tree }: ColumnsInput): Def {
   const names = dimensionsOf(plan);
   const order = sources.shown?.tree.order ?? [];
   const label = order.map((id) => names.find((row) => row.id === id)?.name ?? '').join(' › ');
@@ -70,8 +71,14 @@ function treeColumn({ plan, sources, treeWidth, tree }: ColumnsInput): Def {
     cellRenderer: TreeCell,
     cellRendererParams: tree,
     valueGetter: ({ data }) => (data ? tree.nameOf(data.node) : ''),
-    ...heading(plainHeading(label)),
+    ...heading({ ...plainHeading(label), ...unitOf(plan, measures) }),
   };
+}
+
+/** With one measure alone its unit stands in the corner; with several, over each of them. */
+function unitOf(plan: Plan, measures: readonly MeasureId[]): { readonly unit?: string } {
+  const [only] = measures;
+  return measures.length === 1 && only !== undefined ? { unit: captionOf(amountForm(plan, only)) } : {};
 }
 
 /** A measure as its columns need it: what cells look up, and the widest figures of each leaf period. */
@@ -87,17 +94,16 @@ interface Column {
   readonly locked: Float64Array;
 }
 
-function columnOf({ plan, sources, language }: ColumnsInput, id: MeasureId): Column | null {
+function columnOf({ plan, sources }: ColumnsInput, id: MeasureId): Column | null {
   const source = sources.of(id);
   const { figures } = source;
   const row = plan.tables.measure.get(id);
   if (!figures || !row) return null;
-  const word = row.unit === 'currency' ? settingsOf(plan).currency : row.unit;
   return {
     id,
     named: id === sources.shown?.measure ? null : id,
     name: row.name,
-    unit: unitCaption(word, 0, language),
+    unit: captionOf(source.form),
     source,
     figures,
     all: largestOf(figures),

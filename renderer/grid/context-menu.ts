@@ -1,7 +1,9 @@
 import type { MenuPlace } from '../actions/action.ts';
+import { readColumn, TREE_COLUMN } from '../state/column-id.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
-import { TREE_COLUMN } from '../state/selection.ts';
+
+export const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
 /** The column that a heading stands for: its own, or for the heading over an open quarter the quarter's. */
 export function columnOfHeading(id: string): string {
@@ -9,7 +11,7 @@ export function columnOfHeading(id: string): string {
   return code === undefined ? id : `p:${code}`;
 }
 
-export function placeOfColumn(column: string): MenuPlace {
+function placeOfColumn(column: string): MenuPlace {
   return column === TREE_COLUMN ? 'row' : 'cell';
 }
 
@@ -19,4 +21,20 @@ export function openMenuHere(open: OpenPlan): void {
   const cell = document.querySelector('.plan-grid .ag-cell-focus')?.getBoundingClientRect();
   if (!selected || !cell) return;
   overlay.set({ is: 'menu', place: placeOfColumn(selected.column), x: cell.left + 12, y: cell.bottom });
+}
+
+/** Opens the menu at a press of the right button. It acts on the selection, which the press has moved there. */
+export function openMenuAt(event: MouseEvent, { workbench }: OpenPlan): void {
+  const target = event.target as HTMLElement;
+  const heading = target.closest<HTMLElement>(HEADINGS);
+  event.preventDefault();
+  const { clientX: x, clientY: y } = event;
+  const selected = workbench.selection.get();
+  if (heading) {
+    const column = columnOfHeading(heading.getAttribute('col-id') ?? '');
+    if (column !== TREE_COLUMN && readColumn(workbench.plan, column)) workbench.selection.patch({ column });
+    overlay.set({ is: 'menu', place: 'heading', x, y });
+  } else if (selected && target.closest('.ag-cell, .range-layers')) {
+    overlay.set({ is: 'menu', place: placeOfColumn(selected.column), x, y });
+  }
 }

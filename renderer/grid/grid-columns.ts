@@ -1,6 +1,7 @@
 import type { Period } from '../../shared/model/calendar.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
+import { amountForm } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { shownMeasures } from '../state/view.ts';
 import type { CellSources } from './cell-sources.ts';
@@ -30,6 +31,7 @@ export class GridColumns {
   readonly #widths = new Map<string, number>();
   #made = '';
   #seen = '';
+  #units = '';
   #widthOfTree: { readonly tree: unknown; readonly width: number } | null = null;
 
   constructor(host: HTMLElement, open: OpenPlan, sources: CellSources) {
@@ -47,8 +49,14 @@ export class GridColumns {
 
   /** Whether the view asks for other columns than when this was last asked. */
   renewed(): boolean {
-    const { openPeriods } = this.#open.workbench.view.get();
-    const seen = `${language()} ${openPeriods?.join(' ')}`;
+    const { plan, view } = this.#open.workbench;
+    const units = shownMeasures(plan, view.get())
+      .map((id) => amountForm(plan, id).unit)
+      .join();
+    // In another unit figures have other lengths: widths begin anew.
+    if (units !== this.#units) this.#widths.clear();
+    this.#units = units;
+    const seen = `${language()} ${units} ${view.get().openPeriods?.join(' ')}`;
     if (seen === this.#seen) return false;
     this.#seen = seen;
     return true;

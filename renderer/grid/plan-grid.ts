@@ -17,16 +17,19 @@ import { ACTIONS } from '../actions/index.ts';
 import { runPressed } from '../actions/keys.ts';
 import { i18n } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { overlay } from '../state/overlay.ts';
-import { positionOf, revealed } from '../state/rows.ts';
+import { type CellAt, cellAt } from '../state/ranges.ts';
+import { revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
 import { CellSources } from './cell-sources.ts';
-import { columnOfHeading, placeOfColumn } from './context-menu.ts';
+import { columnOfHeading, HEADINGS, openMenuAt } from './context-menu.ts';
 import { GridColumns, HEADER, headingHeights, NARROW } from './grid-columns.ts';
 import { readTyping } from './keyboard.ts';
+import { RangeLayer } from './range-layer.ts';
+import { RangeMouse } from './range-mouse.ts';
 import { type RowData, RowObjects } from './row-data.ts';
 import { nodeAtPlace, placeOfNode } from './row-places.ts';
+import { GridSurface, ROW_HEIGHT } from './surface.ts';
 import { hasParts } from './visible-rows.ts';
 
 // Only what is used: all of Community would be far more code to load.
@@ -42,9 +45,7 @@ ModuleRegistry.registerModules([
   ScrollApiModule,
 ]);
 
-const ROW = 28;
 const GRID_ACTIONS = ACTIONS.filter(({ where }) => where === 'grid');
-const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
 /** The grid of an open plan: keeps AG Grid showing what the stores hold, and turns keys into edits and folds. */
 export class PlanGrid {
@@ -54,6 +55,9 @@ export class PlanGrid {
   readonly #objects = new RowObjects();
   readonly #sources = new CellSources();
   readonly #columns: GridColumns;
+  readonly #surface: GridSurface;
+  readonly #layer: RangeLayer;
+  readonly #mouse: RangeMouse;
   readonly #unsubscribe: (() => void)[];
   /** Set while the grid's own focus is moved to follow the selection. */
   #following = false;
@@ -65,6 +69,9 @@ export class PlanGrid {
     this.#columns = new GridColumns(host, open, this.#sources);
     this.#readSource();
     this.#api = createGrid(host, this.#options());
+    this.#surface = new GridSurface(this.#api, host);
+    this.#layer = new RangeLayer(host, open, this.#surface);
+    this.#mouse = new RangeMouse({ host, open, surface: this.#surface, goTo: (at) => this.#goTo(at), fill: () => {} });
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#host.addEventListener('keydown', this.#keydown, true);
     this.#host.addEventListener('dblclick', this.#doubleClick);
@@ -91,6 +98,8 @@ export class PlanGrid {
     this.#host.removeEventListener('contextmenu', this.#contextMenu);
     NARROW.removeEventListener('change', this.#resized);
     this.#open.grid = null;
+    this.#mouse.destroy();
+    this.#layer.destroy();
     this.#api.destroy();
   }
 
@@ -109,17 +118,13 @@ export class PlanGrid {
     this.#follow(true);
   }
 
-  move(rowStep: number, columnStep: number): void {
-    const { workbench } = this.#open;
-    const rows = workbench.rows.get();
-    const selected = workbench.selection.get();
-    if (!rows || !selected) return;
-    const columns = this.#api.getAllDisplayedColumns().map((column) => column.getColId());
-    const clamp = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
-    const row = clamp(positionOf(rows, selected.node) + rowStep, rows.visible.length);
-    const column = clamp(columns.indexOf(selected.column) + columnStep, columns.length);
-    workbench.selection.set({ node: rows.visible[row] as number, column: columns[column] as string });
-    this.#follow(true);
+  show(cell: Selection): void {
+    const { shape } = this.#open.ranges;
+    if (shape) this.#surface.show(cellAt(shape, cell));
+  }
+
+  get pageRows(): number {
+    return this.#surface.pageRows;
   }
 
   #options(): GridOptions<RowData> {
@@ -129,7 +134,7 @@ export class PlanGrid {
       columnDefs: this.#columns.defs(),
       defaultColDef: { sortable: false, suppressMovable: true, resizable: false, suppressHeaderMenuButton: true },
       getRowId: ({ data }) => String(data.node),
-      rowHeight: ROW,
+      rowHeight: ROW_HEIGHT,
       headerHeight: HEADER,
       groupHeaderHeight: HEADER,
       rowClassRules: {
@@ -143,6 +148,8 @@ export class PlanGrid {
       suppressNoRowsOverlay: true,
       suppressScrollOnNewData: true,
       onCellFocused: () => this.#takeFocus(),
+      onViewportChanged: () => this.#layer?.draw(),
+      onColumnResized: () => this.#layer?.draw(),
     };
   }
 
@@ -185,6 +192,8 @@ export class PlanGrid {
     this.#api.setGridOption('headerHeight', leaf);
     this.#api.setGridOption('groupHeaderHeight', group);
     this.#api.setGridOption('columnDefs', defs);
+    this.#open.ranges.setColumns(this.#surface.columns.map((column) => column.getColId()));
+    this.#layer.draw();
     this.#follow(this.#hasFocus());
   }
 
@@ -202,7 +211,10 @@ export class PlanGrid {
       // Rows of the new tree first: columns are painted as soon as they are there.
       this.#rowsChanged();
       this.#columnsMayHaveChanged();
-    } else if (figures !== before) this.#setColumns(false);
+    } else if (figures !== before) {
+      this.#columnsMayHaveChanged();
+      this.#setColumns(false);
+    }
     this.#api.refreshCells({ force: true });
   }
 
@@ -220,6 +232,7 @@ export class PlanGrid {
     this.#api.setGridOption('pinnedTopRowData', frozen ? this.#objects.of(rows.visible.subarray(0, 1)) : []);
     this.#api.setGridOption('rowData', this.#objects.of(frozen ? rows.visible.subarray(1) : rows.visible));
     this.#api.refreshCells({ force: true, columns: [TREE_COLUMN] });
+    this.#layer.draw();
     this.#follow(focused);
   }
   #rowsOf: unknown = null;
@@ -283,6 +296,14 @@ export class PlanGrid {
     workbench.selection.set(next);
   }
 
+  /** Takes the keyboard to a cell, applying what was typed. */
+  #goTo(at: CellAt): void {
+    const { entry, ranges } = this.#open;
+    if (entry.state.get().mode !== 'idle' && !entry.apply()) entry.cancel();
+    ranges.goTo(at);
+    this.#follow(true);
+  }
+
   edit(): void {
     this.#open.beginEntry('editing', this.#open.entry.presentText());
   }
@@ -316,23 +337,7 @@ export class PlanGrid {
     if (became !== 'let') stop(event);
   };
 
-  /** The menu acts on the selection: a press outside of it goes there first. */
-  readonly #contextMenu = (event: MouseEvent): void => {
-    const target = event.target as HTMLElement;
-    const heading = target.closest<HTMLElement>(HEADINGS);
-    const { workbench } = this.#open;
-    event.preventDefault();
-    const { clientX: x, clientY: y } = event;
-    if (heading) {
-      const column = columnOfHeading(heading.getAttribute('col-id') ?? '');
-      if (column !== TREE_COLUMN) workbench.selection.patch({ column });
-      overlay.set({ is: 'menu', place: 'heading', x, y });
-    } else if (target.closest('.ag-cell')) {
-      this.#takeFocus();
-      const column = workbench.selection.get()?.column ?? TREE_COLUMN;
-      overlay.set({ is: 'menu', place: placeOfColumn(column), x, y });
-    }
-  };
+  readonly #contextMenu = (event: MouseEvent): void => openMenuAt(event, this.#open);
 }
 
 function measuresOf(shown: Shown): string {

@@ -1,4 +1,4 @@
-import { formatAmount } from '../../shared/text/amount.ts';
+import { type AmountForm, shortAmount } from '../state/amounts.ts';
 
 /** Narrowest widths, px: what the columns of a plan in thousands look right at. */
 export const MIN_WIDTH = { year: 84, quarter: 74, month: 62, lastYear: 78, growth: 64 } as const;
@@ -21,7 +21,7 @@ export function textMeasure(): Measure {
 }
 
 export interface Figure {
-  readonly decimals: number;
+  readonly form: AmountForm;
   readonly places: number;
   readonly measure: Measure;
 }
@@ -32,8 +32,8 @@ export function figureWidth(most: number, locked: number, figure: Figure): numbe
   return Math.max(amountWidth(most, figure), marked) + PADDING;
 }
 
-function amountWidth(ticks: number, { decimals, places, measure }: Figure): number {
-  const text = formatAmount(Math.min(ticks, Number.MAX_SAFE_INTEGER), { decimals, places });
+function amountWidth(ticks: number, { form, places, measure }: Figure): number {
+  const text = shortAmount(form, Math.min(ticks, Number.MAX_SAFE_INTEGER), places);
   return Math.ceil(measure(text.replace(/\d/g, '8'), true, 13));
 }
 

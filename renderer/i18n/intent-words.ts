@@ -1,11 +1,12 @@
 import type { Area, Intent } from '../../shared/command/command.ts';
-import type { MemberId, ScenarioId } from '../../shared/model/ids.ts';
+import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
 import type { StructureCommand } from '../../shared/structure/command.ts';
-import { formatAmount } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
+import { factorWords } from '../../shared/text/factor-words.ts';
+import { amountForm, exactAmount } from '../state/amounts.ts';
 import { i18n } from './index.ts';
 import { structureWords } from './structure-words.ts';
 
@@ -19,6 +20,8 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
   switch (intent.command) {
     case 'change-settings':
       return t('intent.changeSettings');
+    case 'change-measure':
+      return t('intent.changeMeasure', { name: measureName(plan, intent['measure'] as MeasureId) });
     case 'import-members':
       return t('intent.importMembers', { file: file() });
     case 'rename-member':
@@ -52,6 +55,8 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return setAreaWords(plan, intent['area'] as Area, intent['entry'] as Entry, language);
     case 'lock-area':
       return t('intent.lockArea', { area: area() });
+    case 'lock-areas':
+      return t('intent.lockAreas', { count: (intent['areas'] as readonly unknown[]).length });
     case 'unlock-area':
       return t('intent.unlockArea', { area: area() });
     case 'bound-area':
@@ -60,6 +65,11 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t('intent.releaseBounds', { count: (intent['bounds'] as readonly unknown[]).length });
     case 'release-locks':
       return t('intent.releaseLocks', { count: (intent['locks'] as readonly unknown[]).length });
+    case 'release-and':
+      return t('intent.releaseAnd', {
+        what: intentWords(plan, intent['change'] as Intent, language),
+        count: [...(intent['locks'] as unknown[]), ...(intent['bounds'] as unknown[])].length,
+      });
     case 'save-strategy':
       return t('intent.saveStrategy', { name: (intent['strategy'] as { name: string }).name });
     case 'remove-strategy':
@@ -73,11 +83,14 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
   }
 }
 
+function measureName(plan: Plan, measure: MeasureId): string {
+  return plan.tables.measure.get(measure)?.name ?? `#${measure}`;
+}
+
 export function setAreaWords(plan: Plan, area: Area, entry: Entry, language: Language): string {
   const { t } = i18n;
   const where = namesOf(plan).area(area, language);
-  if (entry.op === 'scale') return t('intent.scaleArea', { area: where, value: entry.factor });
-  const decimals = plan.tables.measure.get(area.measure)?.decimals ?? 0;
-  const value = formatAmount(entry.ticks, { decimals, signed: entry.op === 'add' });
+  if (entry.op === 'scale') return t('intent.scaleArea', { area: where, value: factorWords(entry.factor) });
+  const value = exactAmount(amountForm(plan, area.measure), entry.ticks, { signed: entry.op === 'add' });
   return t(entry.op === 'add' ? 'intent.addToArea' : 'intent.setArea', { area: where, value });
 }

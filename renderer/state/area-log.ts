@@ -34,6 +34,12 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'unlock-area':
     case 'bound-area':
       return intent['scenario'] === scenario && overlaps(plan, intent['area'] as Area, area);
+    case 'lock-areas':
+      return (
+        intent['scenario'] === scenario && (intent['areas'] as Area[]).some((locked) => overlaps(plan, locked, area))
+      );
+    case 'release-and':
+      return touches(plan, intent['change'] as Intent, scenario, area);
     case 'apply-strategy':
       return intent['scenario'] === scenario && intent['measure'] === area.measure;
     case 'add-scenario':

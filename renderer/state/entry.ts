@@ -4,8 +4,11 @@ import type { Refusal } from '../../shared/command/refusal.ts';
 import { isWithin } from '../../shared/cube/area.ts';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { BoundId, LockId } from '../../shared/model/ids.ts';
-import { formatDecimal } from '../../shared/text/decimal.ts';
-import { type Entry, type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
+import type { SpreadMethod } from '../../shared/spread/method.ts';
+import type { Entry, EntryRefusal } from '../../shared/text/entry.ts';
+import { lookupIn } from '../../shared/text/entry-lookup.ts';
+import { parseTyped } from '../../shared/text/typed-method.ts';
+import { amountForm, typedAmount } from './amounts.ts';
 import { amountAt } from './figures.ts';
 import { areaOf, figuresOfColumn, isPlanned, periodOfColumn, type Selection } from './selection.ts';
 import { previewFacts, type Shown } from './shown.ts';
@@ -74,16 +77,15 @@ export class EntryLine {
     return true;
   }
 
-  /** The exact figure of the selected cell as it would be typed: "1234.5", without groups that typing would upset. */
+  /** The exact figure of the selected cell as it would be typed, in the display unit. */
   presentText(): string {
     const { settled, plan } = this.#workbench;
     const selection = this.#workbench.selection.get();
     const period = selection && periodOfColumn(plan, selection.column);
     if (!settled || !selection || !period) return '';
     const figures = figuresOfColumn(plan, settled, selection.column);
-    const decimals = plan.tables.measure.get(figures.measure)?.decimals ?? 0;
-    const text = formatDecimal(amountAt(figures, selection.node, period.firstLeaf, period.endLeaf), decimals);
-    return decimals === 0 ? text : text.replace(/\.?0+$/, '');
+    const ticks = amountAt(figures, selection.node, period.firstLeaf, period.endLeaf);
+    return typedAmount(amountForm(plan, figures.measure), ticks);
   }
 
   /** Whether what is typed would change anything: an editor that was only opened is nothing to lose. */
@@ -158,13 +160,17 @@ export class EntryLine {
     const selection = this.#workbench.selection.get();
     if (!settled || !selection || UNFINISHED.test(text.trim())) return null;
     const area = areaOf(plan, settled, selection);
-    const parsed = parseEntry(text, plan.tables.measure.get(area.measure)?.decimals ?? 0);
-    return parsed.ok ? this.commandFor(area, parsed.value) : parsed.refusal;
+    const { decimals, unit } = amountForm(plan, area.measure);
+    const lookup = lookupIn(plan, settled.scenario, area, settled.tree.order);
+    const parsed = parseTyped(text, decimals, { unit, lookup });
+    return parsed.ok ? this.commandFor(area, parsed.value.entry, parsed.value.method) : parsed.refusal;
   }
 
-  commandFor(area: Area, entry: Entry): SetArea {
+  /** The command of an entry, by the method typed with it or else the one in force. */
+  commandFor(area: Area, entry: Entry, method: SpreadMethod | null = null): SetArea {
     const { scenario } = this.#workbench.settled as Shown;
-    return { command: 'set-area', scenario, area, entry, method: { method: this.#workbench.view.get().method } };
+    const inForce: SpreadMethod = { method: this.#workbench.view.get().method };
+    return { command: 'set-area', scenario, area, entry, method: method ?? inForce };
   }
 
   /** Applies the text. Returns false, and stays, when it cannot be read. */
@@ -270,4 +276,4 @@ export class EntryLine {
 export type LockState = 'locked' | 'sum-held' | 'open';
 
 /** Text that is about to become an entry: nothing to say against it yet. */
-const UNFINISHED = /^[+\-\u2212*.]?$|^\+[-\u2212]$/;
+const UNFINISHED = /^(?:[+\-\u2212*/=.×÷]|\+[-\u2212]|[+\-\u2212]=)?$/;

@@ -145,9 +145,7 @@ export function addsUp(figures: Figures, cells: Float64Array): boolean {
   return direct.every((sum, p) => sum === sums[p]);
 }
 
-/** Whether every value is a whole number of units, so that decimals would only be noise. */
-export function isWhole(values: Float64Array, decimals: number): boolean {
-  const unit = 10 ** decimals;
-  for (let at = 0; at < values.length; at++) if ((values[at] as number) % unit !== 0) return false;
-  return true;
+/** The sum of a node over all leaf periods. */
+export function nodeTotal(figures: Figures, node: number): number {
+  return amountAt(figures, node, 0, figures.width);
 }

@@ -1,14 +1,18 @@
 import type { OpenAnswer } from '../../shared/protocol/messages.ts';
 import type { PlanClient } from '../client/index.ts';
 import { EntryLine } from './entry.ts';
+import { RangeSelection } from './range-selection.ts';
+import type { Selection } from './selection.ts';
 import type { TextStorage } from './view.ts';
 import { Workbench } from './workbench.ts';
 
 /** What the grid does for the rest of the window. */
 export interface GridHandle {
   focus(): void;
-  /** Moves the selection by rows and columns, as far as there are any. */
-  move(rows: number, columns: number): void;
+  /** Scrolls a cell into view. */
+  show(cell: Selection): void;
+  /** Rows that fit into the view. */
+  readonly pageRows: number;
   /** Begins to edit the selected cell's figure. */
   edit(): void;
 }
@@ -17,11 +21,13 @@ export interface GridHandle {
 export class OpenPlan {
   readonly workbench: Workbench;
   readonly entry: EntryLine;
+  readonly ranges: RangeSelection;
   grid: GridHandle | null = null;
   entryInput: HTMLInputElement | null = null;
 
   constructor(client: PlanClient, answer: OpenAnswer, storage: TextStorage = window.localStorage) {
     this.workbench = new Workbench(client, answer, storage);
+    this.ranges = new RangeSelection(this.workbench);
     this.entry = new EntryLine(this.workbench);
   }
 

@@ -15,6 +15,7 @@ interface Props<T extends string | number> {
   readonly captionShown?: boolean;
   readonly value: T | null;
   readonly choices: readonly Choice<T>[];
+  readonly disabled?: boolean;
   readonly onPick: (value: T) => void;
   readonly position?: 'bottom-start' | 'top-end' | 'bottom-end';
 }
@@ -29,7 +30,7 @@ export const MENU_CLASSES = {
 
 /** One choice out of a few, as a quiet button with a menu. */
 export function Pick<T extends string | number>(props: Props<T>) {
-  const { caption, captionShown = true, value, choices, onPick, position = 'bottom-start' } = props;
+  const { caption, captionShown = true, value, choices, disabled = false, onPick, position = 'bottom-start' } = props;
   const present = choices.find((choice) => choice.value === value);
   return (
     <Menu
@@ -37,12 +38,13 @@ export function Pick<T extends string | number>(props: Props<T>) {
       offset={4}
       transitionProps={{ duration: 0 }}
       loop
+      disabled={disabled}
       withInitialFocusPlaceholder={false}
       checkIcon={<Icon name="check" small />}
       classNames={MENU_CLASSES}
     >
       <Menu.Target>
-        <button type="button" className="pick" title={caption}>
+        <button type="button" className="pick" title={caption} aria-disabled={disabled || undefined}>
           {present?.before}
           <span className={captionShown ? 'caption' : 'visually-hidden'}>{caption}</span>{' '}
           <span className="value">{present?.label}</span>

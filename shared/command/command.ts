@@ -1,5 +1,5 @@
 import type { BoundId, DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
-import type { AreaRow, DriverScope, Limit, LockKind } from '../model/rows.ts';
+import type { AreaRow, DriverScope, Limit, LockKind, ShownIn } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
 import type { SpreadMethod } from '../spread/method.ts';
 import type { StructureCommand } from '../structure/command.ts';
@@ -29,6 +29,13 @@ export interface Source {
 
 export type Command =
   | { readonly command: 'change-settings'; readonly name?: string; readonly referenceFirstMonth?: string }
+  /** Gives a measure another name, or the unit that its amounts are shown in. */
+  | {
+      readonly command: 'change-measure';
+      readonly measure: MeasureId;
+      readonly name?: string;
+      readonly shownIn?: ShownIn;
+    }
   /** Adds members and brings those whose code exists up to date. */
   | {
       readonly command: 'import-members';
@@ -85,6 +92,13 @@ export type Command =
       /** Default 'cells'; an area of one cell is always 'cells'. */
       readonly kind?: LockKind;
     }
+  /** Locks several areas, one after the other as lock-area does each. */
+  | {
+      readonly command: 'lock-areas';
+      readonly scenario: ScenarioId;
+      readonly areas: readonly Area[];
+      readonly kind?: LockKind;
+    }
   /** Releases every lock that lies within the area. */
   | { readonly command: 'unlock-area'; readonly scenario: ScenarioId; readonly area: Area }
   /** Sets a floor, a cap or both on an area's total in place of those it has; both null takes them away. */
@@ -97,6 +111,13 @@ export type Command =
     }
   | { readonly command: 'release-bounds'; readonly bounds: readonly BoundId[] }
   | { readonly command: 'release-locks'; readonly locks: readonly LockId[] }
+  /** Releases locks and bounds and carries out what they stood in the way of, in one: both or neither. */
+  | {
+      readonly command: 'release-and';
+      readonly locks: readonly LockId[];
+      readonly bounds: readonly BoundId[];
+      readonly change: Command;
+    }
   /** Adds a strategy, or replaces the one of the same name. */
   | { readonly command: 'save-strategy'; readonly strategy: Strategy }
   | { readonly command: 'remove-strategy'; readonly strategy: StrategyId }
@@ -137,6 +158,8 @@ export function intentOf(command: Command): Intent {
         drivers: command.drivers.map((driver) => driver.code),
         source: command.source,
       };
+    case 'release-and':
+      return { ...command, change: intentOf(command.change) };
     default:
       return command;
   }

@@ -7,11 +7,12 @@ import { boundArea, releaseBounds } from './bound-area.ts';
 import type { Command } from './command.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
 import { importMembers, renameMember } from './import-members.ts';
-import { lockArea, releaseLocks, unlockArea } from './lock-area.ts';
+import { lockArea, lockAreas, releaseLocks, unlockArea } from './lock-area.ts';
 import { addScenario, finaliseScenario, removeScenario, renameScenario, reopenScenario } from './manage-scenarios.ts';
 import type { Refusal } from './refusal.ts';
+import { releaseAnd } from './release-and.ts';
 import { setArea } from './set-area.ts';
-import { changeSettings, removeStrategy, saveStrategy } from './settings.ts';
+import { changeMeasure, changeSettings, removeStrategy, saveStrategy } from './settings.ts';
 
 export type Decision = Outcome<Changeset, Refusal>;
 
@@ -25,10 +26,13 @@ export function decide(plan: Plan, command: Command): Decision {
   return decision;
 }
 
-function decideCommand(plan: Plan, command: Command): Decision {
+/** As `decide`, but a changeset may be empty. */
+export function decideCommand(plan: Plan, command: Command): Decision {
   switch (command.command) {
     case 'change-settings':
       return changeSettings(plan, command);
+    case 'change-measure':
+      return changeMeasure(plan, command);
     case 'import-members':
       return importMembers(plan, command);
     case 'rename-member':
@@ -62,6 +66,8 @@ function decideCommand(plan: Plan, command: Command): Decision {
       return setArea(plan, command);
     case 'lock-area':
       return lockArea(plan, command);
+    case 'lock-areas':
+      return lockAreas(plan, command);
     case 'unlock-area':
       return unlockArea(plan, command);
     case 'bound-area':
@@ -70,6 +76,8 @@ function decideCommand(plan: Plan, command: Command): Decision {
       return releaseBounds(plan, command);
     case 'release-locks':
       return releaseLocks(plan, command);
+    case 'release-and':
+      return releaseAnd(plan, command);
     case 'save-strategy':
       return saveStrategy(plan, command);
     case 'remove-strategy':

@@ -1,7 +1,7 @@
 import { isWithin, linesOfMembers, periodOf } from '../cube/area.ts';
 import type { RowFact } from '../cube/changeset.ts';
 import { locksOf } from '../cube/lock-mask.ts';
-import type { LockId } from '../model/ids.ts';
+import type { LockId, ScenarioId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
 import { nextId, type Plan } from '../model/plan.ts';
 import type { LockKind, LockRow } from '../model/rows.ts';
@@ -27,23 +27,40 @@ function saysNoMore(plan: Plan, lock: LockRow, area: Area, kind: LockKind): bool
 
 /** Holds every cell of an area as it stands, or (kind 'sum') its total. Locks that the new one covers go. */
 export function lockArea(plan: Plan, command: CommandOf<'lock-area'>): Decision {
+  const { scenario, area, kind } = command;
+  return lockAreas(plan, { command: 'lock-areas', scenario, areas: [area], ...(kind ? { kind } : {}) });
+}
+
+/** Locks one area after the other: each as if those before it were locked already. */
+export function lockAreas(plan: Plan, command: CommandOf<'lock-areas'>): Decision {
   const scenario = openScenario(plan, command.scenario);
   if (!scenario.ok) return scenario;
-  const known = checkArea(plan, command.area);
-  if (!known.ok) return known;
-  const { area } = command;
-  const lines = linesOfMembers(plan, area.members).length;
-  if (lines === 0) return refuse({ code: 'empty-area', area });
-  const { firstLeaf, endLeaf } = periodOf(plan, area.period);
-  const kind = lines * (endLeaf - firstLeaf) === 1 ? 'cells' : (command.kind ?? 'cells');
-  const locks = locksOf(plan, command.scenario, area.measure);
-  if (locks.some((lock) => saysAsMuch(plan, lock, area, kind))) return done({ facts: [] });
-  const id = nextId(plan, 'lock') as LockId;
-  const { measure, members, period } = area;
-  const after: LockRow = { id, scenario: command.scenario, measure, members, period, kind };
-  const facts: RowFact[] = locks.filter((lock) => saysNoMore(plan, lock, area, kind)).map(removal);
-  facts.push({ fact: 'row', table: 'lock', id, before: null, after });
+  const before = new Map(locksOnScenario(plan, command.scenario).map((lock) => [lock.id, lock]));
+  const locks = new Map(before);
+  let id = nextId(plan, 'lock') as LockId;
+  for (const area of command.areas) {
+    const known = checkArea(plan, area);
+    if (!known.ok) return known;
+    const lines = linesOfMembers(plan, area.members).length;
+    if (lines === 0) return refuse({ code: 'empty-area', area });
+    const { firstLeaf, endLeaf } = periodOf(plan, area.period);
+    const kind = lines * (endLeaf - firstLeaf) === 1 ? 'cells' : (command.kind ?? 'cells');
+    const own = [...locks.values()].filter((lock) => lock.measure === area.measure);
+    if (own.some((lock) => saysAsMuch(plan, lock, area, kind))) continue;
+    for (const lock of own) if (saysNoMore(plan, lock, area, kind)) locks.delete(lock.id);
+    const { measure, members, period } = area;
+    locks.set(id, { id, scenario: command.scenario, measure, members, period, kind });
+    id = (id + 1) as LockId;
+  }
+  const facts: RowFact[] = [...before.values()].filter((lock) => !locks.has(lock.id)).map(removal);
+  for (const after of locks.values()) {
+    if (!before.has(after.id)) facts.push({ fact: 'row', table: 'lock', id: after.id, before: null, after });
+  }
   return done({ facts });
+}
+
+function locksOnScenario(plan: Plan, scenario: ScenarioId): LockRow[] {
+  return [...plan.tables.lock.values()].filter((lock) => lock.scenario === scenario).sort((a, b) => a.id - b.id);
 }
 
 export function unlockArea(plan: Plan, command: CommandOf<'unlock-area'>): Decision {

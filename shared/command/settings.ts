@@ -1,10 +1,10 @@
 import { parseMonth } from '../model/calendar.ts';
 import type { StrategyId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
-import { nextId, type Plan, settingsOf } from '../model/plan.ts';
+import { measuresOf, nextId, type Plan, settingsOf } from '../model/plan.ts';
 import { checkStrategy } from '../strategy/check-strategy.ts';
 import type { Decision } from './decide.ts';
-import { type CommandOf, freeName, rowOf } from './guards.ts';
+import { type CommandOf, freeName, measureOf, rowOf } from './guards.ts';
 
 export function changeSettings(plan: Plan, command: CommandOf<'change-settings'>): Decision {
   const before = settingsOf(plan);
@@ -16,6 +16,18 @@ export function changeSettings(plan: Plan, command: CommandOf<'change-settings'>
   if (after.name === before.name && after.referenceFirstMonth === before.referenceFirstMonth)
     return done({ facts: [] });
   return done({ facts: [{ fact: 'row', table: 'settings', id: 1, before, after }] });
+}
+
+export function changeMeasure(plan: Plan, command: CommandOf<'change-measure'>): Decision {
+  const row = measureOf(plan, command.measure);
+  if (!row.ok) return row;
+  const before = row.value;
+  const others = measuresOf(plan).filter((other) => other.id !== before.id);
+  const name = freeName('measure', command.name ?? before.name, others);
+  if (!name.ok) return name;
+  const after = { ...before, name: name.value, shownIn: command.shownIn ?? before.shownIn };
+  if (after.name === before.name && after.shownIn === before.shownIn) return done({ facts: [] });
+  return done({ facts: [{ fact: 'row', table: 'measure', id: before.id, before, after }] });
 }
 
 /** Adds a strategy that fits the plan, or puts it in the place of the one of the same name. */

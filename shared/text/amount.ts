@@ -1,10 +1,12 @@
+import type { ShownIn } from '../model/rows.ts';
+
 /** How many powers of ten a display unit stands for: 1, thousand, ten thousand, million, hundred million, billion. */
-export type DisplayUnit = 0 | 3 | 4 | 6 | 8 | 9;
+export type DisplayUnit = ShownIn;
 
 export type TextLanguage = 'en' | 'zh';
 
 const UNIT_NAMES: Readonly<Record<TextLanguage, Readonly<Record<DisplayUnit, string>>>> = {
-  en: { 0: '', 3: 'K', 4: '10K', 6: 'M', 8: '100M', 9: 'B' },
+  en: { 0: '', 3: 'thousand', 4: '10 thousand', 6: 'million', 8: '100 million', 9: 'billion' },
   zh: { 0: '', 3: '千', 4: '万', 6: '百万', 8: '亿', 9: '十亿' },
 };
 
@@ -78,9 +80,32 @@ export function growthOf(value: number, base: number): number | null {
   return base === 0 ? null : (value - base) / Math.abs(base);
 }
 
-/** What a column of amounts is in: "USD", "K USD", "万元", "万 USD", "cars". `word` is a measure's unit word. */
+/** What a column of amounts is in: "USD", "USD thousand", "万元", "thousand cars". `word` is a measure's unit word. */
 export function unitCaption(word: string, unit: DisplayUnit, language: TextLanguage): string {
-  const name = UNIT_NAMES[language][unit];
-  if (language === 'zh' && word === 'CNY') return `${name}元`;
-  return name === '' ? word : `${name} ${word}`;
+  const name = unitName(unit, language);
+  if (language === 'zh') return word === 'CNY' ? `${name}元` : name === '' ? word : `${name} ${word}`;
+  if (name === '') return word;
+  return /^[A-Z]{3}$/.test(word) ? `${word} ${name}` : `${name} ${word}`;
+}
+
+/** A display unit by itself: "thousand", "万"; empty for ones. */
+export function unitName(unit: DisplayUnit, language: TextLanguage): string {
+  return UNIT_NAMES[language][unit];
+}
+
+/** How many decimals tell a count of ticks exactly in a unit, at least `least`. */
+export function exactPlaces(ticks: number, decimals: number, unit: DisplayUnit, least = 0): number {
+  let places = decimals + unit;
+  let rest = Math.abs(ticks);
+  while (places > least && rest % 10 === 0) {
+    rest /= 10;
+    places--;
+  }
+  return places;
+}
+
+/** Ticks in a unit as they would be typed, exactly: "617.0852", "-3"; no groups, no zeros that say nothing. */
+export function plainAmount(ticks: number, decimals: number, unit: DisplayUnit = 0): string {
+  const places = exactPlaces(ticks, decimals, unit);
+  return formatAmount(ticks, { decimals, unit, places }).replaceAll(',', '').replace(MINUS, '-');
 }

@@ -1,5 +1,10 @@
 import { done, type Outcome, refuse } from '../model/outcome.ts';
-import { formatDecimal, MAX_TICKS, parseDecimal } from './decimal.ts';
+import { type Ratio, roundedRatio } from '../spread/exact-ratio.ts';
+import type { DisplayUnit } from './amount.ts';
+import { formatDecimal, MAX_TICKS } from './decimal.ts';
+import { calculate, type Lookup, type Result } from './entry-calculation.ts';
+import { scaledTen } from './entry-tokens.ts';
+import type { EntryProblem } from './entry-words.ts';
 
 /** What a planner types into an area, read. Amounts are ticks; a factor is an exact decimal string. */
 export type Entry =
@@ -8,69 +13,164 @@ export type Entry =
   | { readonly op: 'scale'; readonly factor: string };
 
 export type EntryRefusal =
-  | { readonly code: 'not-an-entry'; readonly text: string }
+  /** `part` is the piece of the text that is wrong, `at` where it begins. */
+  | {
+      readonly code: 'not-an-entry';
+      readonly text: string;
+      readonly problem: EntryProblem;
+      readonly part: string;
+      readonly at: number;
+    }
+  /** `decimals`: how many the amount may have as it was written, in its unit. */
   | { readonly code: 'too-many-decimals'; readonly text: string; readonly decimals: number }
   | { readonly code: 'too-large'; readonly text: string };
 
-/** Powers of ten behind the magnitude suffixes of both languages. */
-const MAGNITUDES: ReadonlyMap<string, number> = new Map([
-  ['', 0],
-  ['k', 3],
-  ['千', 3],
-  ['万', 4],
-  ['m', 6],
-  ['百万', 6],
-  ['千万', 7],
-  ['亿', 8],
-  ['b', 9],
-]);
-
-const AMOUNT = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?\s*(k|m|b|千|万|百万|千万|亿)?元?$/i;
-
-/** Moves the decimal point of a plain decimal string by `power` places to the right. */
-function shiftPoint(whole: string, fraction: string, power: number): string {
-  const padded = fraction.padEnd(power, '0');
-  return `${whole}${padded.slice(0, power)}.${padded.slice(power)}`;
+export interface EntryOptions {
+  /** The unit of numbers that say none: they are thousands where figures are shown in thousands. Default 0, ones. */
+  readonly unit?: DisplayUnit;
+  /** Figures that a calculation may name; none without it. */
+  readonly lookup?: Lookup;
 }
 
-function parseAmount(text: string, decimals: number): Outcome<number, EntryRefusal> {
-  const match = AMOUNT.exec(text);
-  if (!match || (match[2] === undefined && !match[3])) return refuse({ code: 'not-an-entry', text });
-  const whole = (match[2] ?? '0').replaceAll(',', '');
-  const power = MAGNITUDES.get((match[4] ?? '').toLowerCase()) as number;
-  const parsed = parseDecimal(match[1] + shiftPoint(whole, match[3] ?? '', power), decimals);
-  if (parsed.ok) return parsed;
-  if (parsed.refusal.code === 'not-a-number') return refuse({ code: 'not-an-entry', text });
-  return refuse({ ...parsed.refusal, text });
-}
-
-/** "5" to "1.05", "-3" to "0.97": a percent change as a factor, exactly. */
-function percentFactor(sign: string, whole: string, fraction: string): string {
-  const scale = 10n ** BigInt(fraction.length + 2);
-  const change = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
-  const factor = scale + change;
-  const digits = String(factor < 0n ? -factor : factor).padStart(fraction.length + 3, '0');
-  const point = digits.length - fraction.length - 2;
-  return `${factor < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
-}
+type Read<T> = Outcome<T, EntryRefusal>;
 
 /**
- * Reads what a planner types: "42000", "1,234.50", "1.2m", "120万", "1.5亿" set; "+200k" adds (a leading minus is a
- * negative amount, "+-200k" takes away); "+5%", "-3%" change by per cent; "*1.1" multiplies.
- * Refuses 'not-an-entry', 'too-many-decimals' (non-zero digits below the tick), 'too-large'.
+ * Reads what a planner types. Amounts: "42000", "1,234.50", "1.2m", "120万", "1亿2000万", "¥500"; they set.
+ * "+200k" adds (a leading minus is a negative amount, "-=200k" takes away); "+5%", "-3%" change by per cent; "*1.1",
+ * "/2" multiply and divide. "=1200*12+500", "=ly*1.05", "=now+10%", "=[Eastern]/4" are calculations, exact to the end
+ * and rounded once to the tick, halves away from zero.
+ *
+ * Refuses 'not-an-entry', 'too-many-decimals' (an amount as written that is finer than the tick), 'too-large'.
  */
-export function parseEntry(typed: string, decimals: number): Outcome<Entry, EntryRefusal> {
+export function parseEntry(typed: string, decimals: number, options: EntryOptions = {}): Read<Entry> {
   const text = typed.normalize('NFKC').replaceAll('\u2212', '-').trim();
-  const percent = /^([+-])(\d+)(?:\.(\d*))?\s*%$/.exec(text);
-  if (percent) {
-    return done({ op: 'scale', factor: percentFactor(percent[1] as string, percent[2] as string, percent[3] ?? '') });
+  const reader = new Reader(typed, text, decimals, options);
+  const begins = /^(\+=|-=|=|\+|-|\*|\/|×|÷)?/.exec(text)?.[1] ?? '';
+  switch (begins) {
+    case '':
+      return reader.amount(0, 'set', false);
+    case '=':
+      return reader.amount(1, 'set', true);
+    case '+=':
+      return reader.amount(2, 'add', true);
+    case '-=':
+      return reader.amount(2, 'take', true);
+    case '+':
+      return reader.change(1);
+    case '-':
+      return reader.negative();
+    default:
+      return reader.factor(1, begins === '/' || begins === '÷');
   }
-  const times = /^\*\s*(\d+(?:\.\d+)?|\.\d+)$/.exec(text);
-  if (times) return done({ op: 'scale', factor: times[1] as string });
-  const adds = text.startsWith('+');
-  const amount = parseAmount(adds ? text.slice(1).trim() : text, decimals);
-  if (!amount.ok) return amount.refusal.code === 'not-an-entry' ? refuse({ ...amount.refusal, text: typed }) : amount;
-  return done({ op: adds ? 'add' : 'set', ticks: amount.value });
+}
+
+class Reader {
+  readonly #typed: string;
+  readonly #text: string;
+  readonly #decimals: number;
+  readonly #options: EntryOptions;
+
+  constructor(typed: string, text: string, decimals: number, options: EntryOptions) {
+    this.#typed = typed;
+    this.#text = text;
+    this.#decimals = decimals;
+    this.#options = options;
+  }
+
+  #refuse(problem: EntryProblem, part: string, at: number): Read<never> {
+    return refuse({ code: 'not-an-entry', text: this.#typed, problem, part, at });
+  }
+
+  #calculate(from: number): Read<Result> {
+    const { unit = 0, lookup = null } = this.#options;
+    const result = calculate(this.#text.slice(from), { decimals: this.#decimals, unit, lookup });
+    if (result.ok) return result;
+    return this.#refuse(result.refusal.problem, result.refusal.text, result.refusal.at + from);
+  }
+
+  /** An amount from here on; `free`: it may be calculated. */
+  amount(from: number, op: 'set' | 'add' | 'take', free: boolean): Read<Entry> {
+    const result = this.#calculate(from);
+    if (!result.ok) return result;
+    if (result.value.is === 'percent') return this.#refuse('percent-alone', this.#text.slice(from), from);
+    if (!free && result.value.literal === null) return this.#refuse('needs-equals', this.#text, 0);
+    const ticks = this.#ticks(result.value, op === 'take');
+    return ticks.ok ? done({ op: op === 'set' ? 'set' : 'add', ticks: ticks.value }) : ticks;
+  }
+
+  /** After a plus: what is added, in amount or per cent. */
+  change(from: number): Read<Entry> {
+    const result = this.#calculate(from);
+    if (!result.ok) return result;
+    if (result.value.is === 'percent') return this.#scale(result.value.value);
+    const ticks = this.#ticks(result.value, false);
+    return ticks.ok ? done({ op: 'add', ticks: ticks.value }) : ticks;
+  }
+
+  /** "-3%" takes away; "-500" is a negative amount. */
+  negative(): Read<Entry> {
+    const rest = this.#text.slice(1).trim();
+    if (rest.startsWith('-') || rest.startsWith('+')) return this.#refuse('not-understood', this.#text.slice(0, 2), 0);
+    const result = this.#calculate(1);
+    if (!result.ok) return result;
+    const { is, value, literal } = result.value;
+    if (literal === null) return this.#refuse('needs-equals', this.#text, 0);
+    if (is === 'percent') return this.#scale({ ...value, numerator: -value.numerator });
+    const ticks = this.#ticks(result.value, true);
+    return ticks.ok ? done({ op: 'set', ticks: ticks.value }) : ticks;
+  }
+
+  factor(from: number, divides: boolean): Read<Entry> {
+    const result = this.#calculate(from);
+    if (!result.ok) return result;
+    const { is, value } = result.value;
+    const at = this.#text.length - this.#text.slice(from).trimStart().length;
+    if (is === 'amount') return this.#refuse('factor-wanted', this.#text.slice(at), at);
+    if (!divides) return this.#scaleBy(value);
+    if (value.numerator === 0n) return this.#refuse('division-by-zero', this.#text.slice(0, 1), 0);
+    const sign = value.numerator < 0n ? -1n : 1n;
+    const inverse = { numerator: value.denominator * sign, denominator: value.numerator * sign };
+    return this.#scaleBy(inverse);
+  }
+
+  #scale(change: Ratio): Read<Entry> {
+    const numerator = change.denominator + change.numerator;
+    return this.#scaleBy({ ...change, numerator });
+  }
+
+  #scaleBy(factor: Ratio): Read<Entry> {
+    const most = BigInt(MAX_TICKS) * factor.denominator;
+    if (factor.numerator > most || factor.numerator < -most) return refuse({ code: 'too-large', text: this.#typed });
+    return done({ op: 'scale', factor: factorText(factor) });
+  }
+
+  #ticks({ is, value, literal }: Result, negative: boolean): Read<number> {
+    const unit = is === 'plain' ? (this.#options.unit ?? 0) : 0;
+    const { numerator, denominator } = scaledTen(value, this.#decimals + unit);
+    if (literal && numerator % denominator !== 0n) {
+      const power = literal.is === 'number' ? (literal.power ?? unit) : 0;
+      return refuse({ code: 'too-many-decimals', text: this.#typed, decimals: this.#decimals + power });
+    }
+    const ticks = roundedRatio(negative ? -numerator : numerator, denominator);
+    const most = BigInt(MAX_TICKS);
+    if (ticks > most || ticks < -most) return refuse({ code: 'too-large', text: this.#typed });
+    return done(Number(ticks));
+  }
+}
+
+/** More digits than the largest amount times the largest divisor that anybody types: halves are told from less. */
+const FACTOR_DIGITS = 40;
+
+/**
+ * A factor as a decimal, exactly where that is possible; else with so many digits, the last one up, that an amount
+ * times it rounds as the exact product does.
+ */
+function factorText({ numerator, denominator }: Ratio): string {
+  const scale = 10n ** BigInt(FACTOR_DIGITS);
+  const magnitude = (numerator < 0n ? -numerator : numerator) * scale;
+  const digits = String((magnitude + denominator - 1n) / denominator).padStart(FACTOR_DIGITS + 1, '0');
+  const fraction = digits.slice(-FACTOR_DIGITS).replace(/0+$/, '');
+  return `${numerator < 0n ? '-' : ''}${digits.slice(0, -FACTOR_DIGITS)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /** The total that an entry asks for, given the present one; halves round away from zero. Refuses 'too-large'. */

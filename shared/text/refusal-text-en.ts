@@ -3,6 +3,7 @@ import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
 import { basisNouns, basisWanted } from './refusal-text-basis.ts';
+import { entryProblemText } from './refusal-text-entry.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
@@ -164,10 +165,7 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
     case 'nothing-to-redo':
       return { title: 'There is nothing left to redo.' };
     case 'not-an-entry':
-      return {
-        title: `“${refusal.text}” is no amount.`,
-        detail: 'Write a number (42000, 1.2m), a change (+200k, +5%, -3%) or a factor (*1.1).',
-      };
+      return entryProblemText(refusal, 'en');
     case 'too-many-decimals':
       return {
         title: `“${refusal.text}” is finer than the measure’s smallest step.`,

@@ -3,6 +3,7 @@ import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
 import { basisNouns, basisWanted } from './refusal-text-basis.ts';
+import { entryProblemText } from './refusal-text-entry.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
 import { strategyProblemText } from './refusal-text-strategy.ts';
@@ -146,10 +147,7 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
     case 'nothing-to-redo':
       return { title: '没有可重做的操作了。' };
     case 'not-an-entry':
-      return {
-        title: `“${refusal.text}”不是数额。`,
-        detail: '请输入数值（42000、120万）、增减（+20万、+5%、-3%）或倍数（*1.1）。',
-      };
+      return entryProblemText(refusal, 'zh');
     case 'too-many-decimals':
       return {
         title: `“${refusal.text}”比该指标的最小单位更细。`,

@@ -39,6 +39,7 @@ export const frame = {
   'top.scenario': 'Scenario',
   'top.measure': 'Measure',
   'top.method': 'Method',
+  'top.showIn': 'Show in',
   'top.rail': 'Side bar',
   'top.inspector': 'Inspector',
 
@@ -61,6 +62,7 @@ export const frame = {
 
   'status.addsUp': 'Everything adds up',
   'status.addsNot': 'The total differs from its parts: open the plan again',
+  'status.rounded': 'Figures rounded to {{unit}}; the exact ones add up',
   'status.saved': 'Saved in the file',
   'status.savedAt': 'Saved in the file, {{time}}',
   'status.saving': 'Saving…',

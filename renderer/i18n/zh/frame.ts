@@ -39,6 +39,7 @@ export const frame = {
   'top.scenario': '情景',
   'top.measure': '指标',
   'top.method': '方法',
+  'top.showIn': '显示单位',
   'top.rail': '侧栏',
   'top.inspector': '详情栏',
 
@@ -61,6 +62,7 @@ export const frame = {
 
   'status.addsUp': '各级合计一致',
   'status.addsNot': '合计与各部分不符，请重新打开计划',
+  'status.rounded': '数字按{{unit}}四舍五入显示，精确值合计一致',
   'status.saved': '已存入文件',
   'status.savedAt': '已存入文件 {{time}}',
   'status.saving': '正在保存…',

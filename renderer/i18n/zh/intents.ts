@@ -1,6 +1,7 @@
 /** What was done, as history and undo say it. */
 export const intents = {
   'intent.changeSettings': '修改设置',
+  'intent.changeMeasure': '修改指标“{{name}}”',
   'intent.importMembers': '从 {{file}} 导入成员',
   'intent.renameMember': '将成员改名为“{{name}}”',
   'intent.importLines': '从 {{file}} 导入明细行',
@@ -13,12 +14,14 @@ export const intents = {
   'intent.reopenScenario': '重新打开情景“{{name}}”',
   'intent.setArea': '{{area}} 设为 {{value}}',
   'intent.addToArea': '{{area}} 增减 {{value}}',
-  'intent.scaleArea': '{{area}} × {{value}}',
+  'intent.scaleArea': '{{area}} {{value}}',
   'intent.lockArea': '锁定 {{area}}',
+  'intent.lockAreas_other': '锁定 {{count}} 处',
   'intent.unlockArea': '解锁 {{area}}',
   'intent.releaseLocks_other': '解除 {{count}} 处锁定',
   'intent.boundArea': '{{area}}设定上下限',
   'intent.releaseBounds_other': '解除 {{count}} 处上下限',
+  'intent.releaseAnd_other': '{{what}}，并解除 {{count}} 处锁定或上下限',
   'intent.saveStrategy': '保存策略“{{name}}”',
   'intent.removeStrategy': '删除策略',
   'intent.applyStrategy': '应用策略“{{name}}”',

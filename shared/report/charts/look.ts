@@ -24,7 +24,7 @@ export interface ChartSeries {
 
 export interface ChartFigures {
   readonly title: string;
-  /** What the axis counts: "K USD". */
+  /** What the axis counts: "USD thousand". */
   readonly unit: string;
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];

@@ -44,7 +44,7 @@ describe('parseEntry', () => {
     expect(totalOf(typed, decimals, current)).toBe(total);
   });
 
-  it.each(['', 'abc', '1,23', '12,34,567', '1.2.3', '5%', '--5', '1e5', '=1+1', '+', 'k', 'Infinity'])(
+  it.each(['', 'abc', '1,23', '12,34,567', '1.2.3', '5%', '--5', '1e5', '1+1', '+', '=', '/', '*', 'k', 'Infinity'])(
     'EN3 "%s" is no entry',
     (typed) => {
       expect(totalOf(typed, 2)).toBe('not-an-entry');

@@ -6,7 +6,6 @@ import {
   followCells,
   isChanged,
   isLocked,
-  isWhole,
   previewCells,
   referenceAt,
   withLocks,
@@ -96,7 +95,5 @@ describe('figures', () => {
 
   it('WN7 know how much room they need', () => {
     expect([...largest(Float64Array.of(1, -5, 3, 2), 2)]).toEqual([3, 5]);
-    expect(isWhole(Float64Array.of(100, -200, 0), 2)).toBe(true);
-    expect(isWhole(Float64Array.of(100, 250), 2)).toBe(false);
   });
 });

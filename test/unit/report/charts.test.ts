@@ -8,7 +8,7 @@ import { area, ORGANIZATION, REVENUE, run, smallPlan } from '../../support/plans
 
 const figures: ChartFigures = {
   title: 'Net sales',
-  unit: 'K USD',
+  unit: 'USD thousand',
   categories: ['Ann "A" <b>', '华东'],
   series: [
     { name: 'A', values: [1500, -200] },
@@ -61,7 +61,7 @@ describe('CH1 charts are data', () => {
     run(plan, { command: 'set-area', scenario, area: area(plan, {}), entry, method: { method: 'equal' } });
     const people = partsFigures(plan, REVENUE, [scenario], ORGANIZATION);
     expect(people.categories).toEqual(['Ann', 'Bo', 'Cy']);
-    expect(people.unit).toBe('K USD');
+    expect(people.unit).toBe('USD thousand');
     const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
     expect(sum(people.series[0]!.values)).toBeCloseTo(1234.567, 6);
     const months = monthFigures(plan, REVENUE, [scenario]);

@@ -50,7 +50,9 @@ describe('TX1 amounts for the eye', () => {
   it('TX3 says in what a column is', () => {
     expect(unitCaption('CNY', 4, 'zh')).toBe('万元');
     expect(unitCaption('USD', 4, 'zh')).toBe('万 USD');
-    expect(unitCaption('USD', 3, 'en')).toBe('K USD');
+    expect(unitCaption('USD', 3, 'en')).toBe('USD thousand');
     expect(unitCaption('cars', 0, 'en')).toBe('cars');
+    expect(unitCaption('cars', 3, 'en')).toBe('thousand cars');
+    expect(unitCaption('CNY', 0, 'zh')).toBe('元');
   });
 });
