@@ -95,6 +95,15 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
         `    ${amount(item.before)} → ${amount(item.value)}`,
       ];
     }
+    case 'earlier':
+      return [`  earlier edits: ${item.before === null ? '' : `${amount(item.before)} → `}${amount(item.value)}`];
+    case 'copied': {
+      const { seq, at, who } = item.touch;
+      const from = names.scenario(item.from);
+      return [
+        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: copied from “${from}”, ${amount(item.value)}`,
+      ];
+    }
     case 'never':
       return ['Nothing has ever been put here.'];
     default:
@@ -155,6 +164,10 @@ export function trailJson(plan: Plan, item: TrailItem, decimals: number): unknow
         before: decimal(item.before),
         value: decimal(item.value),
       };
+    case 'earlier':
+      return { ...item, before: item.before === null ? null : decimal(item.before), value: decimal(item.value) };
+    case 'copied':
+      return { ...item, from: plan.tables.scenario.get(item.from)?.name ?? null, value: decimal(item.value) };
     case 'never':
       return { ...item, value: decimal(0) };
     default:

@@ -2,9 +2,21 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome, refuse, unreachable } from '../../shared/model/outcome.ts';
-import type { Answers, Committed, Fault, HostMessage, OpenAnswer, Request } from '../../shared/protocol/messages.ts';
+import type {
+  Answers,
+  Committed,
+  Fault,
+  HostMessage,
+  LongRequest,
+  OpenAnswer,
+  Request,
+} from '../../shared/protocol/messages.ts';
 import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
+import { logOfArea } from './area-log.ts';
+import { isLong, stepsOf } from './long-requests.ts';
 import { envelopeForm } from './message-forms.ts';
+import { checkPlace } from './place.ts';
+import { runInSlices, runThrough } from './run-steps.ts';
 import { DamagedPlan, DiskError, ReadOnlyPlan, type Session } from './session.ts';
 
 type Answer = Outcome<Answers[keyof Answers], Refusal>;
@@ -20,19 +32,33 @@ export function dispatch(session: Session, message: unknown): HostMessage {
   }
   const { id, body } = parsed.data;
   try {
-    const answer = carryOut(session, body);
-    return answer.ok ? { kind: 'answer', id, value: answer.value } : { kind: 'refused', id, refusal: answer.refusal };
+    return told(id, isLong(body) ? runThrough(stepsOf(session, body)) : carryOut(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
   }
 }
+
+function told(id: number, answer: Answer): HostMessage {
+  return answer.ok ? { kind: 'answer', id, value: answer.value } : { kind: 'refused', id, refusal: answer.refusal };
+}
+
+/** The same for what may take long: in slices, between which other messages are answered. */
+async function dispatchLong(session: Session, id: number, body: LongRequest, wanted: Wanted): Promise<HostMessage> {
+  try {
+    return told(id, (await runInSlices(stepsOf(session, body), wanted)) ?? done(null));
+  } catch (error) {
+    return { kind: 'fault', id, fault: faultOf(session, error) };
+  }
+}
+
+type Wanted = () => boolean;
 
 function idOf(message: unknown): number {
   const { id } = (message ?? {}) as { readonly id?: unknown };
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
 }
 
-function carryOut(session: Session, request: Request): Answer {
+function carryOut(session: Session, request: Exclude<Request, LongRequest>): Answer {
   switch (request.request) {
     case 'open':
       return done(openAnswer(session));
@@ -45,7 +71,9 @@ function carryOut(session: Session, request: Request): Answer {
     case 'redo':
       return seqOf(session.redo());
     case 'log':
-      return done(session.log(request.limit));
+      return done(session.log(request.limit, request.before));
+    case 'area-log':
+      return areaLogAnswer(session, request);
     default:
       return unreachable(request);
   }
@@ -59,6 +87,12 @@ function openAnswer(session: Session): OpenAnswer {
 function cellsAnswer({ plan }: Session, scenario: ScenarioId): Answer {
   if (plan.tables.scenario.has(scenario)) return done(scenarioCellsOf(plan, scenario));
   return refuse({ code: 'unknown', what: 'scenario', name: `#${scenario}` });
+}
+
+function areaLogAnswer(session: Session, request: Extract<Request, { readonly request: 'area-log' }>): Answer {
+  const { scenario, area } = request;
+  const place = checkPlace(session.plan, scenario, area);
+  return place.ok ? done(logOfArea(session, scenario, area, request)) : place;
 }
 
 function seqOf(outcome: Outcome<Committed, Refusal>): Answer {
@@ -85,6 +119,24 @@ export interface Joined {
  * own before the answer.
  */
 export function join(session: Session, send: (message: HostMessage) => void): Joined {
-  const leave = session.subscribe((committed) => send({ kind: 'committed', committed }));
-  return { receive: (message) => send(dispatch(session, message)), leave };
+  const unsubscribe = session.subscribe((committed) => send({ kind: 'committed', committed }));
+  let joined = true;
+  /** The last long request of each kind: those before it are wanted no more. */
+  const latest = new Map<LongRequest['request'], number>();
+  return {
+    receive(message) {
+      const parsed = envelopeForm.safeParse(message);
+      if (!parsed.success || !isLong(parsed.data.body)) return send(dispatch(session, message));
+      const { id, body } = parsed.data;
+      latest.set(body.request, id);
+      void dispatchLong(session, id, body, () => latest.get(body.request) === id).then((answer) => {
+        if (joined) send(answer);
+      });
+    },
+    leave() {
+      joined = false;
+      latest.clear();
+      unsubscribe();
+    },
+  };
 }

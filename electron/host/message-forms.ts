@@ -158,13 +158,18 @@ export const commandForm = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('release-and'), locks, bounds, change: plainCommandForm }),
 ]) satisfies z.ZodType<Command>;
 
+const logLimit = z.int().min(0).max(MOST_LOG);
+const seq = z.int().min(0);
+
 const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('open') }),
   z.strictObject({ request: z.literal('cells'), scenario }),
   z.strictObject({ request: z.literal('execute'), command: commandForm }),
   z.strictObject({ request: z.literal('undo') }),
   z.strictObject({ request: z.literal('redo') }),
-  z.strictObject({ request: z.literal('log'), limit: z.int().min(0).max(MOST_LOG) }),
+  z.strictObject({ request: z.literal('log'), limit: logLimit, before: seq.exactOptional() }),
+  z.strictObject({ request: z.literal('area-log'), scenario, area, limit: logLimit, before: seq.exactOptional() }),
+  z.strictObject({ request: z.literal('explain'), scenario, area }),
 ]) satisfies z.ZodType<Request>;
 
 /** What comes through a port, before anybody may rely on it. */

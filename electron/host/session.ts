@@ -3,6 +3,7 @@ import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
 import { type Changeset, invertChangeset } from '../../shared/cube/changeset.ts';
+import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome, refuse } from '../../shared/model/outcome.ts';
 import type { Plan, PlanFoundation } from '../../shared/model/plan.ts';
 import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
@@ -11,9 +12,18 @@ import { copyPlan, type WalkedEntry, walkBack } from './journal-walk.ts';
 import { type CheckReport, checkPlan } from './store/check.ts';
 import { closeReader, closeWriter } from './store/close.ts';
 import { buildInPlace, createFile } from './store/create.ts';
+import { type CubeStep, cubeBack, type RolledCube } from './store/cube-journal.ts';
 import { asStoreError, ReadOnlyPlan } from './store/errors.ts';
 import type { ReadHandle, WriteHandle } from './store/handle.ts';
-import { appendEntry, type EntryKind, readChangeset, readIntent, readLog, readStubs } from './store/journal.ts';
+import {
+  appendEntry,
+  type EntryKind,
+  readChangeset,
+  readFacts,
+  readIntent,
+  readLog,
+  readStubs,
+} from './store/journal.ts';
 import { loadPlan, readLastSeq } from './store/load-plan.ts';
 import { isCurrent, openForReading, openForWriting, refusalOf } from './store/open.ts';
 import { UndoStacks } from './undo-stacks.ts';
@@ -21,6 +31,9 @@ import { UndoStacks } from './undo-stacks.ts';
 export type { WalkedEntry } from './journal-walk.ts';
 export type { CheckReport } from './store/check.ts';
 export { BrokenInvariant, DamagedPlan, DiskError, ReadOnlyPlan } from './store/errors.ts';
+
+/** Entries read at a time where all of them may be looked at. */
+const LOG_PAGE = 500;
 
 export interface SessionOptions {
   readonly who: string;
@@ -196,9 +209,31 @@ export class Session {
     };
   }
 
-  /** The last entries of the journal, newest first. */
-  log(limit: number): LogEntry[] {
-    return readLog(this.#reader, limit, this.plan.seq + 1, this.#stacks.undone);
+  /** The last entries of the journal before `before`, newest first. */
+  log(limit: number, before = this.plan.seq + 1): LogEntry[] {
+    return readLog(this.#reader, limit, before, this.#stacks.undone);
+  }
+
+  /** Every entry from the newest to the first, without its facts; read as it is asked for. */
+  *logBack(before = this.plan.seq + 1): Generator<LogEntry, void, undefined> {
+    for (let end = before; ; ) {
+      const page = this.log(LOG_PAGE, end);
+      yield* page;
+      const last = page.at(-1);
+      if (!last) return;
+      end = last.seq;
+    }
+  }
+
+  /** The scenario that an entry made; null when it made none. */
+  madeScenario(seq: number): ScenarioId | null {
+    const made = readFacts(this.#reader, seq).find((fact) => fact.row_table === 'scenario' && fact.row_before === null);
+    return (made?.row_id ?? null) as ScenarioId | null;
+  }
+
+  /** The entries that changed a cube, newest first; see cubeBack. What is rolled back is the caller's own copy. */
+  cubeBack(rolled: RolledCube, measure: MeasureId): Generator<CubeStep | undefined, void, undefined> {
+    return cubeBack(this.#reader, rolled, measure, this.plan.seq + 1, this.#stacks.undone);
   }
 
   /** Entries from the newest to the first, each with its facts and the plan right after it, which is lent. O(cells). */

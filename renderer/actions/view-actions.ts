@@ -1,4 +1,5 @@
 import { cycleRegions } from '../app/regions.ts';
+import { selectedPlace, togglePin } from '../state/pin.ts';
 import { type Action, planAction } from './action.ts';
 
 export const viewActions: readonly Action[] = [
@@ -17,6 +18,16 @@ export const viewActions: readonly Action[] = [
     keys: ['Ctrl I'],
     inText: true,
     run: ({ workbench }) => workbench.togglePanel('inspector'),
+  }),
+  planAction({
+    id: 'pin-inspector',
+    group: 'view',
+    label: 'inspector.pin',
+    says: (open) => (open.pinned.get() ? 'inspector.unpin' : 'inspector.pin'),
+    keys: ['Ctrl Shift E'],
+    menu: 'cell',
+    can: (open) => open.pinned.get() !== null || selectedPlace(open) !== null,
+    run: togglePin,
   }),
   {
     id: 'next-region',

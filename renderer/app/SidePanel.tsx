@@ -1,11 +1,11 @@
 import type { ComponentType, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Key, say } from '../i18n/index.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { PANELS, type PanelName } from '../state/view.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Inspector } from './Inspector.tsx';
 import './side-panel.css';
 
 interface PanelOf {

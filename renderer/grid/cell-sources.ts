@@ -2,6 +2,8 @@ import type { MeasureId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { type AmountForm, amountForm, columnPlaces } from '../state/amounts.ts';
 import { type Figures, nodeTotal } from '../state/figures.ts';
+import { nodeOfMembers } from '../state/held-sums.ts';
+import type { Place } from '../state/pin.ts';
 import type { Selection } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
 import type { CellSource } from './cells.ts';
@@ -19,13 +21,13 @@ export class CellSources {
   of(measure: MeasureId): CellSource {
     let source = this.#sources.get(measure);
     if (!source) {
-      source = { figures: null, form: { decimals: 0, unit: 0, word: '' }, places: 0, refused: null };
+      source = { figures: null, form: { decimals: 0, unit: 0, word: '' }, places: 0, refused: null, explained: null };
       this.#sources.set(measure, source);
     }
     return source;
   }
 
-  read(plan: Plan, shown: Shown | null, refused: Selection | null): void {
+  read(plan: Plan, shown: Shown | null, refused: Selection | null, pinned: Place | null): void {
     this.#shown = shown;
     const figures = shown ? allFigures(shown) : [];
     for (const [measure, source] of this.#sources) {
@@ -37,8 +39,16 @@ export class CellSources {
       if (own !== source.figures) source.places = placesOf(own, source.form);
       source.figures = own;
       source.refused = refused;
+      source.explained = explainedIn(plan, own, pinned);
     }
   }
+}
+
+/** Where the place that the inspector is kept on stands among the figures; null where it does not. O(nodes). */
+function explainedIn(plan: Plan, figures: Figures, pinned: Place | null): CellSource['explained'] {
+  if (pinned?.scenario !== figures.scenario || pinned.area.measure !== figures.measure) return null;
+  const node = nodeOfMembers(plan, figures.tree, pinned.area.members);
+  return node < 0 ? null : { node, period: pinned.area.period };
 }
 
 function placesOf(figures: Figures, form: AmountForm): number {

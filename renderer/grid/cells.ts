@@ -13,6 +13,8 @@ export interface CellSource {
   places: number;
   /** The refused edit's cell, or null. */
   refused: { readonly node: number; readonly column: string } | null;
+  /** The cell that the inspector is kept on, or null. */
+  explained: { readonly node: number; readonly period: string } | null;
 }
 
 type Def = ColDef<RowData, number>;
@@ -23,7 +25,7 @@ function amountText(source: CellSource, value: number | null | undefined): strin
 }
 
 /** Getters and looks of a column of planned figures. No object is made per cell. */
-export function figureCells(source: CellSource, colId: string, { firstLeaf, endLeaf }: Period): Def {
+export function figureCells(source: CellSource, colId: string, { code, firstLeaf, endLeaf }: Period): Def {
   const with_ = (params: { data: RowData | undefined }, look: (figures: Figures, node: number) => boolean): boolean =>
     source.figures !== null && params.data !== undefined && look(source.figures, params.data.node);
   return {
@@ -38,6 +40,8 @@ export function figureCells(source: CellSource, colId: string, { firstLeaf, endL
       negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
       refused: ({ data }: CellClassParams<RowData>) =>
         source.refused !== null && source.refused.column === colId && source.refused.node === data?.node,
+      explained: ({ data }: CellClassParams<RowData>) =>
+        source.explained !== null && source.explained.period === code && source.explained.node === data?.node,
     },
   };
 }

@@ -84,6 +84,7 @@ export class PlanGrid {
       workbench.selection.subscribe(() => this.#follow(this.#hasFocus())),
       workbench.view.subscribe(() => this.#viewChanged()),
       entry.refused.subscribe(() => this.#figuresChanged()),
+      open.pinned.subscribe(() => this.#figuresChanged()),
     ];
     this.#frozen = this.#firstRowFrozen;
     this.#rowsChanged();
@@ -165,7 +166,8 @@ export class PlanGrid {
   #readSource(): void {
     const { workbench, entry } = this.#open;
     const refused = entry.refused.get();
-    this.#sources.read(workbench.plan, workbench.figures.get(), refused?.text ? refused.at : null);
+    const at = refused?.text ? refused.at : null;
+    this.#sources.read(workbench.plan, workbench.figures.get(), at, this.#open.pinned.get());
   }
 
   get #firstRowFrozen(): boolean {

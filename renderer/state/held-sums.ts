@@ -25,7 +25,7 @@ export function heldSumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, meas
 }
 
 /** The node that stands for exactly these members, or -1. */
-function nodeOfMembers(plan: Plan, tree: RowTree, members: readonly (MemberId | null)[]): number {
+export function nodeOfMembers(plan: Plan, tree: RowTree, members: readonly (MemberId | null)[]): number {
   const wanted = JSON.stringify(members);
   const any = new Set<number>(members.filter((member) => member !== null));
   for (let node = 0; node < tree.size; node++) {

@@ -1,8 +1,10 @@
 import type { OpenAnswer } from '../../shared/protocol/messages.ts';
 import type { PlanClient } from '../client/index.ts';
 import { EntryLine } from './entry.ts';
+import type { Place } from './pin.ts';
 import { RangeSelection } from './range-selection.ts';
 import type { Selection } from './selection.ts';
+import { createStore, type Store } from './store.ts';
 import type { TextStorage } from './view.ts';
 import { Workbench } from './workbench.ts';
 
@@ -23,6 +25,8 @@ export class OpenPlan {
   readonly entry: EntryLine;
   readonly ranges: RangeSelection;
   grid: GridHandle | null = null;
+  /** What the inspector is kept on while the selection goes on; null while it follows. */
+  readonly pinned: Store<Place | null> = createStore<Place | null>(null);
   entryInput: HTMLInputElement | null = null;
 
   constructor(client: PlanClient, answer: OpenAnswer, storage: TextStorage = window.localStorage) {

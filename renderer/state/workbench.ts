@@ -3,12 +3,13 @@ import type { Changeset } from '../../shared/cube/changeset.ts';
 import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
-import type { Committed, Fault, LogEntry, OpenAnswer, UndoState } from '../../shared/protocol/messages.ts';
+import type { AreaLog, Committed, Fault, OpenAnswer, UndoState } from '../../shared/protocol/messages.ts';
 import { CONNECTION_LOST, type PlanClient, type Reply } from '../client/plan-client.ts';
 import { firstOpenPeriods } from '../grid/period-columns.ts';
 import { nodeKeys } from '../grid/visible-rows.ts';
 import { readColumn } from './column-id.ts';
 import { treeFor } from './figures.ts';
+import type { Place } from './pin.ts';
 import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
 import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withNode } from './rows.ts';
 import { periodColumnId, type Selection } from './selection.ts';
@@ -266,9 +267,11 @@ export class Workbench {
     return this.#request(() => this.#client.request({ request: 'redo' }));
   }
 
-  async log(limit: number): Promise<readonly LogEntry[]> {
-    const reply = await this.#client.request({ request: 'log', limit });
-    return reply.ok ? reply.value : [];
+  /** The last changes that may have changed a place, before an entry or of all; nothing when the host cannot tell. */
+  async areaLog(place: Place, limit: number, before?: number): Promise<AreaLog> {
+    const from = before === undefined ? {} : { before };
+    const reply = await this.#client.request({ request: 'area-log', ...place, limit, ...from });
+    return reply.ok ? reply.value : { entries: [], next: null };
   }
 
   showScenario(scenario: ScenarioId): void {

@@ -1,10 +1,11 @@
 import { linesOfMembers, periodOf, sumOfArea } from '../cube/area.ts';
-import type { ScenarioId } from '../model/ids.ts';
-import type { Plan } from '../model/plan.ts';
+import type { MeasureId, ScenarioId } from '../model/ids.ts';
+import { dimensionsOf, type Plan } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
+import type { BasisScope } from '../strategy/basis-values.ts';
 import { carriedTotal, loadOf } from '../strategy/buffer.ts';
 import type { BoundKind } from '../strategy/own-bounds.ts';
-import { runStrategy } from '../strategy/run-strategy.ts';
+import { runStrategy, type StrategyRun } from '../strategy/run-strategy.ts';
 import type { Area, Intent } from './command.ts';
 import { stepTrail } from './explain-steps.ts';
 
@@ -19,6 +20,8 @@ export interface Touch {
   readonly after: number;
   /** The plan as it stood before the command. */
   readonly planBefore: () => Plan;
+  /** An applied strategy worked out on that plan, where whoever asks often keeps it. */
+  readonly run?: StrategyRun;
 }
 
 export interface BasisShare {
@@ -98,6 +101,10 @@ export type TrailItem =
   | { readonly kind: 'held'; readonly before: number; readonly value: number }
   /** The area covers several of the next step's parts. */
   | { readonly kind: 'sum'; readonly area: Area; readonly lines: number; readonly value: number }
+  /** More changes than are told one by one; `before` is null where nobody knows what they began with. */
+  | { readonly kind: 'earlier'; readonly before: number | null; readonly value: number }
+  /** The scenario began as a copy of another, whose reasons come before. */
+  | { readonly kind: 'copied'; readonly touch: TouchMark; readonly from: ScenarioId; readonly value: number }
   | {
       readonly kind: 'edit';
       readonly touch: TouchMark;
@@ -121,38 +128,72 @@ export interface Explanation {
   readonly trail: readonly TrailItem[];
 }
 
-/** Where an area's number comes from: the last strategy that wrote it, step by step, then every edit since. */
-export function explainArea(scenario: ScenarioId, area: Area, value: number, touches: readonly Touch[]): Explanation {
+/**
+ * Where an area's number comes from: the last strategy that wrote it, step by step, then every edit since. `skipped`
+ * says that between the first touch (or nothing) and the next there were more.
+ */
+export function explainArea(
+  scenario: ScenarioId,
+  area: Area,
+  value: number,
+  touches: readonly Touch[],
+  skipped = false,
+): Explanation {
   const start = touches.findLastIndex((touch) => touch.intent.command === 'apply-strategy');
   const trail: TrailItem[] = [];
-  if (start >= 0) trail.push(...strategyTrail(scenario, area, touches[start] as Touch));
-  for (const touch of touches.slice(start + 1)) {
-    const { seq, at, who, intent, before, after } = touch;
-    trail.push({ kind: 'edit', touch: { seq, at, who }, intent, before, value: after });
-  }
+  if (start >= 0) trail.push(...strategyTrail(area, touches[start] as Touch));
+  const edits = touches.slice(start + 1);
+  const before = start < 0 ? null : (touches[start] as Touch).after;
+  const firstTold = edits[0]?.before ?? value;
+  // Members and lines that moved since change what an area is made of, which no edit of the area tells.
+  if (before === null ? skipped : before !== firstTold) trail.push({ kind: 'earlier', before, value: firstTold });
+  trail.push(...edits.map(editItem));
   if (trail.length === 0) trail.push({ kind: 'never', value: 0 });
   return { area, scenario, value, trail };
 }
 
-function strategyTrail(scenario: ScenarioId, area: Area, touch: Touch): TrailItem[] {
-  const { strategy, total, period } = touch.intent as unknown as {
-    readonly strategy: Strategy;
-    readonly total: number | null;
-    readonly period: string;
-  };
-  const plan = touch.planBefore();
-  const scope = { plan, scenario, measure: area.measure, period: periodOf(plan, period) };
-  const whole = { measure: area.measure, members: area.members.map(() => null), period };
-  const present = total === null ? sumOfArea(plan, scenario, whole) : carriedTotal(strategy, total);
-  const run = runStrategy(scope, strategy, present);
-  if (!run.ok) throw new Error(`the strategy of entry ${touch.seq} ran then and is refused now: ${run.refusal.code}`);
+function editItem({ seq, at, who, intent, before, after }: Touch): TrailItem {
+  const touch = { seq, at, who };
+  const from = intent.command === 'add-scenario' ? (intent['from'] as ScenarioId | null) : null;
+  if (from !== null) return { kind: 'copied', touch, from, value: after };
+  return { kind: 'edit', touch, intent, before, value: after };
+}
+
+interface AppliedStrategy {
+  readonly scenario: ScenarioId;
+  readonly measure: MeasureId;
+  readonly strategy: Strategy;
+  readonly total: number | null;
+  readonly period: string;
+}
+
+function scopeOf(plan: Plan, { scenario, measure, period }: AppliedStrategy): BasisScope {
+  return { plan, scenario, measure, period: periodOf(plan, period) };
+}
+
+/** Works an applied strategy out again, on the plan as it stood before. Throws when it is refused: it ran then. */
+export function runAgain(plan: Plan, seq: number, intent: Intent): StrategyRun {
+  const applied = intent as unknown as AppliedStrategy;
+  const { strategy, total, period, measure, scenario } = applied;
+  const whole = { measure, members: dimensionsOf(plan).map(() => null), period };
+  const asked = total === null ? sumOfArea(plan, scenario, whole) : carriedTotal(strategy, total);
+  const run = runStrategy(scopeOf(plan, applied), strategy, asked);
+  if (!run.ok) throw new Error(`the strategy of entry ${seq} ran then and is refused now: ${run.refusal.code}`);
+  return run.value;
+}
+
+function strategyTrail(area: Area, touch: Touch): TrailItem[] {
+  const applied = touch.intent as unknown as AppliedStrategy;
+  const { strategy, period } = applied;
   const { seq, at, who } = touch;
-  const value = run.value.total;
+  const plan = touch.planBefore();
+  const run = touch.run ?? runAgain(plan, seq, touch.intent);
+  const value = run.total;
   const load = loadOf(strategy.steps);
   const head = { touch: { seq, at, who }, strategy: strategy.name };
   const trail: TrailItem[] = [
     { kind: 'strategy', ...head, answersFor: value / load, load, value },
-    ...stepTrail(scope, area, run.value),
+    ...stepTrail(scopeOf(plan, applied), area, run),
   ];
   const before = trail.at(-1)?.value as number;
   if (before === touch.after) return trail;

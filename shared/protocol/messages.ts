@@ -1,4 +1,5 @@
-import type { Command, Intent } from '../command/command.ts';
+import type { Area, Command, Intent } from '../command/command.ts';
+import type { Explanation } from '../command/explain.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Changeset } from '../cube/changeset.ts';
 import type { MeasureId, ScenarioId } from '../model/ids.ts';
@@ -12,7 +13,23 @@ export type Request =
   | { readonly request: 'execute'; readonly command: Command }
   | { readonly request: 'undo' }
   | { readonly request: 'redo' }
-  | { readonly request: 'log'; readonly limit: number };
+  /** The last entries of the journal, or the last before one of them. */
+  | { readonly request: 'log'; readonly limit: number; readonly before?: number }
+  /** The same for the entries that may have changed an area. */
+  | {
+      readonly request: 'area-log';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      readonly limit: number;
+      readonly before?: number;
+    }
+  | LongRequest;
+
+/**
+ * What may take the host seconds, because it walks back through the journal: it answers other requests meanwhile, and
+ * gives one up (answering null) when the same window asks the same kind of thing again.
+ */
+export type LongRequest = { readonly request: 'explain'; readonly scenario: ScenarioId; readonly area: Area };
 
 export interface Envelope {
   readonly id: number;
@@ -50,6 +67,12 @@ export interface LogEntry {
   readonly undone: boolean;
 }
 
+/** Newest first; `next` is where to ask on (before this entry), null when there is nothing more. */
+export interface AreaLog {
+  readonly entries: readonly LogEntry[];
+  readonly next: number | null;
+}
+
 export interface UndoState {
   /** What undo would take back, or null. */
   readonly undo: Intent | null;
@@ -80,6 +103,8 @@ export interface Answers {
   undo: { readonly seq: number };
   redo: { readonly seq: number };
   log: readonly LogEntry[];
+  'area-log': AreaLog;
+  explain: Explanation | null;
 }
 
 /** A fault that is no refusal: the request could not be understood or the host failed. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logOfArea, overlaps, touches } from '../../../renderer/state/area-log.ts';
+import { overlaps, touches } from '../../../shared/command/area-touched.ts';
 import type { Intent } from '../../../shared/command/command.ts';
-import type { LogEntry } from '../../../shared/protocol/messages.ts';
 import { area, smallPlan } from '../../support/plans.ts';
 
 const { plan, scenario } = smallPlan();
@@ -21,14 +20,5 @@ describe('history of an area', () => {
     expect(touches(plan, set({ organization: 'Ann' }, '2027-04'), scenario, ann)).toBe(false);
     expect(touches(plan, { ...set({}), scenario: 9 }, scenario, ann)).toBe(false);
     expect(overlaps(plan, ann, { ...ann, measure: 9 as never })).toBe(false);
-  });
-
-  it('WN10 is told latest first, undo and redo within what they undid', () => {
-    const entry = (seq: number, intent: Intent, of: number | null = null): LogEntry => {
-      return { seq, at: '', who: '', intent, cells: 0, of, undone: false };
-    };
-    const log = [entry(1, set({})), entry(2, set({})), entry(3, { command: 'undo' }, 2)];
-    expect(logOfArea(plan, log, scenario, area(plan, {}), 9).map(({ seq }) => seq)).toEqual([2, 1]);
-    expect(logOfArea(plan, log, scenario, area(plan, {}), 1)).toHaveLength(1);
   });
 });

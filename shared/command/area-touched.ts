@@ -1,8 +1,7 @@
-import type { Area, Intent } from '../../shared/command/command.ts';
-import { periodOf } from '../../shared/cube/area.ts';
-import type { MemberId, ScenarioId } from '../../shared/model/ids.ts';
-import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
-import type { LogEntry } from '../../shared/protocol/messages.ts';
+import { periodOf } from '../cube/area.ts';
+import type { MemberId, ScenarioId } from '../model/ids.ts';
+import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
+import type { Area, Intent } from './command.ts';
 
 /** Whether two areas have a cell in common (as far as members tell: lines are sparse). */
 export function overlaps(plan: Plan, a: Area, b: Area): boolean {
@@ -47,18 +46,4 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     default:
       return false;
   }
-}
-
-/** The last changes of an area, latest first. Undo and redo show in what they undid. */
-export function logOfArea(
-  plan: Plan,
-  log: readonly LogEntry[],
-  scenario: ScenarioId,
-  area: Area,
-  limit: number,
-): LogEntry[] {
-  return log
-    .filter((entry) => entry.of === null && touches(plan, entry.intent, scenario, area))
-    .sort((a, b) => b.seq - a.seq)
-    .slice(0, limit);
 }
