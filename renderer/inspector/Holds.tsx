@@ -6,9 +6,10 @@ import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { BoundRow, Limit, LockRow } from '../../shared/model/rows.ts';
 import { allowedBy, boundsOf } from '../../shared/spread/limits.ts';
-import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
+import { formatPercent } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
+import { amountForm, exactAmount } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import type { Place } from '../state/pin.ts';
 import { useStore } from '../state/store.ts';
@@ -58,14 +59,15 @@ export function Holds({ open, place, glance }: Props) {
 function LockLine({ open, lock }: { readonly open: OpenPlan; readonly lock: LockRow }) {
   const { plan } = open.workbench;
   const name = namesOf(plan).area(lock, language());
-  const decimals = plan.tables.measure.get(lock.measure)?.decimals ?? 0;
   return (
     <li className="lock-line">
       <LockMark sum={lock.kind === 'sum'} />
       <span className="text" title={name}>
         {name}
       </span>
-      <span className="amount">{formatAmount(sumOfArea(plan, lock.scenario, lock), { decimals })}</span>
+      <span className="amount">
+        {exactAmount(amountForm(plan, lock.measure), sumOfArea(plan, lock.scenario, lock))}
+      </span>
       <Release
         open={open}
         label={i18n.t('inspector.releaseOf', { name })}
@@ -108,10 +110,10 @@ function BoundMark({ cap }: { readonly cap: boolean }) {
 
 /** "at least 1,200, at most +25% over last year": both sides of a bound as they were set. */
 function boundWords(plan: Plan, { measure, floor, cap }: BoundRow): string {
-  const decimals = plan.tables.measure.get(measure)?.decimals ?? 0;
+  const form = amountForm(plan, measure);
   const limit = (of: Limit) =>
     of.of === 'value'
-      ? formatAmount(of.ticks, { decimals })
+      ? exactAmount(form, of.ticks)
       : i18n.t('inspector.overLastYear', { growth: formatPercent(Number(of.growth)) });
   const sides: string[] = [];
   if (floor) sides.push(i18n.t('inspector.atLeast', { limit: limit(floor) }));

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatAmount, formatPercent, growthOf, unitCaption } from '../../shared/text/amount.ts';
+import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
-import { unitWord } from '../app/TopBar.tsx';
 import { language } from '../i18n/index.ts';
 import { lastYearHeading } from '../i18n/words.ts';
+import { amountForm, captionOf, exactAmount } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { isThere, type Place, selectedPlace, togglePin } from '../state/pin.ts';
 import { useStore } from '../state/store.ts';
@@ -76,8 +76,7 @@ interface GlanceProps {
 function AtAGlance({ open, place: { area }, glance, pinned }: GlanceProps) {
   const { t } = useTranslation();
   const { plan } = open.workbench;
-  const measure = plan.tables.measure.get(area.measure);
-  const decimals = measure?.decimals ?? 0;
+  const form = amountForm(plan, area.measure);
   const { value, reference, parent, parentValue, lines, leaves } = glance;
   const names = namesOf(plan);
   return (
@@ -94,14 +93,14 @@ function AtAGlance({ open, place: { area }, glance, pinned }: GlanceProps) {
         />
       </div>
       <p className="figure-line">
-        <span className={value < 0 ? 'big negative' : 'big'}>{formatAmount(value, { decimals })}</span>{' '}
-        <span className="muted">{unitCaption(unitWord(open, measure?.unit ?? ''), 0, language())}</span>
+        <span className={value < 0 ? 'big negative' : 'big'}>{exactAmount(form, value)}</span>{' '}
+        <span className="muted">{captionOf(form)}</span>
       </p>
       <dl>
         {reference !== null && (
           <>
             <Row name={t('inspector.lastYear')} title={lastYearHeading(plan, language()).full}>
-              {formatAmount(reference, { decimals })}
+              {exactAmount(form, reference)}
             </Row>
             <Row name={t('inspector.growth')}>{formatPercent(growthOf(value, reference))}</Row>
           </>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { formatAmount } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { language } from '../i18n/index.ts';
+import { amountForm, exactAmount } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import type { Place } from '../state/pin.ts';
 import { useExplanation } from '../state/use-explanation.ts';
@@ -13,7 +13,7 @@ export function Trail({ open, place }: { readonly open: OpenPlan; readonly place
   const { workbench } = open;
   const { explained, slow } = useExplanation(workbench, place);
   const { plan } = workbench;
-  const decimals = plan.tables.measure.get(place.area.measure)?.decimals ?? 0;
+  const form = amountForm(plan, place.area.measure);
   const answer = explained?.answer;
   return (
     <section aria-busy={!explained} className="trail-section">
@@ -29,7 +29,7 @@ export function Trail({ open, place }: { readonly open: OpenPlan; readonly place
       {answer?.trail[0]?.kind === 'never' && <p className="muted">{t('trail.never')}</p>}
       {answer && answer.trail[0]?.kind !== 'never' && (
         <ol className="trail">
-          {trailRows(answer.trail, { plan, language: language(), decimals }).map((row, i) => (
+          {trailRows(answer.trail, { plan, language: language(), form }).map((row, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: reasons have no name but their place
             <Reason key={i} row={row} />
           ))}
@@ -37,7 +37,7 @@ export function Trail({ open, place }: { readonly open: OpenPlan; readonly place
             row={{
               tone: 'end',
               title: namesOf(plan).area(answer.area, language()),
-              amount: formatAmount(answer.value, { decimals }),
+              amount: exactAmount(form, answer.value),
               notes: [],
             }}
           />

@@ -1,12 +1,13 @@
 import type { TrailItem } from '../../shared/command/explain.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
-import { formatAmount, formatPercent, MINUS } from '../../shared/text/amount.ts';
+import { formatPercent, MINUS } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { basisNoun, basisNouns } from '../../shared/text/refusal-text-basis.ts';
 import { i18n } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
 import { momentName } from '../i18n/words.ts';
+import { type AmountForm, exactAmount } from '../state/amounts.ts';
 
 /** One of the bases of a step: how much it counts for, and the part's share of it. */
 export interface Bar {
@@ -31,19 +32,20 @@ type Item<Kind extends TrailItem['kind']> = Extract<TrailItem, { readonly kind: 
 interface Telling {
   readonly plan: Plan;
   readonly language: Language;
-  readonly decimals: number;
+  readonly form: AmountForm;
 }
 
-const amountOf = ({ decimals }: Telling, ticks: number) => formatAmount(Math.round(ticks), { decimals });
-const signed = ({ decimals }: Telling, ticks: number) => formatAmount(Math.round(ticks), { decimals, signed: true });
+const amountOf = ({ form }: Telling, ticks: number) => exactAmount(form, Math.round(ticks));
+const signed = ({ form }: Telling, ticks: number) => exactAmount(form, Math.round(ticks), { signed: true });
 const share = (ratio: number) => formatPercent(ratio, { places: 2, signed: false });
 
 /** Below half of this, in ticks, nothing was rounded or moved that anybody could see. */
 const SEEN = 0.005;
 
 /** Less than a tick, with two digits more than amounts have: "+0.0034". */
-function fine({ decimals }: Telling, ticks: number): string {
-  return (ticks < 0 ? MINUS : '+') + (Math.abs(ticks) / 10 ** decimals).toFixed(decimals + 2);
+function fine({ form: { decimals, unit } }: Telling, ticks: number): string {
+  const digits = decimals + unit;
+  return (ticks < 0 ? MINUS : '+') + (Math.abs(ticks) / 10 ** digits).toFixed(digits + 2);
 }
 
 function touchWords({ language }: Telling, { at, who }: Item<'edit'>['touch']): string {
