@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { columnActions } from './column-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
@@ -15,5 +16,6 @@ export const ACTIONS: readonly Action[] = [
   ...viewActions,
   ...moveActions,
   ...programActions,
+  ...columnActions,
   ...helpActions,
 ];

@@ -18,6 +18,9 @@ export function Overlays({ open }: { readonly open: OpenPlan | null }) {
 
 function Present({ overlay: present, open }: { readonly overlay: Overlay; readonly open: OpenPlan | null }) {
   switch (present.is) {
+    case 'columns':
+      // Its button shows it.
+      return null;
     case 'shortcuts':
       return <ShortcutsSheet open={open} />;
     case 'palette':

@@ -1,23 +1,25 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Intent } from '../../shared/command/command.ts';
-import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
-import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
+import { scenariosOf } from '../../shared/model/plan.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { showHelp } from '../help/show-help.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
-import { amountForm, captionOf } from '../state/amounts.ts';
 import { choosePlan, closePlan, redo, undo } from '../state/app.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
-import { useStore } from '../state/store.ts';
+import { figuresOfColumn } from '../state/selection.ts';
+import { useSelected, useStore } from '../state/store.ts';
 import { leaveSafely } from '../state/unfinished.ts';
 import { METHOD_NAMES, METHODS, type MethodName } from '../state/view.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { MeasurePick } from './MeasurePick.tsx';
 import { UnitPick } from './UnitPick.tsx';
 
 export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
@@ -33,6 +35,7 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
       <Pickers open={open} />
       <span className="grow" />
       <SearchBox />
+      <ColumnsMenu open={open} />
       <IconButton
         icon="rail"
         label={t('top.rail')}
@@ -146,9 +149,12 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
   const { t } = useTranslation();
   const { workbench } = open;
   useStore(workbench.state);
-  const { scenario, measure, method } = useStore(workbench.view);
+  const { scenario, method } = useStore(workbench.view);
+  const shown = useStore(workbench.figures);
+  const column = useSelected(workbench.selection, (selection) => selection?.column ?? '');
+  // With several measures it is the selected column's unit that is chosen.
+  const measure = shown ? figuresOfColumn(workbench.plan, shown, column).measure : undefined;
   const scenarios = scenariosOf(workbench.plan);
-  const measures = measuresOf(workbench.plan);
   return (
     <>
       {scenarios.length > 0 && (
@@ -167,22 +173,14 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
           <span className="separator" />
         </>
       )}
-      <Pick<MeasureId>
-        caption={t('top.measure')}
-        value={measure}
-        choices={measures.map((row) => ({
-          value: row.id,
-          label: `${row.name} (${captionOf(amountForm(workbench.plan, row.id))})`,
-        }))}
-        onPick={(id) => workbench.showMeasure(id)}
-      />
+      <MeasurePick open={open} />
       <Pick<MethodName>
         caption={t('top.method')}
         value={method}
         choices={METHODS.map((value, i) => ({ value, label: t(METHOD_NAMES[value]), keys: `Alt ${i + 1}` }))}
         onPick={(value) => workbench.setMethod(value)}
       />
-      {measure !== null && <UnitPick open={open} measure={measure} />}
+      {measure !== undefined && <UnitPick open={open} measure={measure} />}
     </>
   );
 }

@@ -19,7 +19,12 @@ export interface CellSource {
 
 type Def = ColDef<RowData, number>;
 
-function amountText(source: CellSource, value: number | null | undefined): string {
+/** Figures below zero are told apart by colour. */
+export const negative = {
+  negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
+};
+
+export function amountText(source: CellSource, value: number | null | undefined): string {
   if (value === null || value === undefined) return '';
   return shortAmount(source.form, value, source.places);
 }

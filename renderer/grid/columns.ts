@@ -1,50 +1,36 @@
-import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
 import type { MeasureId } from '../../shared/model/ids.ts';
-import { calendarOf, dimensionsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
-import type { Language } from '../../shared/protocol/bridge.ts';
-import { formatPercent } from '../../shared/text/amount.ts';
+import { calendarOf, dimensionsOf, type Plan } from '../../shared/model/plan.ts';
 import { i18n } from '../i18n/index.ts';
-import { lastYearHeading, periodHeading } from '../i18n/words.ts';
-import { amountForm, captionOf } from '../state/amounts.ts';
-import { columnId } from '../state/column-id.ts';
-import type { Figures } from '../state/figures.ts';
+import { periodHeading } from '../i18n/words.ts';
+import { captionOf } from '../state/amounts.ts';
 import { periodColumnId, TREE_COLUMN } from '../state/selection.ts';
-import { largest, largestHeld, largestLocked, largestOf, widestGrowth } from '../state/widest.ts';
-import type { CellSources } from './cell-sources.ts';
-import { type CellSource, figureCells, growthCells, lastYearCells } from './cells.ts';
-import { GroupHeading, Heading, type HeadingParams } from './headers.ts';
+import { largestHeld, largestLocked, largestOf } from '../state/widest.ts';
+import { workingDays } from '../state/working-days.ts';
+import { figureCells } from './cells.ts';
+import {
+  type ColumnsInput,
+  type Def,
+  type Defs,
+  edged,
+  type Group,
+  group,
+  heading,
+  leafDefs,
+  type MeasureColumns,
+  mostOf,
+  nothing,
+  plainHeading,
+  widthsOf,
+} from './column-kit.ts';
+import { driverColumn } from './driver-columns.ts';
+import { extraColumns } from './extra-columns.ts';
+import type { HeadingParams } from './headers.ts';
 import { type PeriodColumn, periodColumns, rootPeriod } from './period-columns.ts';
-import type { RowData } from './row-data.ts';
-import { TreeCell, type TreeCellParams } from './tree-cell.ts';
-import { figureWidth, headerWidth, type Measure, MIN_WIDTH, percentWidth } from './widths.ts';
-
-type Def = ColDef<RowData>;
-type Group = ColGroupDef<RowData>;
-export type Defs = (Def | Group)[];
-
-export interface ColumnsInput {
-  readonly plan: Plan;
-  readonly language: Language;
-  readonly open: ReadonlySet<string>;
-  readonly sources: CellSources;
-  /** The measures that stand side by side, in the plan's order. */
-  readonly measures: readonly MeasureId[];
-  readonly treeWidth: number;
-  readonly tree: TreeCellParams;
-  readonly measure: Measure;
-  /** Widths that columns have had: while figures are typed, a column widens but does not narrow. */
-  readonly widths: Map<string, number>;
-  readonly togglePeriod: (period: Period, unfolded: boolean) => void;
-}
-
-const nothing = () => {};
-const plainHeading = (label: string, title = label): HeadingParams => ({
-  label,
-  title,
-  folds: 'none',
-  toggle: nothing,
-});
+import { ratioColumn, ratioWords } from './ratio-columns.ts';
+import { TreeCell } from './tree-cell.ts';
+import { TreeHeading } from './tree-heading.ts';
+import { figureWidth, headerWidth, MIN_WIDTH } from './widths.ts';
 
 /** What a click or Alt with an arrow does to a period. */
 function foldTitle(name: string, folds: HeadingParams['folds']): string {
@@ -52,49 +38,30 @@ function foldTitle(name: string, folds: HeadingParams['folds']): string {
   return folds === 'shown' ? i18n.t('grid.folds', { name }) : i18n.t('grid.unfolds', { name });
 }
 
-function heading(params: HeadingParams): Pick<Def, 'headerComponent' | 'headerComponentParams' | 'headerName'> {
-  return { headerName: params.label, headerComponent: Heading, headerComponentParams: params };
-}
-
-function treeColumn({ plan, sources, measures, treeWidth, tree }: ColumnsInput): Def {
+function treeColumn({ plan, sources, treeWidth, tree, view, measures, ratios }: ColumnsInput): Def {
   const names = dimensionsOf(plan);
   const order = sources.shown?.tree.order ?? [];
+  const alone = measures.length === 1 && ratios.length === 0 ? measures[0] : undefined;
   const label = order.map((id) => names.find((row) => row.id === id)?.name ?? '').join(' › ');
   return {
     colId: TREE_COLUMN,
     pinned: 'left',
     lockPinned: true,
-    width: treeWidth,
-    resizable: true,
+    width: view.widths[TREE_COLUMN] ?? treeWidth,
+    minWidth: 120,
     cellClass: 'tree',
     headerClass: 'tree',
     cellRenderer: TreeCell,
     cellRendererParams: tree,
     valueGetter: ({ data }) => (data ? tree.nameOf(data.node) : ''),
-    ...heading({ ...plainHeading(label), ...unitOf(plan, measures) }),
+    headerName: label,
+    headerComponent: TreeHeading,
+    // With one measure alone its unit stands in the corner; with several, over each of them.
+    headerComponentParams: { label, levels: tree.levels, unit: alone ? captionOf(sources.of(alone).form) : '' },
   };
 }
 
-/** With one measure alone its unit stands in the corner; with several, over each of them. */
-function unitOf(plan: Plan, measures: readonly MeasureId[]): { readonly unit?: string } {
-  const [only] = measures;
-  return measures.length === 1 && only !== undefined ? { unit: captionOf(amountForm(plan, only)) } : {};
-}
-
-/** A measure as its columns need it: what cells look up, and the widest figures of each leaf period. */
-interface Column {
-  readonly id: MeasureId;
-  /** Null for the lead measure, whose ids name none. */
-  readonly named: MeasureId | null;
-  readonly name: string;
-  readonly unit: string;
-  readonly source: CellSource;
-  readonly figures: Figures;
-  readonly all: Float64Array;
-  readonly locked: Float64Array;
-}
-
-function columnOf({ plan, sources }: ColumnsInput, id: MeasureId): Column | null {
+function measureColumns({ plan, sources }: ColumnsInput, id: MeasureId): MeasureColumns | null {
   const source = sources.of(id);
   const { figures } = source;
   const row = plan.tables.measure.get(id);
@@ -111,108 +78,109 @@ function columnOf({ plan, sources }: ColumnsInput, id: MeasureId): Column | null
   };
 }
 
-/** The widest figure that a period can hold, from the widest of each of its months. */
-function mostOf(most: Float64Array, { firstLeaf, endLeaf }: Period): number {
-  let sum = 0;
-  for (let p = firstLeaf; p < endLeaf; p++) sum += most[p] as number;
-  return sum;
-}
-
-function atLeast(widths: Map<string, number>, colId: string, ...wanted: number[]): number {
-  const width = Math.max(widths.get(colId) ?? 0, ...wanted);
-  widths.set(colId, width);
-  return width;
-}
-
 function kindOfWidth(period: Period): number {
   if (period.kind === 'month') return MIN_WIDTH.month;
   return period.kind === 'quarter' ? MIN_WIDTH.quarter : MIN_WIDTH.year;
 }
 
-function classOf(edge: boolean, { kind }: Period): string {
-  return `figure${edge ? ' edge' : ''}${kind === 'year' || kind === 'all' ? ' year' : ''}`;
-}
-
-/** The heading of a period: what it is called, and that it folds where it does. */
+/** The heading of a period: what it is called, that it folds where it does, and its working days where they are known. */
 function periodParams(input: ColumnsInput, { period, parts, heading: over }: PeriodColumn): HeadingParams {
   const isTotal = over?.index === period.index;
   const label = isTotal ? i18n.t('grid.total') : periodHeading(input.plan, period, input.language);
   const folds = isTotal ? 'none' : parts;
   const toggle = folds === 'none' ? nothing : () => input.togglePeriod(period, parts === 'folded');
-  return { label, title: foldTitle(label, folds), folds, toggle };
+  const days = workingDays(input.plan, period);
+  const title = foldTitle(label, folds);
+  return {
+    label,
+    title: days === null ? title : `${title} · ${i18n.t('columns.workingDays', { days })}`,
+    folds,
+    toggle,
+  };
 }
 
-function plannedColumn(
-  input: ColumnsInput,
-  { period }: PeriodColumn,
-  column: Column,
-  params: HeadingParams,
-  edge: boolean,
-): Def {
+function plannedColumn(input: ColumnsInput, period: Period, column: MeasureColumns, params: HeadingParams): Def {
   const { measure } = input;
   const { source, figures } = column;
   const colId = periodColumnId(period, column.named);
   const held = largestHeld(figures, period.firstLeaf, period.endLeaf);
   const marked = Math.max(mostOf(column.locked, period), held);
   const width = figureWidth(mostOf(column.all, period), marked, { ...source, measure });
-  const needed = headerWidth(`${params.label}${params.unit ?? ''}`, params.folds !== 'none', measure);
+  const label = params.unit ? `${params.label} ${params.unit}` : params.label;
+  const wanted = Math.max(kindOfWidth(period), headerWidth(label, params.folds !== 'none', measure));
+  const look = `figure${period.kind === 'year' || period.kind === 'all' ? ' year' : ''}`;
   return {
     colId,
-    width: atLeast(input.widths, colId, kindOfWidth(period), width, needed),
-    cellClass: classOf(edge, period),
-    headerClass: classOf(edge, period),
+    ...widthsOf(input, colId, width, wanted),
+    cellClass: look,
+    headerClass: look,
     ...figureCells(source, colId, period),
     ...heading(params),
   };
 }
 
-/** A period's columns: its figures, or those of each measure under the period's heading. */
-function periodBlock(input: ColumnsInput, at: PeriodColumn, columns: readonly Column[]): Def | Group {
-  const params = periodParams(input, at);
-  const edge = at.heading === null || at.heading.index === at.period.index;
-  const [only] = columns;
-  if (columns.length === 1 && only) return plannedColumn(input, at, only, params, edge);
-  const children = columns.map((column, i) =>
-    plannedColumn(input, at, column, { ...plainHeading(column.name), unit: column.unit }, i === 0),
-  );
-  return group(`b:${at.period.code}`, params, children);
+/** Whether extra columns stand beside a period, as the view asks. */
+function besidePeriod({ view }: ColumnsInput, { kind }: Period): boolean {
+  return view.extrasAt === 'periods' || (view.extrasAt === 'years' && (kind === 'year' || kind === 'all'));
 }
 
-function referenceColumns(input: ColumnsInput, column: Column): Def[] {
-  const { plan, language, measure } = input;
-  const { source, figures, named } = column;
-  if (!figures.reference) return [];
-  const year = firstYear(plan);
-  const { short, full } = lastYearHeading(plan, language);
-  const most = largest(figures.reference, PERIODS_PER_YEAR).reduce((a, b) => a + b);
-  const growth = i18n.t('grid.growth');
-  const figure = figureWidth(most, 0, { ...source, measure });
-  const lastYearId = columnId('last-year', year, named);
-  const growthId = columnId('growth', year, named);
-  return [
-    {
-      colId: lastYearId,
-      width: atLeast(input.widths, lastYearId, MIN_WIDTH.lastYear, figure, headerWidth(short, false, measure)),
-      cellClass: 'figure reference edge',
-      headerClass: 'figure edge',
-      ...lastYearCells(source, year),
-      ...heading(plainHeading(short, full)),
-    },
-    {
-      colId: growthId,
-      width: atLeast(
-        input.widths,
-        growthId,
-        MIN_WIDTH.growth,
-        percentWidth(formatPercent(widestGrowth(figures, year)), measure),
-        headerWidth(growth, false, measure),
-      ),
-      cellClass: 'figure reference',
-      headerClass: 'figure',
-      ...growthCells(source, year),
-      ...heading(plainHeading(growth)),
-    },
-  ];
+/** A measure's columns of a period: its figures, and what stands beside them. */
+function measureBlock(input: ColumnsInput, period: Period, column: MeasureColumns, params: HeadingParams): Def[] {
+  const extras = besidePeriod(input, period) ? extraColumns(input, column, period) : [];
+  return [plannedColumn(input, period, column, params), ...extras];
+}
+
+function ratioBlock(input: ColumnsInput, period: Period): Def[] {
+  return input.ratios.map((row) => ({
+    ...ratioColumn(input, row, period),
+    ...heading(plainHeading(row.name, ratioWords(input, row))),
+  }));
+}
+
+/** A period's columns under its heading; only one: a column that bears it. */
+function periodBlock(input: ColumnsInput, at: PeriodColumn, columns: readonly MeasureColumns[], key: string): Defs {
+  const params = periodParams(input, at);
+  const { period } = at;
+  const edge = at.heading === null || at.heading.index === period.index;
+  const alone = columns.length === 1 && input.ratios.length === 0;
+  const inside = columns.flatMap((column) => {
+    const own =
+      alone && !besidePeriod(input, period) ? params : named(column, columns.length + input.ratios.length > 1);
+    const [figures, ...beside] = measureBlock(input, period, column, own);
+    // Between measures that bring columns along an edge says where the next one begins.
+    return beside.length > 0 && figures ? [edged(figures), ...beside] : figures ? [figures] : [];
+  });
+  const all = [...inside, ...ratioBlock(input, period)];
+  const [first, ...others] = all;
+  if (!first) return [];
+  if (others.length === 0) return [edge ? edged({ ...first, ...heading(params) }) : { ...first, ...heading(params) }];
+  return [group(`b${key}:${period.code}`, params, [edged(first), ...others])];
+}
+
+/** A measure's heading over its column: its name, or, where it is the only one, that these are the targets. */
+function named(column: MeasureColumns, several: boolean): HeadingParams {
+  const label = several ? column.name : i18n.t('columns.target');
+  return { ...plainHeading(label, `${column.name} (${column.unit})`), unit: column.unit };
+}
+
+/** The periods as they are folded, each with its block; the parts of an open quarter stand under its heading. */
+function periodDefs(input: ColumnsInput, columns: readonly MeasureColumns[], key: string): Defs {
+  const defs: Defs = [];
+  const groups = new Map<number, Defs>();
+  for (const at of periodColumns(calendarOf(input.plan), input.open)) {
+    const block = periodBlock(input, at, columns, key);
+    const { heading: over } = at;
+    const inGroup = over && groups.get(over.index);
+    if (inGroup) inGroup.push(...block);
+    else if (over) {
+      const children = [...block];
+      groups.set(over.index, children);
+      defs.push(
+        group(`g${key}:${over.code}`, periodParams(input, { period: over, parts: 'shown', heading: null }), children),
+      );
+    } else defs.push(...block);
+  }
+  return defs;
 }
 
 /** The fiscal year that last year is compared with: the first planned one. */
@@ -221,50 +189,63 @@ export function firstYear(plan: Plan): Period {
   return calendar.periods.find((period) => period.kind === 'year') ?? rootPeriod(calendar);
 }
 
-/** The grid's columns: the tree, the periods as they are folded, last year and growth where there is a last year. */
-export function columnDefs(input: ColumnsInput): Defs {
-  const { plan, open, measures } = input;
-  const columns = measures.map((id) => columnOf(input, id)).filter((column) => column !== null);
-  if (columns.length === 0) return [];
-  const defs: Defs = [treeColumn(input)];
-  const groups = new Map<number, Defs>();
-  for (const at of periodColumns(calendarOf(plan), open)) {
-    const def = periodBlock(input, at, columns);
-    const { heading: over } = at;
-    const inGroup = over && groups.get(over.index);
-    if (inGroup) inGroup.push(def);
-    else if (over) {
-      const children = [def];
-      groups.set(over.index, children);
-      defs.push(
-        group(`g:${over.code}`, periodParams(input, { period: over, parts: 'shown', heading: null }), children),
-      );
-    } else defs.push(def);
-  }
-  for (const column of columns) {
-    const beside = referenceColumns(input, column);
-    if (columns.length === 1) defs.push(...beside);
-    else if (beside.length > 0) defs.push(group(`m:${column.id}`, plainHeading(column.name), beside));
+/** What stands at the right end: the extra columns of the first year, measure by measure. */
+function endDefs(input: ColumnsInput, column: MeasureColumns, several: boolean): Defs {
+  if (input.view.extrasAt !== 'end') return [];
+  const [first, ...others] = extraColumns(input, column, firstYear(input.plan));
+  if (!first) return [];
+  const extras = [edged(first), ...others];
+  return several ? [group(`e:${column.id}`, plainHeading(column.name), extras)] : extras;
+}
+
+/** Periods over measures: all measures of a period side by side. */
+function byPeriod(input: ColumnsInput, columns: readonly MeasureColumns[]): Defs {
+  const several = columns.length > 1;
+  return [...periodDefs(input, columns, ''), ...columns.flatMap((column) => endDefs(input, column, several))];
+}
+
+/** Measures over periods: all periods of a measure side by side. */
+function byMeasure(input: ColumnsInput, columns: readonly MeasureColumns[]): Defs {
+  const plain = { ...input, ratios: [] };
+  const defs: Defs = columns.map((column) => {
+    const params = { ...plainHeading(column.name), unit: column.unit };
+    const children = [...periodDefs(plain, [column], `@${column.named ?? 0}`), ...endDefs(plain, column, false)];
+    return group(`m:${column.id}`, params, children);
+  });
+  for (const row of input.ratios) {
+    const children = periodColumns(calendarOf(input.plan), input.open).map((at) => ({
+      ...ratioColumn(input, row, at.period),
+      ...heading({ ...periodParams(input, { ...at, heading: null }) }),
+    }));
+    const [first, ...others] = children;
+    if (first)
+      defs.push(group(`r:${row.id}`, plainHeading(row.name, ratioWords(input, row)), [edged(first), ...others]));
   }
   return defs;
 }
 
-function group(groupId: string, params: HeadingParams, children: Defs): Group {
-  return {
-    groupId,
-    headerName: params.label,
-    headerClass: 'group edge',
-    headerGroupComponent: GroupHeading,
-    headerGroupComponentParams: params,
-    children,
-  };
+/** Keeps the columns up to one in place; all scroll when it is not there. */
+function frozenUpTo(defs: Defs, column: string | null): Defs {
+  if (column === null || !leafDefs(defs).some(({ colId }) => colId === column)) return defs;
+  let before = true;
+  const freeze = (list: Defs): Defs =>
+    list.map((def): Def | Group => {
+      if ('children' in def) return { ...def, children: freeze(def.children as Defs) };
+      const pinned = before;
+      if ((def as Def).colId === column) before = false;
+      return pinned ? { ...(def as Def), pinned: 'left', lockPinned: true } : def;
+    });
+  return freeze(defs);
 }
 
-/** How many headings stand above each other. */
-export function headingRows(defs: Defs): number {
-  return Math.max(0, ...defs.map((def) => ('children' in def ? 1 + headingRows(def.children as Defs) : 1)));
-}
-
-export function leafDefs(defs: Defs): Def[] {
-  return defs.flatMap((def) => ('children' in def ? leafDefs(def.children as Defs) : [def as Def]));
+/** The grid's columns: the tree, the periods as they are folded with measures and what stands beside them, drivers. */
+export function columnDefs(input: ColumnsInput): Defs {
+  const columns = input.measures.map((id) => measureColumns(input, id)).filter((column) => column !== null);
+  if (columns.length === 0) return [];
+  const several = columns.length + input.ratios.length > 1;
+  const main = several && input.view.over === 'measures' ? byMeasure(input, columns) : byPeriod(input, columns);
+  const drivers = input.drivers.map((driver) => driverColumn(input, driver)).filter((def) => def !== null);
+  const [first, ...others] = drivers;
+  const all = first ? [...main, edged(first), ...others] : main;
+  return [treeColumn(input), ...frozenUpTo(all, input.view.frozen)];
 }

@@ -5,10 +5,12 @@ import { overlay } from '../state/overlay.ts';
 
 export const HEADINGS = '.ag-header-cell, .ag-header-group-cell';
 
-/** The column that a heading stands for: its own, or for the heading over an open quarter the quarter's. */
+/** The column that a heading stands for: its own, or the period's that the heading over several columns names. */
 export function columnOfHeading(id: string): string {
-  const code = /^g:([^_]+)/.exec(id)?.[1];
-  return code === undefined ? id : `p:${code}`;
+  const found = /^[gb](?:@(\d+))?:([^_]+)/.exec(id);
+  if (!found) return id;
+  const [, measure = '0', code] = found;
+  return measure === '0' ? `p:${code}` : `p:${code}@${measure}`;
 }
 
 function placeOfColumn(column: string): MenuPlace {

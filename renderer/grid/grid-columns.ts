@@ -1,12 +1,19 @@
 import type { Period } from '../../shared/model/calendar.ts';
+import type { Plan } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
 import { amountForm } from '../state/amounts.ts';
+import { isOfRows } from '../state/driver-values.ts';
+import { foldToDepth, levelName } from '../state/folding.ts';
+import { retiredMembers } from '../state/hidden-rows.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { shownMeasures } from '../state/view.ts';
+import { shownRatios } from '../state/wanted.ts';
 import type { CellSources } from './cell-sources.ts';
-import { columnDefs, type Defs, headingRows, leafDefs } from './columns.ts';
-import { hasParts } from './visible-rows.ts';
+import { type Defs, headingRows, leafDefs } from './column-kit.ts';
+import { columnDefs } from './columns.ts';
+import type { Levels } from './tree-cell.ts';
+import { deepest, hasParts } from './visible-rows.ts';
 import { type Measure, textMeasure, treeWidth, WIDEST_TREE } from './widths.ts';
 
 export const HEADER = 30;
@@ -50,13 +57,15 @@ export class GridColumns {
   /** Whether the view asks for other columns than when this was last asked. */
   renewed(): boolean {
     const { plan, view } = this.#open.workbench;
+    const { openPeriods, columns, measure, measures } = view.get();
     const units = shownMeasures(plan, view.get())
       .map((id) => amountForm(plan, id).unit)
       .join();
     // In another unit figures have other lengths: widths begin anew.
     if (units !== this.#units) this.#widths.clear();
     this.#units = units;
-    const seen = `${language()} ${units} ${view.get().openPeriods?.join(' ')}`;
+    const rows = rowsOfHeadings(plan);
+    const seen = JSON.stringify([language(), openPeriods, columns, measure, measures, rows]);
     if (seen === this.#seen) return false;
     this.#seen = seen;
     return true;
@@ -73,7 +82,9 @@ export class GridColumns {
   defs(): Defs {
     const { workbench } = this.#open;
     const { plan } = workbench;
+    const view = workbench.view.get();
     const names = namesOf(plan);
+    const retired = retiredMembers(plan);
     const tree = () => this.#sources.shown?.tree;
     const parts = (node: number) => {
       const present = tree();
@@ -82,9 +93,14 @@ export class GridColumns {
     return columnDefs({
       plan,
       language: language(),
-      open: new Set(workbench.view.get().openPeriods ?? []),
+      open: new Set(view.openPeriods ?? []),
       sources: this.#sources,
-      measures: shownMeasures(plan, workbench.view.get()),
+      view: view.columns,
+      measures: shownMeasures(plan, view),
+      ratios: shownRatios(plan, view),
+      drivers: [...plan.tables.driver.values()].filter(
+        (driver) => view.columns.drivers.includes(driver.id) && isOfRows(driver),
+      ),
       treeWidth: this.#treeWidth((node) => names.member(tree()?.member[node] as never)),
       measure: this.#measure,
       widths: this.#widths,
@@ -94,9 +110,29 @@ export class GridColumns {
         depthOf: (node) => tree()?.depth[node] ?? 0,
         partsOf: (node) => (!parts(node) ? 'none' : workbench.rows.get()?.open[node] === 1 ? 'shown' : 'folded'),
         toggle: (node) => workbench.foldNode(node, workbench.rows.get()?.open[node] !== 1),
+        noteOf: (node) => (retired?.[tree()?.member[node] ?? 0] === 1 ? i18n.t('columns.retired') : ''),
+        levels: this.#levels(),
       },
     });
   }
+
+  #levels(): Levels {
+    const { workbench } = this.#open;
+    const tree = this.#sources.shown?.tree;
+    if (this.#depthOf?.tree !== tree) this.#depthOf = { tree, depth: tree ? deepest(tree) : 0 };
+    return {
+      count: this.#depthOf?.depth ?? 0,
+      titleOf: (depth) => {
+        if (depth === 0) return i18n.t('columns.toWhole');
+        const name = tree ? levelName(workbench.plan, tree, depth) : null;
+        return name === null
+          ? i18n.t('columns.toLevel', { level: depth + 1 })
+          : i18n.t('columns.toNamed', { level: depth + 1, name });
+      },
+      foldTo: (depth) => foldToDepth(workbench, depth),
+    };
+  }
+  #depthOf: { readonly tree: unknown; readonly depth: number } | null = null;
 
   #treeWidth(nameOf: (node: number) => string): number {
     const tree = this.#sources.shown?.tree;
@@ -111,4 +147,14 @@ export class GridColumns {
     this.#host.closest<HTMLElement>('.main')?.style.setProperty('--w-tree', `${width}px`);
     return width;
   }
+}
+
+/** What headings say that is in the plan: a change of it is a change of columns. */
+function rowsOfHeadings({ tables }: Plan): unknown {
+  return [
+    [...tables.measure.values()],
+    [...tables.derived.values()],
+    [...tables.driver.values()],
+    [...tables.dimension.values()],
+  ];
 }

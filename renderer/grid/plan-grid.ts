@@ -22,6 +22,7 @@ import { revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
 import { CellSources } from './cell-sources.ts';
+import { ColumnWidths } from './column-widths.ts';
 import { columnOfHeading, HEADINGS, openMenuAt } from './context-menu.ts';
 import { GridColumns, HEADER, headingHeights, NARROW } from './grid-columns.ts';
 import { readTyping } from './keyboard.ts';
@@ -59,6 +60,7 @@ export class PlanGrid {
   readonly #layer: RangeLayer;
   readonly #mouse: RangeMouse;
   readonly #unsubscribe: (() => void)[];
+  readonly #columnWidths: ColumnWidths;
   /** Set while the grid's own focus is moved to follow the selection. */
   #following = false;
 
@@ -66,6 +68,7 @@ export class PlanGrid {
     this.#host = host;
     this.#open = open;
     const { workbench, entry } = open;
+    this.#columnWidths = new ColumnWidths(host, workbench);
     this.#columns = new GridColumns(host, open, this.#sources);
     this.#readSource();
     this.#api = createGrid(host, this.#options());
@@ -92,6 +95,7 @@ export class PlanGrid {
   }
 
   destroy(): void {
+    this.#columnWidths.destroy();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#host.removeEventListener('keydown', this.#keydown, true);
     this.#host.removeEventListener('dblclick', this.#doubleClick);
@@ -133,7 +137,7 @@ export class PlanGrid {
       theme: 'legacy',
       rowData: [],
       columnDefs: this.#columns.defs(),
-      defaultColDef: { sortable: false, suppressMovable: true, resizable: false, suppressHeaderMenuButton: true },
+      defaultColDef: { sortable: false, suppressMovable: true, resizable: true, suppressHeaderMenuButton: true },
       getRowId: ({ data }) => String(data.node),
       rowHeight: ROW_HEIGHT,
       headerHeight: HEADER,

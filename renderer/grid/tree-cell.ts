@@ -8,6 +8,16 @@ export interface TreeCellParams {
   /** Whether the row has parts, and whether they are shown. */
   readonly partsOf: (node: number) => 'none' | 'folded' | 'shown';
   readonly toggle: (node: number) => void;
+  /** A word on what is special about the row's member; empty for most. */
+  readonly noteOf: (node: number) => string;
+  readonly levels: Levels;
+}
+
+/** The levels of the tree, for the buttons in its heading. */
+export interface Levels {
+  readonly count: number;
+  readonly titleOf: (depth: number) => string;
+  readonly foldTo: (depth: number) => void;
 }
 
 const INDENT = 14;
@@ -28,6 +38,7 @@ export class TreeCell implements ICellRendererComp<RowData> {
   readonly #element = document.createElement('span');
   readonly #twisty = document.createElement('span');
   readonly #name = document.createElement('span');
+  readonly #note = document.createElement('span');
   #node = -1;
   #shown = '';
 
@@ -35,6 +46,7 @@ export class TreeCell implements ICellRendererComp<RowData> {
     this.#element.className = 'tree-cell';
     this.#twisty.className = 'twisty';
     this.#name.className = 'name';
+    this.#note.className = 'note';
     this.#element.append(this.#twisty, this.#name);
     this.#twisty.addEventListener('click', () => params.toggle(this.#node));
     this.#show(params);
@@ -55,7 +67,13 @@ export class TreeCell implements ICellRendererComp<RowData> {
     const name = params.nameOf(node);
     this.#element.style.paddingLeft = `${params.depthOf(node) * INDENT}px`;
     this.#name.textContent = name;
-    this.#name.title = name;
+    const note = params.noteOf(node);
+    this.#name.title = note === '' ? name : `${name} (${note})`;
+    this.#element.classList.toggle('noted', note !== '');
+    if (note !== '') {
+      this.#note.textContent = note;
+      this.#element.append(this.#note);
+    } else this.#note.remove();
     const parts = params.partsOf(node);
     if (parts !== this.#shown) {
       this.#twisty.replaceChildren(...(parts === 'none' ? [] : [chevron(parts === 'shown' ? 'down' : 'right')]));

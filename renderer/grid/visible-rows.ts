@@ -51,14 +51,18 @@ export function openNodes(tree: RowTree, keys: Iterable<string>): Uint8Array {
   return open;
 }
 
-/** The nodes to show from top to bottom: those whose every ancestor is unfolded. One pass, folded parts skipped. */
-export function visibleNodes(tree: RowTree, open: Uint8Array): Int32Array {
+/**
+ * The nodes to show from top to bottom: those whose every ancestor is unfolded, without the hidden ones and what lies
+ * below them. One pass, folded parts skipped.
+ */
+export function visibleNodes(tree: RowTree, open: Uint8Array, hidden: Uint8Array | null = null): Int32Array {
   const rows = new Int32Array(tree.size);
   let count = 0;
   let node = 0;
   while (node < tree.size) {
-    rows[count++] = node;
-    node = open[node] === 1 ? node + 1 : (tree.end[node] as number);
+    const left = hidden !== null && hidden[node] === 1;
+    if (!left) rows[count++] = node;
+    node = open[node] === 1 && !left ? node + 1 : (tree.end[node] as number);
   }
   return rows.slice(0, count);
 }
@@ -77,4 +81,20 @@ export function firstOpenKeys(tree: RowTree, depth: number, limit = 40): string[
     for (const node of next) keys.push(key(node));
   }
   return keys;
+}
+
+/** The nodes to unfold so that rows down to a depth show: 0 is the whole plan alone. One pass. */
+export function openToDepth(tree: RowTree, depth: number): Uint8Array {
+  const open = new Uint8Array(tree.size);
+  for (let node = 0; node < tree.size; node++) {
+    if ((tree.depth[node] as number) < depth && hasParts(tree, node)) open[node] = 1;
+  }
+  return open;
+}
+
+/** Depth of the deepest rows. */
+export function deepest(tree: RowTree): number {
+  let depth = 0;
+  for (let node = 0; node < tree.size; node++) depth = Math.max(depth, tree.depth[node] as number);
+  return depth;
 }

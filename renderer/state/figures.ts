@@ -47,6 +47,14 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
   };
 }
 
+/** A scenario's sums alone, to compare with. */
+export function sumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Figures {
+  const width = calendarOf(plan).leafCount;
+  const sums = rollUp(tree, cellsOf(plan, scenario, measure), width);
+  const nothing = { before: null, reference: null, locked: null, heldSums: null, preview: false };
+  return { scenario, measure, tree, width, sums, ...nothing };
+}
+
 function lockedLines(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Uint32Array | null {
   const mask = lockMaskOf(plan, scenario, measure);
   if (!mask) return null;

@@ -8,6 +8,8 @@ export type Overlay =
   | { readonly is: 'settings' }
   /** The guide, at an anchor of it; null where it was left. */
   | { readonly is: 'help'; readonly anchor: string | null }
+  /** The panel for columns and rows, at its button. */
+  | { readonly is: 'columns' }
   /** The context menu, at a point of the window. */
   | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 

@@ -2,24 +2,30 @@ import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
 import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { cellsOf, type Plan } from '../../shared/model/plan.ts';
-import { addsUp, type Figures, figuresOf, followCells, previewCells, withLocks } from './figures.ts';
+import { addsUp, type Figures, figuresOf, followCells, previewCells, sumsOf, withLocks } from './figures.ts';
 
 /** What the grid shows: the figures of the lead measure, with those of the measures beside it. */
 export interface Shown extends Figures {
   readonly beside: readonly Figures[];
+  /** The same measures in the scenario that they are compared with; empty when there is none. */
+  readonly against: readonly Figures[];
 }
 
-/** Everything anew, for the lead measure and the others. */
-export function shownOf(
-  plan: Plan,
-  tree: RowTree,
-  scenario: ScenarioId,
-  lead: MeasureId,
-  beside: readonly MeasureId[],
-): Shown {
+/** What to show: a scenario's lead measure, others beside it, and the scenario to compare them with. */
+export interface Wanted {
+  readonly scenario: ScenarioId;
+  readonly lead: MeasureId;
+  readonly beside: readonly MeasureId[];
+  readonly against: ScenarioId | null;
+}
+
+/** Everything anew. */
+export function shownOf(plan: Plan, tree: RowTree, { scenario, lead, beside, against }: Wanted): Shown {
+  const compared = against === null ? [] : [lead, ...beside];
   return {
     ...figuresOf(plan, tree, scenario, lead),
     beside: beside.map((measure) => figuresOf(plan, tree, scenario, measure)),
+    against: compared.map((measure) => sumsOf(plan, tree, against as ScenarioId, measure)),
   };
 }
 
@@ -34,9 +40,14 @@ export function figuresOfMeasure(shown: Shown, measure: MeasureId): Figures | nu
   return shown.beside.find((figures) => figures.measure === measure) ?? null;
 }
 
+/** A measure in the scenario to compare with, or null when there is none. */
+export function comparedFigures(shown: Shown, measure: MeasureId): Figures | null {
+  return shown.against.find((figures) => figures.measure === measure) ?? null;
+}
+
 /** The same done to the figures of every measure. */
-export function mapShown(shown: Shown, change: (figures: Figures) => Figures): Shown {
-  return { ...change(shown), beside: shown.beside.map(change) };
+function mapShown(shown: Shown, change: (figures: Figures) => Figures): Shown {
+  return { ...change(shown), beside: shown.beside.map(change), against: shown.against };
 }
 
 function isOf(figures: Figures, fact: Fact): fact is CellsFact {
@@ -45,13 +56,15 @@ function isOf(figures: Figures, fact: Fact): fact is CellsFact {
 
 /** The figures after a change that the plan holds already; `locks` when it moved locks too. */
 export function followFacts(shown: Shown, plan: Plan, facts: readonly Fact[], locks: boolean): Shown {
-  return mapShown(shown, (figures) => {
+  const follow = (figures: Figures) => {
     let next: Figures = { ...figures, before: null };
     for (const fact of facts) {
       if (isOf(figures, fact)) next = { ...followCells(next, plan, fact), before: figures.sums };
     }
-    return locks ? withLocks(next, plan) : next;
-  });
+    return next;
+  };
+  const next = mapShown(shown, (figures) => (locks ? withLocks(follow(figures), plan) : follow(figures)));
+  return { ...next, against: shown.against.map(follow) };
 }
 
 /** The figures as facts that are not in the plan would make them, or null when they touch none that is shown. */

@@ -30,6 +30,8 @@ export interface View {
   readonly order: readonly DimensionId[];
   /** Keys of unfolded rows (see nodeKeys); null until the plan has been seen. */
   readonly openRows: readonly string[] | null;
+  /** Rows are unfolded down to this depth everywhere; null when openRows says which. */
+  readonly openDepth: number | null;
   /** Codes of unfolded periods. */
   readonly openPeriods: readonly string[] | null;
   readonly selected: { readonly row: string; readonly column: string } | null;
@@ -46,6 +48,7 @@ export const FIRST_VIEW: View = {
   method: 'proportional',
   order: [],
   openRows: null,
+  openDepth: null,
   openPeriods: null,
   selected: null,
   columns: FIRST_COLUMN_VIEW,
@@ -58,11 +61,6 @@ export function shownMeasures(plan: Plan, { measure, measures }: View): MeasureI
   return measuresOf(plan)
     .map((row) => row.id)
     .filter((id) => id === measure || measures.includes(id));
-}
-
-/** The measures shown beside the lead one. */
-export function besideOf({ measure, measures }: View): MeasureId[] {
-  return measures.filter((id) => id !== measure);
 }
 
 /** More unfolded rows than this are not remembered: storage is small and no one misses the ten thousandth. */
@@ -110,6 +108,7 @@ function viewOf(stored: unknown): View {
     method: METHODS.find((method) => method === found['method']) ?? FIRST_VIEW.method,
     order: ids(found['order']) as DimensionId[],
     openRows: texts(found['openRows']),
+    openDepth: id(found['openDepth']),
     openPeriods: texts(found['openPeriods']),
     selected:
       typeof selected?.row === 'string' && typeof selected.column === 'string'

@@ -8,15 +8,16 @@ import { CONNECTION_LOST, type PlanClient, type Reply } from '../client/plan-cli
 import { firstOpenPeriods } from '../grid/period-columns.ts';
 import { nodeKeys } from '../grid/visible-rows.ts';
 import { readColumn } from './column-id.ts';
+import type { ColumnView } from './column-view.ts';
 import { treeFor } from './figures.ts';
+import { hiddenNodes } from './hidden-rows.ts';
 import type { Place } from './pin.ts';
 import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
-import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withNode } from './rows.ts';
+import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withHidden, withNode } from './rows.ts';
 import { periodColumnId, type Selection } from './selection.ts';
 import { allAddUp, followFacts, type Shown, shownOf } from './shown.ts';
 import { createStore, type Store } from './store.ts';
 import {
-  besideOf,
   FIRST_VIEW,
   type MethodName,
   type PanelName,
@@ -25,6 +26,7 @@ import {
   type View,
   writeView,
 } from './view.ts';
+import { wantedBy } from './wanted.ts';
 
 export interface PlanState {
   readonly phase: 'loading' | 'ready' | 'lost';
@@ -149,31 +151,47 @@ export class Workbench {
 
   /** Computes all that the grid shows; asks for the scenario's cells when they are not there yet. */
   async #show(tree: RowTree | null): Promise<void> {
-    const { scenario, measure, order } = this.view.get();
-    if (scenario === null || measure === null || this.plan.lines.count === 0) {
+    const wanted = wantedBy(this.plan, this.view.get());
+    if (wanted === null) {
       this.#settle(null);
       return this.#ready();
     }
-    const replica = this.#replica;
-    if (!replica.loaded.has(scenario)) {
-      const reply = await this.#client.request({ request: 'cells', scenario });
-      if (!reply.ok) return this.#fail(reply);
-      if (replica !== this.#replica || this.view.get().scenario !== scenario) return;
-      if (!takeCells(replica, reply.value)) return this.#reload();
-    }
-    const built = tree ?? treeFor(this.plan, order);
-    if (built !== this.rows.get()?.tree) this.#setTree(built);
-    this.#settle(shownOf(this.plan, built, scenario, measure, besideOf(this.view.get())));
+    if (!(await this.#load(wanted.scenario))) return;
+    if (wanted.against !== null && !(await this.#load(wanted.against))) return;
+    // Another view may have been asked for while the cells were on their way.
+    if (JSON.stringify(wantedBy(this.plan, this.view.get())) !== JSON.stringify(wanted)) return;
+    const built = tree ?? treeFor(this.plan, this.view.get().order);
+    const shown = shownOf(this.plan, built, wanted);
+    const hidden = hiddenNodes(this.plan, shown, this.view.get().columns.hideZero);
+    const rows = this.rows.get();
+    if (built !== rows?.tree) this.#setTree(built, hidden);
+    this.#settle(shown);
+    if (built === rows?.tree) this.rows.set(withHidden(rows, hidden));
     this.#ready();
   }
 
-  #setTree(tree: RowTree): void {
+  /** Fetches a scenario's cells where they are not here yet; false when the plan has meanwhile become another. */
+  async #load(scenario: ScenarioId): Promise<boolean> {
+    const replica = this.#replica;
+    if (replica.loaded.has(scenario)) return true;
+    const reply = await this.#client.request({ request: 'cells', scenario });
+    if (!reply.ok) {
+      this.#fail(reply);
+      return false;
+    }
+    if (replica !== this.#replica) return false;
+    if (takeCells(replica, reply.value)) return true;
+    await this.#reload();
+    return false;
+  }
+
+  #setTree(tree: RowTree, hidden: Uint8Array | null): void {
     const view = this.view.get();
-    const rows = rowsOf(tree, view.openRows);
+    const rows = rowsOf(tree, view.openRows, view.openDepth, hidden);
     this.#settled = null;
     this.figures.set(null);
     this.rows.set(rows);
-    if (view.openRows === null) this.view.patch({ openRows: openKeysOf(rows) });
+    if (view.openRows === null && view.openDepth === null) this.view.patch({ openRows: openKeysOf(rows) });
     const column = view.selected?.column ?? `p:${view.openPeriods?.[0] ?? ''}`;
     this.selection.set({ node: visibleNodeOfKey(rows, view.selected?.row ?? ''), column });
   }
@@ -298,12 +316,20 @@ export class Workbench {
     this.view.patch({ panel: this.view.get().panel === panel ? null : panel });
   }
 
+  /** Changes what the columns are; what they need is worked out or fetched. */
+  showColumns(part: Partial<ColumnView>): void {
+    this.view.patch({ columns: { ...this.view.get().columns, ...part } });
+    if ('ratios' in part || 'against' in part || 'extras' in part || 'hideZero' in part) {
+      void this.#show(this.rows.get()?.tree ?? null);
+    }
+  }
+
   setMethod(method: MethodName): void {
     this.view.patch({ method });
   }
 
   setOrder(order: readonly DimensionId[]): void {
-    this.view.patch({ order, openRows: null, selected: null });
+    this.view.patch({ order, openRows: null, openDepth: null, selected: null });
     void this.#show(null);
   }
 
@@ -318,8 +344,8 @@ export class Workbench {
     }
     this.rows.set(next);
     const key = nodeKeys(rows.tree)(node);
-    const keys = (this.view.get().openRows ?? []).filter((open) => open !== key);
-    this.view.patch({ openRows: unfolded ? [...keys, key] : keys });
+    const keys = (this.view.get().openRows ?? openKeysOf(rows)).filter((open) => open !== key);
+    this.view.patch({ openRows: unfolded ? [...keys, key] : keys, openDepth: null });
   }
 
   foldPeriod(code: string, unfolded: boolean): void {
@@ -342,7 +368,8 @@ export class Workbench {
   #rememberSelection(): void {
     const selected = this.selection.get();
     const rows = this.rows.get();
-    if (!selected || !rows || this.view.get().openRows === null) return;
+    const { openRows, openDepth } = this.view.get();
+    if (!selected || !rows || (openRows === null && openDepth === null)) return;
     this.view.patch({ selected: { row: nodeKeys(rows.tree)(selected.node), column: selected.column } });
   }
 }

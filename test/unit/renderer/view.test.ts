@@ -10,6 +10,7 @@ const VIEW: View = {
   method: 'equal',
   order: [2, 1] as DimensionId[],
   openRows: ['', '3', '3/7'],
+  openDepth: null,
   openPeriods: ['2027', '2027-Q1'],
   selected: { row: '3/7', column: 'p:2027-Q1' },
   columns: {
