@@ -1,4 +1,4 @@
-import type { Area, Intent } from '../../shared/command/command.ts';
+import type { Area, HowSet, Intent } from '../../shared/command/command.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
@@ -57,6 +57,8 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `reopen ${scenario()}: ${intent.why}`;
     case 'set-area':
       return `${scenario()}: ${area()} ${setWords(plan, intent, names)}`;
+    case 'set-areas':
+      return `${scenario()}: ${setAreasWords(intent, names)}`;
     case 'lock-area':
       return `${scenario()}: lock ${intent.kind === 'sum' ? 'the sum of ' : ''}${area()}`;
     case 'lock-areas':
@@ -86,6 +88,14 @@ export function intentWords(plan: Plan, intent: Intent): string {
 
 function measureName(plan: Plan, intent: Intent): string {
   return plan.tables.measure.get(intent.measure as MeasureId)?.name ?? `#${intent.measure}`;
+}
+
+/** "paste 12 figures into East, Q1 2027". */
+function setAreasWords(intent: Intent, names: NamesOf): string {
+  const areas = (intent.areas as readonly Area[]).map((area) => names.area(area, 'en'));
+  const where = intent.how === 'paste' ? 'into' : 'in';
+  const figures = intent.count === 1 ? 'figure' : 'figures';
+  return `${intent.how as HowSet} ${intent.count} ${figures} ${where} ${[...new Set(areas)].join('; ')}`;
 }
 
 function strategyWords(plan: Plan, intent: Intent): string {

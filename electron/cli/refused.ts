@@ -38,6 +38,7 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'empty-area':
     case 'locked':
     case 'held':
+    case 'edits-conflict':
     case 'bound-broken':
     case 'no-basis':
     case 'negative-basis':
@@ -84,7 +85,7 @@ function detailsOf(plan: Plan, refusal: Refusal | EntryRefusal): Record<string, 
   const memberCode = (id: number) => plan.tables.member.get(id)?.code ?? `#${id}`;
   for (const [key, value] of Object.entries(refusal)) {
     if (key === 'code') continue;
-    if (key === 'area') details.area = areaJson(plan, value as AreaRow);
+    if (key === 'area' || key === 'other') details[key] = areaJson(plan, value as AreaRow);
     else if (key === 'locks') details.locks = (value as AreaRow[]).map((lock) => areaJson(plan, lock));
     else if (key === 'binding') details.binding = (value as number[]).map(memberCode);
     else if (key === 'scenario') details.scenario = plan.tables.scenario.get(value as number)?.name ?? null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command, MemberInput } from '../../shared/command/command.ts';
+import { type Command, HOW_SET, type MemberInput } from '../../shared/command/command.ts';
 import { parseMonth } from '../../shared/model/calendar.ts';
 import type {
   BoundId,
@@ -14,6 +14,7 @@ import { SHOWN_IN } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
+import { editsForm } from './edits-form.ts';
 import { area, decimal, id, text, ticks } from './form-parts.ts';
 import { strategyForm } from './import/strategy-form.ts';
 import { methodForm } from './method-form.ts';
@@ -127,6 +128,14 @@ const plainCommandForm = z.discriminatedUnion('command', [
     method: methodForm,
     onlyExisting: z.boolean().exactOptional(),
     unit: ticks.min(1).exactOptional(),
+  }),
+  z.strictObject({
+    command: z.literal('set-areas'),
+    scenario,
+    edits: editsForm,
+    method: methodForm,
+    unit: ticks.min(1).exactOptional(),
+    how: z.enum(HOW_SET),
   }),
   z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: lockKind }),
   z.strictObject({ command: z.literal('lock-areas'), scenario, areas: z.array(area).max(MOST_AREAS), kind: lockKind }),

@@ -154,7 +154,7 @@ export class Session {
     const decision = decide(this.plan, command);
     if (!decision.ok) return decision;
     if (decision.value.facts.length === 0) return refuse({ code: 'nothing-changes' });
-    return done(this.#commit('do', null, intentOf(command), decision.value));
+    return done(this.#commit('do', null, intentOf(this.plan, command), decision.value));
   }
 
   /** Takes back the last command that holds. Refuses 'nothing-to-undo'. */

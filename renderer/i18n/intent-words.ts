@@ -1,4 +1,4 @@
-import type { Area, Intent } from '../../shared/command/command.ts';
+import type { Area, HowSet, Intent } from '../../shared/command/command.ts';
 import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
@@ -9,6 +9,13 @@ import { factorWords } from '../../shared/text/factor-words.ts';
 import { amountForm, exactAmount } from '../state/amounts.ts';
 import { i18n } from './index.ts';
 import { structureWords } from './structure-words.ts';
+
+const SET_WORDS = {
+  paste: 'intent.paste',
+  fill: 'intent.fill',
+  clear: 'intent.clear',
+  replace: 'intent.replace',
+} as const satisfies Record<HowSet, string>;
 
 /** What a command did, in words: for undo, redo and the history. */
 export function intentWords(plan: Plan, intent: Intent, language: Language): string {
@@ -53,6 +60,11 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t('intent.reopenScenario', { name: scenario() });
     case 'set-area':
       return setAreaWords(plan, intent['area'] as Area, intent['entry'] as Entry, language);
+    case 'set-areas':
+      return t(SET_WORDS[intent['how'] as HowSet], {
+        count: Number(intent['count']),
+        area: names.area((intent['areas'] as readonly [Area])[0], language),
+      });
     case 'lock-area':
       return t('intent.lockArea', { area: area() });
     case 'lock-areas':

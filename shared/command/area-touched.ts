@@ -33,9 +33,10 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'unlock-area':
     case 'bound-area':
       return intent['scenario'] === scenario && overlaps(plan, intent['area'] as Area, area);
+    case 'set-areas':
     case 'lock-areas':
       return (
-        intent['scenario'] === scenario && (intent['areas'] as Area[]).some((locked) => overlaps(plan, locked, area))
+        intent['scenario'] === scenario && (intent['areas'] as readonly Area[]).some((one) => overlaps(plan, one, area))
       );
     case 'release-and':
       return touches(plan, intent['change'] as Intent, scenario, area);

@@ -1,4 +1,6 @@
+import { hullsOf } from '../edits/hull.ts';
 import type { BoundId, DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
+import type { Plan } from '../model/plan.ts';
 import type { AreaRow, DriverScope, Limit, LockKind, ShownIn } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
 import type { SpreadMethod } from '../spread/method.ts';
@@ -25,6 +27,15 @@ export interface Source {
   /** File name without its folder, or "pasted". */
   readonly file: string;
   readonly rows: number;
+}
+
+/** How areas come to be set together. */
+export const HOW_SET = ['paste', 'fill', 'clear', 'replace'] as const;
+export type HowSet = (typeof HOW_SET)[number];
+
+export interface AreaEdit {
+  readonly area: Area;
+  readonly entry: Entry;
 }
 
 export type Command =
@@ -85,6 +96,20 @@ export type Command =
       /** Rounding unit of the cells where a total is spread, ticks; default 1. */
       readonly unit?: number;
     }
+  /**
+   * Sets many areas at once, in one step: single cells to what is asked, larger areas by the method. Their order does
+   * not matter; where they nest the finer ones have their way, and the rest of the coarser one meets its total.
+   */
+  | {
+      readonly command: 'set-areas';
+      readonly scenario: ScenarioId;
+      readonly edits: readonly AreaEdit[];
+      readonly method: Method;
+      /** As in set-area. */
+      readonly unit?: number;
+      /** What the planner did, for the journal. */
+      readonly how: HowSet;
+    }
   | {
       readonly command: 'lock-area';
       readonly scenario: ScenarioId;
@@ -137,9 +162,16 @@ export type CommandName = Command['command'];
 /** What the journal keeps of a command: all of it but the bulk data, which the facts hold. Plain JSON. */
 export type Intent = { readonly command: CommandName | 'undo' | 'redo' } & Readonly<Record<string, unknown>>;
 
-/** The intent of a command: typed arrays become their lengths, so that a journal line stays a line. */
-export function intentOf(command: Command): Intent {
+/**
+ * The intent of a command: typed arrays become their lengths, and many areas the one around them, so that a journal
+ * line stays a line. `plan` is the plan that the command was decided for.
+ */
+export function intentOf(plan: Plan, command: Command): Intent {
   switch (command.command) {
+    case 'set-areas': {
+      const { edits, ...rest } = command;
+      return { ...rest, count: edits.length, areas: hullsOf(plan, edits) };
+    }
     case 'import-members':
       return { ...command, members: command.members.length };
     case 'import-lines':
@@ -159,7 +191,7 @@ export function intentOf(command: Command): Intent {
         source: command.source,
       };
     case 'release-and':
-      return { ...command, change: intentOf(command.change) };
+      return { ...command, change: intentOf(plan, command.change) };
     default:
       return command;
   }

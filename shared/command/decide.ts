@@ -12,6 +12,7 @@ import { addScenario, finaliseScenario, removeScenario, renameScenario, reopenSc
 import type { Refusal } from './refusal.ts';
 import { releaseAnd } from './release-and.ts';
 import { setArea } from './set-area.ts';
+import { setAreas } from './set-areas.ts';
 import { changeMeasure, changeSettings, removeStrategy, saveStrategy } from './settings.ts';
 
 export type Decision = Outcome<Changeset, Refusal>;
@@ -64,6 +65,8 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return reopenScenario(plan, command);
     case 'set-area':
       return setArea(plan, command);
+    case 'set-areas':
+      return setAreas(plan, command);
     case 'lock-area':
       return lockArea(plan, command);
     case 'lock-areas':

@@ -38,6 +38,20 @@ export type Refusal =
       readonly asked: number;
       readonly nearest: number | null;
     }
+  /**
+   * Areas that are set together ask for what cannot be together. 'twice': the same area, `asked` and `parts`. 'parts':
+   * the finer areas, `other` among them, make `parts`, and the area that holds them is asked for another total.
+   * 'crossing': the area and `other` share cells, and cannot both be met.
+   */
+  | {
+      readonly code: 'edits-conflict';
+      readonly scenario: ScenarioId;
+      readonly area: Area;
+      readonly conflict: 'twice' | 'parts' | 'crossing';
+      readonly asked: number;
+      readonly parts: number;
+      readonly other: Area;
+    }
   /** A bound that the area's present value breaks. */
   | {
       readonly code: 'bound-broken';

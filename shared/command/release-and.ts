@@ -26,6 +26,6 @@ function planWithout(plan: Plan, locks: readonly LockId[], bounds: readonly Boun
   return {
     ...plan,
     tables: { ...plan.tables, lock, bound },
-    derived: { ...plan.derived, lockMasks: new Map() },
+    derived: { ...plan.derived, lockMasks: new Map(), heldMasks: new Map() },
   };
 }

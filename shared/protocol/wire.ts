@@ -55,8 +55,9 @@ function put(object: object, key: string, value: unknown): void {
 
 /** Packs a message of plain objects, arrays, JSON's scalars and typed arrays. Throws WireError on anything else. */
 export function encode(message: unknown): Uint8Array {
-  const arrays: { readonly kind: number; readonly array: Lifted }[] = [];
-  const json = new TextEncoder().encode(JSON.stringify(lift(message, arrays, 'message', 0)));
+  const lifter = new Lifter();
+  const json = new TextEncoder().encode(JSON.stringify(lifter.lift(message)));
+  const { arrays } = lifter;
   const start = padded(HEADER + arrays.length * PER_ARRAY + json.length);
   const size = arrays.reduce((sum, { array }) => sum + padded(array.byteLength), start);
   const bytes = new Uint8Array(size);
@@ -75,54 +76,78 @@ export function encode(message: unknown): Uint8Array {
   return bytes;
 }
 
-/** The value as JSON can write it, itself where nothing in it needs a stand-in; fills `arrays`. */
-function lift(value: unknown, arrays: { kind: number; array: Lifted }[], path: string, depth: number): unknown {
-  if (depth > MAX_DEPTH) throw new WireError(`${path} lies too deep`);
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : { [MARK]: numberName(value) };
-    case 'object':
-      break;
-    default:
-      throw new WireError(`${path} is ${typeof value}, which cannot be sent`);
+/**
+ * Puts stand-ins for what JSON cannot write. Copies only what it must: a paste of a hundred thousand cells is a million
+ * small objects, and copying them took longer than deciding what becomes of them.
+ */
+class Lifter {
+  readonly arrays: { readonly kind: number; readonly array: Lifted }[] = [];
+  /** Names of where it is, to be told only when something is wrong there. */
+  readonly #path: (string | number)[] = [];
+
+  /** The value as JSON can write it, itself where nothing in it needs a stand-in; fills `arrays`. */
+  lift(value: unknown): unknown {
+    if (this.#path.length > MAX_DEPTH) throw this.#wrong('lies too deep');
+    switch (typeof value) {
+      case 'string':
+      case 'boolean':
+        return value;
+      case 'number':
+        return Number.isFinite(value) && !Object.is(value, -0) ? value : { [MARK]: numberName(value) };
+      case 'object':
+        break;
+      default:
+        throw this.#wrong(`is ${typeof value}, which cannot be sent`);
+    }
+    if (value === null) return null;
+    if (Array.isArray(value)) return this.#array(value);
+    const tag = tagOf(value);
+    if (tag === '[object Object]') return this.#object(value as Record<string, unknown>);
+    const kind = KINDS.findIndex((known) => known.tag === tag);
+    if (kind >= 0) return { [MARK]: this.arrays.push({ kind, array: value as Lifted }) - 1 };
+    throw this.#wrong(`is ${tag.slice(8, -1)}, which cannot be sent`);
   }
-  if (value === null) return null;
-  if (Array.isArray(value)) {
+
+  #at(name: string | number, value: unknown): unknown {
+    this.#path.push(name);
+    const lifted = this.lift(value);
+    this.#path.pop();
+    return lifted;
+  }
+
+  #array(values: unknown[]): unknown[] {
     let copy: unknown[] | null = null;
-    for (let i = 0; i < value.length; i++) {
-      const lifted = lift(value[i], arrays, `${path}[${i}]`, depth + 1);
-      if (lifted !== value[i]) copy ??= value.slice();
+    for (let i = 0; i < values.length; i++) {
+      const lifted = this.#at(i, values[i]);
+      if (lifted !== values[i]) copy ??= values.slice();
       if (copy) copy[i] = lifted;
     }
-    return copy ?? value;
+    return copy ?? values;
   }
-  const tag = tagOf(value);
-  const kind = KINDS.findIndex((known) => known.tag === tag);
-  if (kind >= 0) return { [MARK]: arrays.push({ kind, array: value as Lifted }) - 1 };
-  if (tag !== '[object Object]') throw new WireError(`${path} is ${tag.slice(8, -1)}, which cannot be sent`);
-  return liftObject(value as Record<string, unknown>, arrays, path, depth);
-}
 
-function liftObject(
-  object: Record<string, unknown>,
-  arrays: { kind: number; array: Lifted }[],
-  path: string,
-  depth: number,
-): unknown {
-  let changed = false;
-  const copy = {};
-  for (const key of Object.keys(object)) {
-    const value = object[key];
-    if (value === undefined) continue;
-    const lifted = lift(value, arrays, `${path}.${key}`, depth + 1);
-    const name = key.startsWith(MARK) ? MARK + key : key;
-    if (lifted !== value || name !== key) changed = true;
-    put(copy, name, lifted);
+  #object(object: Record<string, unknown>): object {
+    const keys = Object.keys(object);
+    let copy: object | null = null;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
+      const value = object[key];
+      // JSON leaves it out by itself.
+      if (value === undefined) continue;
+      const lifted = this.#at(key, value);
+      const marked = key.startsWith(MARK);
+      if (copy === null && (lifted !== value || marked)) {
+        copy = {};
+        for (const before of keys.slice(0, i)) put(copy, before, object[before]);
+      }
+      if (copy) put(copy, marked ? MARK + key : key, lifted);
+    }
+    return copy ?? object;
   }
-  return changed ? copy : object;
+
+  #wrong(what: string): WireError {
+    const path = this.#path.map((name) => (typeof name === 'number' ? `[${name}]` : `.${name}`)).join('');
+    return new WireError(`message${path} ${what}`);
+  }
 }
 
 function numberName(value: number): string {

@@ -62,6 +62,11 @@ export function nearestTotal(meeting: Meeting): number | null {
   return good;
 }
 
+/** The same where it is said which extents may move, whatever touches what. */
+export function meetMoving(meeting: Meeting, movable: readonly Extent[]): Met {
+  return attempt(meeting, movable);
+}
+
 /** The locked sums whose parts may move: those that touch the area, and in `rounds` steps those that touch these. */
 function reach({ target, holds }: Meeting, rounds: number): Extent[] {
   const movable: Extent[] = [target];

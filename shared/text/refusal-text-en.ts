@@ -87,6 +87,8 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       return locked(refusal, names);
     case 'held':
       return held(refusal, names);
+    case 'edits-conflict':
+      return editsConflict(refusal, names);
     case 'bound-broken':
       return {
         title: `${names.area(refusal.area, 'en')} stands at ${names.amount(refusal.area, refusal.value)}, outside ${limits(refusal, names)}.`,
@@ -228,6 +230,26 @@ function locked(refusal: Extract<AnyRefusal, { code: 'locked' }>, names: NamesOf
   const release =
     refusal.locks.length === 1 ? 'Release it, or change another part.' : 'Release one, or change another part.';
   return { title, detail: sentences(lockList(refusal.locks, names), release) };
+}
+
+function editsConflict(refusal: Extract<AnyRefusal, { code: 'edits-conflict' }>, names: NamesOf): RefusalText {
+  const { area, conflict, asked, parts, other } = refusal;
+  const where = names.area(area, 'en');
+  const amount = (ticks: number) => names.amount(area, ticks);
+  switch (conflict) {
+    case 'twice':
+      return { title: `${where} is given twice: ${amount(parts)} and ${amount(asked)}.`, detail: 'Keep one of them.' };
+    case 'parts':
+      return {
+        title: `${where} is given as ${amount(asked)}, but its parts make ${amount(parts)}.`,
+        detail: 'Take only the parts, or only the totals.',
+      };
+    case 'crossing':
+      return {
+        title: `${where} cannot be ${amount(asked)} together with what is given for ${names.area(other, 'en')}.`,
+        detail: 'Give the part that they share as well, or set one after the other.',
+      };
+  }
 }
 
 /** "0 to 42,000", "at most 42,000", "at least 5". */

@@ -75,6 +75,8 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
       return locked(refusal, names);
     case 'held':
       return held(refusal, names);
+    case 'edits-conflict':
+      return editsConflict(refusal, names);
     case 'bound-broken':
       return {
         title: `${names.area(refusal.area, 'zh')}现为 ${names.amount(refusal.area, refusal.value)}，不在${limits(refusal, names)}的范围内。`,
@@ -202,6 +204,29 @@ function locked(refusal: Extract<AnyRefusal, { code: 'locked' }>, names: NamesOf
         ? `${where}已锁定为 ${amount(held)}，比 ${amount(asked)} 多 ${amount(-difference)}。`
         : `${where}已锁定为 ${amount(held)}。`;
   return { title, detail: `${lockList(refusal.locks, names)}可解除锁定，或改动其他部分。` };
+}
+
+function editsConflict(refusal: Extract<AnyRefusal, { code: 'edits-conflict' }>, names: NamesOf): RefusalText {
+  const { area, conflict, asked, parts, other } = refusal;
+  const where = names.area(area, 'zh');
+  const amount = (ticks: number) => names.amount(area, ticks);
+  switch (conflict) {
+    case 'twice':
+      return {
+        title: `${where}出现两次，数额分别为 ${amount(parts)} 和 ${amount(asked)}。`,
+        detail: '请只保留其中一个。',
+      };
+    case 'parts':
+      return {
+        title: `${where}的数额为 ${amount(asked)}，而其下各部分合计为 ${amount(parts)}。`,
+        detail: '请只填各部分，或只填合计。',
+      };
+    case 'crossing':
+      return {
+        title: `${where}无法在满足${names.area(other, 'zh')}的同时达到 ${amount(asked)}。`,
+        detail: '请把两者重叠的部分一并填写，或分两次填写。',
+      };
+  }
 }
 
 /** "0 至 42,000"、"最多 42,000"、"至少 5"。 */

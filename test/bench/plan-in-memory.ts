@@ -43,7 +43,7 @@ export function planOf(lines: number): Plan {
   let id = 0;
   const add = (dimension: number, parent: number | null, position: number) => {
     id++;
-    const row = { id, dimension, code: `m${id}`, name: `m${id}`, parent, position, attributes: {} };
+    const row = { id, dimension, code: `m${id}`, name: `m${id}`, parent, position, attributes: {}, retired: false };
     plan.tables.member.set(id, row as unknown as MemberRow);
     return id as MemberId;
   };

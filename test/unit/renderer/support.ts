@@ -77,7 +77,7 @@ export class FakeHost {
       case 'execute': {
         const decision = decide(this.plan, body.command);
         if (!decision.ok) return this.#tell(ends, { kind: 'refused', id, refusal: decision.refusal });
-        const intent = intentOf(body.command);
+        const intent = intentOf(this.plan, body.command);
         this.#done.push({ intent, changeset: decision.value, seq: this.plan.seq + 1 });
         this.#undone = [];
         this.#commit(ends, intent, decision.value);
