@@ -30,6 +30,7 @@ import { RangeLayer } from './range-layer.ts';
 import { RangeMouse } from './range-mouse.ts';
 import { type RowData, RowObjects } from './row-data.ts';
 import { nodeAtPlace, placeOfNode } from './row-places.ts';
+import { scrollSteadily } from './steady-scroll.ts';
 import { GridSurface, ROW_HEIGHT } from './surface.ts';
 import { hasParts } from './visible-rows.ts';
 
@@ -89,6 +90,7 @@ export class PlanGrid {
       entry.refused.subscribe(() => this.#figuresChanged()),
       open.pinned.subscribe(() => this.#figuresChanged()),
     ];
+    this.#unsubscribe.push(scrollSteadily(host));
     this.#frozen = this.#firstRowFrozen;
     this.#rowsChanged();
     this.#follow(true);
@@ -152,6 +154,7 @@ export class PlanGrid {
       suppressDragLeaveHidesColumns: true,
       suppressNoRowsOverlay: true,
       suppressScrollOnNewData: true,
+      suppressAnimationFrame: true,
       onCellFocused: () => this.#takeFocus(),
       onViewportChanged: () => this.#layer?.draw(),
       onColumnResized: () => this.#layer?.draw(),

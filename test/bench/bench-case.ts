@@ -33,7 +33,7 @@ export type BenchCase = Common & {
 
 /** What is no median of two ways: a percentile, bytes, memory. It measures itself. */
 export type FigureCase = Common & {
-  readonly unit: 'ms' | 'kB' | 'MB' | 'B/cell';
+  readonly unit: 'ms' | 'kB' | 'MB' | 'B/cell' | '%';
   readonly figure: () => Figure | Promise<Figure>;
 };
 

@@ -1,7 +1,9 @@
 import type { Figure, FigureCase } from './bench-case.ts';
 import { planInFile } from './plan-in-file.ts';
+import { heldMegabytes } from './window/heap.ts';
 import { type OpenWindow, openWindow, type Surroundings, startWindow } from './window/open-window.ts';
 import { bareKeyToPaint, keyToPaint, selectTop } from './window/painted.ts';
+import { scroll, unfoldAll } from './window/scrolled.ts';
 import { writeTrace } from './window/trace.ts';
 
 const DIGITS = '987654321';
@@ -77,6 +79,42 @@ const start: FigureCase = {
   figure: async () => ({ bare: await startWindow('Chromium'), ours: await startWindow('Electron') }),
 };
 
+/** Rows by the wheel, all 100,000 unfolded: frames in which a part of the grid had no rows, in a hundred. */
+function scrolling(speed: number): FigureCase {
+  return {
+    name: `Chromium, 101,001 rows scrolled at ${speed.toLocaleString('en')} px/s, frames with rows missing`,
+    unit: '%',
+    budget: { value: 0 },
+    figure: () =>
+      inWindow('Chromium', 100, async ({ page }) => {
+        await unfoldAll(page, 1000);
+        const { blankShare, framesPerSecond } = await scroll(page, speed * 4, speed);
+        return { bare: framesPerSecond, ours: 100 * blankShare };
+      }),
+  };
+}
+
+const EDITS = 1000;
+
+/** What the page holds after many edits, beside what it held after the first few. */
+const edits: FigureCase = {
+  name: `Chromium, held by the page after ${EDITS.toLocaleString('en')} edits`,
+  unit: 'MB',
+  budget: { ratio: 1.1 },
+  figure: () =>
+    inWindow('Chromium', 1, async ({ page }) => {
+      await selectTop(page);
+      const edit = async (count: number) => {
+        for (let i = 0; i < count; i++)
+          for (const key of [String((i % 9) + 1), '0', 'Enter', 'ArrowUp']) await page.keyboard.press(key);
+      };
+      await edit(20);
+      const bare = await heldMegabytes(page);
+      await edit(EDITS);
+      return { bare, ours: await heldMegabytes(page) };
+    }),
+};
+
 export const cases: FigureCase[] = [
   keystrokes('Chromium', 10, 50),
   keystrokes('Chromium', 100, 250),
@@ -85,4 +123,8 @@ export const cases: FigureCase[] = [
   opening('Chromium', 1000),
   opening('Electron', 2000),
   start,
+  scrolling(2_000),
+  scrolling(8_000),
+  scrolling(40_000),
+  edits,
 ];
