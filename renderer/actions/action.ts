@@ -1,5 +1,5 @@
 import { isDesktop } from '../client/mode.ts';
-import type { Key } from '../i18n/index.ts';
+import { type Key, say } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 
 /** Parts of the palette, the shortcuts sheet and the menus, in their order. */
@@ -38,6 +38,8 @@ export interface Action {
   readonly label: Key;
   /** The label where it depends on where the planner stands: "Lock" or "Unlock". */
   says?(open: OpenPlan): Key;
+  /** The label in full where it names what it is about: "Add a salesperson to Boston". */
+  words?(open: OpenPlan): string;
   /** As written on keys, "Ctrl Shift L"; the first is shown in menus. See matchesKeys. */
   readonly keys?: readonly string[];
   /** Where its keys hold: anywhere in the window, or only on a cell of the grid. Default 'window'. */
@@ -94,6 +96,11 @@ export function keysOf({ keys = [], desktopKeys = [] }: Action): readonly string
 /** The label of an action here and now. */
 export function labelOf(action: Action, open: OpenPlan | null): Key {
   return (open && action.says?.(open)) ?? action.label;
+}
+
+/** The label in words, with the names of what it is about. */
+export function wordsOf(action: Action, open: OpenPlan | null): string {
+  return (open && action.words?.(open)) ?? say(labelOf(action, open));
 }
 
 export function isInMenu({ menu, onlyKeys }: Action, place: MenuPlace): boolean {

@@ -6,12 +6,14 @@ import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
+import { structureActions } from './structure-actions.ts';
 import { viewActions } from './view-actions.ts';
 
 /** Everything that the planner can do by name or key. */
 export const ACTIONS: readonly Action[] = [
   ...planActions,
   ...gridActions,
+  ...structureActions,
   ...methodActions,
   ...viewActions,
   ...moveActions,

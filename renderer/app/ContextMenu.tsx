@@ -1,10 +1,9 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ACTION_GROUPS, type Action, canRun, isInMenu, labelOf, type MenuPlace } from '../actions/action.ts';
+import { ACTION_GROUPS, type Action, canRun, isInMenu, type MenuPlace, wordsOf } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { shownKeys } from '../actions/keys.ts';
-import { say } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay } from '../state/overlay.ts';
 import { MENU_CLASSES } from '../ui/Pick.tsx';
@@ -56,7 +55,7 @@ export function ContextMenu({ open, place, x, y }: Props) {
                 rightSection={action.keys?.[0] && <kbd>{shownKeys(action.keys[0])}</kbd>}
                 onClick={() => run(action)}
               >
-                {say(labelOf(action, open))}
+                {wordsOf(action, open)}
               </Menu.Item>
             ))}
           </Fragment>

@@ -4,6 +4,7 @@ import { Palette } from '../palette/Palette.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
+import { Structure } from '../structure/Structure.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { Settings } from './Settings.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
@@ -29,6 +30,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return <Settings open={open} />;
     case 'help':
       return <Help open={open} anchor={present.anchor} />;
+    case 'structure':
+      return open && <Structure open={open} dialog={present.dialog} />;
     case 'menu':
       // Another point, another menu: it is placed and focused anew.
       return open && <ContextMenu key={`${present.x} ${present.y}`} open={open} {...present} />;

@@ -2,7 +2,7 @@ import type { CellClassParams, ColDef, ValueFormatterParams, ValueGetterParams }
 import type { Period } from '../../shared/model/calendar.ts';
 import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { type AmountForm, shortAmount } from '../state/amounts.ts';
-import { amountAt, type Figures, isChanged, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
+import { amountAt, type Figures, isChanged, isClosed, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
 import type { RowData } from './row-data.ts';
 
 /** What cells look up; replaced as a whole, read at every paint. */
@@ -36,8 +36,12 @@ export function figureCells(source: CellSource, colId: string, { code, firstLeaf
   return {
     valueGetter: ({ data }: ValueGetterParams<RowData>) =>
       source.figures && data ? amountAt(source.figures, data.node, firstLeaf, endLeaf) : null,
-    valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => amountText(source, value),
+    valueFormatter: ({ value, data }: ValueFormatterParams<RowData, number>) =>
+      value === 0 && with_({ data }, (f, node) => isClosed(f, node, firstLeaf, endLeaf))
+        ? ''
+        : amountText(source, value),
     cellClassRules: {
+      closed: (params: CellClassParams<RowData>) => with_(params, (f, node) => isClosed(f, node, firstLeaf, endLeaf)),
       edited: (params: CellClassParams<RowData>) => with_(params, (f, node) => isChanged(f, node, firstLeaf, endLeaf)),
       locked: (params: CellClassParams<RowData>) => with_(params, (f, node) => isLocked(f, node, firstLeaf, endLeaf)),
       'sum-held': (params: CellClassParams<RowData>) =>

@@ -28,7 +28,9 @@ import { GridColumns, HEADER, headingHeights, NARROW } from './grid-columns.ts';
 import { readTyping } from './keyboard.ts';
 import { RangeLayer } from './range-layer.ts';
 import { RangeMouse } from './range-mouse.ts';
+import { renameInPlace } from './rename-cell.ts';
 import { type RowData, RowObjects } from './row-data.ts';
+import { RowDrag } from './row-drag.ts';
 import { nodeAtPlace, placeOfNode } from './row-places.ts';
 import { scrollSteadily } from './steady-scroll.ts';
 import { GridSurface, ROW_HEIGHT } from './surface.ts';
@@ -60,6 +62,7 @@ export class PlanGrid {
   readonly #surface: GridSurface;
   readonly #layer: RangeLayer;
   readonly #mouse: RangeMouse;
+  readonly #drag: RowDrag;
   readonly #unsubscribe: (() => void)[];
   readonly #columnWidths: ColumnWidths;
   /** Set while the grid's own focus is moved to follow the selection. */
@@ -71,6 +74,7 @@ export class PlanGrid {
     const { workbench, entry } = open;
     this.#columnWidths = new ColumnWidths(host, workbench);
     this.#columns = new GridColumns(host, open, this.#sources);
+    this.#drag = new RowDrag(host, open);
     this.#readSource();
     this.#api = createGrid(host, this.#options());
     this.#surface = new GridSurface(this.#api, host);
@@ -104,6 +108,7 @@ export class PlanGrid {
     this.#host.removeEventListener('dblclick', this.#doubleClick);
     this.#host.removeEventListener('contextmenu', this.#contextMenu);
     NARROW.removeEventListener('change', this.#resized);
+    this.#drag.destroy();
     this.#open.grid = null;
     this.#mouse.destroy();
     this.#layer.destroy();
@@ -315,6 +320,10 @@ export class PlanGrid {
 
   edit(): void {
     this.#open.beginEntry('editing', this.#open.entry.presentText());
+  }
+
+  rename(): void {
+    renameInPlace(this.#host, this.#open);
   }
 
   // The page's own event: AG Grid's comes a frame later, when the planner may be typing already.

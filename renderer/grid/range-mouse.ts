@@ -57,6 +57,8 @@ export class RangeMouse {
       // AG Grid sees the press too, and finds its focus where it puts it.
       ranges.collapse();
       this.#parts.goTo(at);
+      // A name is dragged to another place in the tree.
+      if (target.closest('.tree-cell .name')) return;
       return this.#begin(event, (_event, over) => this.#extend(over));
     }
     own(event);

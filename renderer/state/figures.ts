@@ -1,4 +1,5 @@
 import type { CellsFact } from '../../shared/cube/changeset.ts';
+import { closedMaskOf } from '../../shared/cube/closed-mask.ts';
 import { lockMaskOf } from '../../shared/cube/lock-mask.ts';
 import { rollUp, rollUpChange, sumRange } from '../../shared/cube/roll-up.ts';
 import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
@@ -22,6 +23,8 @@ export interface Figures {
   /** Nodes x leaf periods: how many of a node's lines are locked; null when none is. */
   readonly locked: Uint32Array | null;
   readonly heldSums: HeldSums;
+  /** Nodes x leaf periods: how many of a node's lines are closed; null when none is. */
+  readonly closed: Uint32Array | null;
   readonly preview: boolean;
 }
 
@@ -41,8 +44,9 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
     sums: rollUp(tree, cellsOf(plan, scenario, measure), width),
     before: null,
     reference: actuals && rollUp(tree, actuals, PERIODS_PER_YEAR),
-    locked: lockedLines(plan, tree, scenario, measure),
+    locked: countLines(plan, tree, lockMaskOf(plan, scenario, measure)),
     heldSums: heldSumsOf(plan, tree, scenario, measure),
+    closed: countLines(plan, tree, closedMaskOf(plan)),
     preview: false,
   };
 }
@@ -51,12 +55,12 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
 export function sumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Figures {
   const width = calendarOf(plan).leafCount;
   const sums = rollUp(tree, cellsOf(plan, scenario, measure), width);
-  const nothing = { before: null, reference: null, locked: null, heldSums: null, preview: false };
+  const nothing = { before: null, reference: null, locked: null, heldSums: null, closed: null, preview: false };
   return { scenario, measure, tree, width, sums, ...nothing };
 }
 
-function lockedLines(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Uint32Array | null {
-  const mask = lockMaskOf(plan, scenario, measure);
+/** How many lines of each node a mask of cells marks, leaf period by leaf period. */
+function countLines(plan: Plan, tree: RowTree, mask: Uint8Array | null): Uint32Array | null {
   if (!mask) return null;
   const width = calendarOf(plan).leafCount;
   const counts = new Uint32Array(tree.size * width);
@@ -75,7 +79,7 @@ export function withLocks(figures: Figures, plan: Plan): Figures {
   const { tree, scenario, measure } = figures;
   return {
     ...figures,
-    locked: lockedLines(plan, tree, scenario, measure),
+    locked: countLines(plan, tree, lockMaskOf(plan, scenario, measure)),
     heldSums: heldSumsOf(plan, tree, scenario, measure),
   };
 }
@@ -131,10 +135,24 @@ export function referenceAt(figures: Figures, node: number, first: number, end: 
 
 /** Whether every cell of a node and its leaf periods [first, end) is locked. */
 export function isLocked(figures: Figures, node: number, first: number, end: number): boolean {
-  const { locked, tree, width } = figures;
-  if (!locked) return false;
+  return allOf(figures, figures.locked, node, first, end);
+}
+
+/** Whether every cell of a node and its leaf periods [first, end) is closed: there is nothing to plan there. */
+export function isClosed(figures: Figures, node: number, first: number, end: number): boolean {
+  return allOf(figures, figures.closed, node, first, end);
+}
+
+function allOf(
+  { tree, width }: Figures,
+  counts: Uint32Array | null,
+  node: number,
+  first: number,
+  end: number,
+): boolean {
+  if (!counts) return false;
   const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);
-  for (let p = first; p < end; p++) if (locked[node * width + p] !== lines) return false;
+  for (let p = first; p < end; p++) if (counts[node * width + p] !== lines) return false;
   return lines > 0;
 }
 

@@ -1,5 +1,6 @@
 import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { Plan } from '../../shared/model/plan.ts';
+import { isClosed } from './figures.ts';
 import { allFigures, type Shown } from './shown.ts';
 
 /** Which nodes have a figure in a table (nodes x width) or above one that has: sums may cancel out. One pass. */
@@ -33,30 +34,33 @@ export function retiredMembers(plan: Plan): Uint8Array | null {
 }
 
 /**
- * The rows to leave out: those of retired members without planned figures, and, when asked, all that have no figure
- * in the measures shown, neither planned nor last year. Null when none is. O(nodes x periods).
+ * The rows to leave out: those of retired members without planned figures; those closed throughout that sold nothing
+ * last year, as lines that were given away leave them behind; and, when asked, all that have no figure in the measures
+ * shown, neither planned nor last year. Null when none is. O(nodes x periods).
  */
 export function hiddenNodes(plan: Plan, shown: Shown, zeroToo: boolean): Uint8Array | null {
   const retired = retiredMembers(plan);
-  if (!retired && !zeroToo) return null;
-  const { tree } = shown;
+  const { tree, closed } = shown;
+  if (!retired && !zeroToo && !closed) return null;
   const figures = allFigures(shown);
   const planned = alive(
     tree,
     figures.map(({ sums }) => sums),
   );
-  const last = zeroToo
-    ? alive(
-        tree,
-        figures.flatMap(({ reference }) => (reference ? [reference] : [])),
-      )
-    : null;
+  const last =
+    zeroToo || closed
+      ? alive(
+          tree,
+          figures.flatMap(({ reference }) => (reference ? [reference] : [])),
+        )
+      : null;
   const hidden = new Uint8Array(tree.size);
   let any = false;
   for (let node = 1; node < tree.size; node++) {
     if (planned[node] === 1) continue;
     const gone = retired?.[tree.member[node] as number] === 1;
-    if (!gone && (last === null || last[node] === 1)) continue;
+    const empty = last !== null && last[node] !== 1;
+    if (!gone && !(empty && (zeroToo || isClosed(shown, node, 0, shown.width)))) continue;
     hidden[node] = 1;
     any = true;
   }

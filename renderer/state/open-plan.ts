@@ -17,6 +17,8 @@ export interface GridHandle {
   readonly pageRows: number;
   /** Begins to edit the selected cell's figure. */
   edit(): void;
+  /** Begins to edit the selected row's name in its place. */
+  rename(): void;
 }
 
 /** A plan that is open in this window, and the parts of the window that hand the keyboard to each other. */

@@ -1,4 +1,5 @@
 import type { MenuPlace } from '../actions/action.ts';
+import type { StructureDialog } from '../structure/dialogs.ts';
 import { createStore } from './store.ts';
 
 /** What lies over the window until it is answered or closed; one at a time. */
@@ -10,6 +11,8 @@ export type Overlay =
   | { readonly is: 'help'; readonly anchor: string | null }
   /** The panel for columns and rows, at its button. */
   | { readonly is: 'columns' }
+  /** A question about the tree and whose lines are whose. */
+  | { readonly is: 'structure'; readonly dialog: StructureDialog }
   /** The context menu, at a point of the window. */
   | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 

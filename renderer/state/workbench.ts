@@ -17,6 +17,7 @@ import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withHidden, withNode }
 import { periodColumnId, type Selection } from './selection.ts';
 import { allAddUp, followFacts, type Shown, shownOf } from './shown.ts';
 import { createStore, type Store } from './store.ts';
+import { viewAfterMove } from './tree-changes.ts';
 import {
   FIRST_VIEW,
   type MethodName,
@@ -229,10 +230,12 @@ export class Workbench {
   #afterChange({ facts }: Changeset): void {
     const tables = new Set(facts.map((fact) => (fact.fact === 'row' ? fact.table : fact.fact)));
     if (tables.has('scenario') || tables.has('measure') || tables.has('dimension')) this.#chooseView();
+    if (tables.has('member')) this.view.patch(viewAfterMove(this.plan, this.view.get()));
     const figures = this.#settled;
     const { scenario, measure } = this.view.get();
     const other = figures?.scenario !== scenario || figures?.measure !== measure;
-    if (!figures || other || tables.has('lines') || tables.has('member') || tables.has('dimension')) {
+    const rowsDiffer = (['lines', 'member', 'dimension', 'closed'] as const).some((table) => tables.has(table));
+    if (!figures || other || rowsDiffer) {
       void this.#show(null);
       return;
     }
@@ -242,6 +245,12 @@ export class Workbench {
     }
     this.#settle(followFacts(figures, this.plan, facts, tables.has('lock')));
     this.#ready();
+  }
+
+  /** Brings the cells of every scenario here; false when that was not to be had. */
+  async loadScenarios(): Promise<boolean> {
+    for (const { id } of scenariosOf(this.plan)) if (!(await this.#load(id))) return false;
+    return true;
   }
 
   /** Shows figures that are not in the file, or again those that are. */

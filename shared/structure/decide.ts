@@ -1,6 +1,6 @@
 import type { Decision } from '../command/decide.ts';
 import type { Refusal } from '../command/refusal.ts';
-import { type Outcome, unreachable } from '../model/outcome.ts';
+import { done, type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
 import { addMember } from './add-member.ts';
 import { changeMember } from './change-member.ts';
@@ -40,4 +40,13 @@ function draftOf(plan: Plan, command: StructureCommand): Outcome<Draft, Refusal>
 export function decideStructure(plan: Plan, command: StructureCommand): Decision {
   const draft = draftOf(plan, command);
   return draft.ok ? settle(draft.value) : draft;
+}
+
+/** The plan as it would be, or why it cannot be: what a dialog shows before anything changes. */
+export function tryStructure(plan: Plan, command: StructureCommand): Outcome<Plan, Refusal> {
+  const draft = draftOf(plan, command);
+  if (!draft.ok) return draft;
+  const settled = settle(draft.value);
+  if (settled.ok && settled.value.facts.length === 0) return refuse({ code: 'nothing-changes' });
+  return settled.ok ? done(draft.value.plan) : settled;
 }

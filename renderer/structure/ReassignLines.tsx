@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DimensionId, MemberId } from '../../shared/model/ids.ts';
+import { dimensionsOf } from '../../shared/model/plan.ts';
+import type { MemberRow } from '../../shared/model/rows.ts';
+import { isLeaf, under } from '../../shared/structure/places.ts';
+import { language } from '../i18n/index.ts';
+import { linesName } from '../i18n/structure-words.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { Check, PeriodField, TextField } from './fields.tsx';
+import { MemberPick } from './MemberPick.tsx';
+import { StructureFrame } from './StructureFrame.tsx';
+import { memberRow, type Subject } from './subject.ts';
+
+/** "30", "30 %", "12.5%" as an exact share of one; as it was typed where it is none, to be told so. */
+export function shareOf(text: string): string {
+  const match = /^(\d{1,3})(?:[.,](\d{1,7}))?\s*[%％]?$/.exec(text.trim());
+  if (!match) return text.trim() === '' ? '?' : text.trim();
+  const digits = (match[1] ?? '').padStart(3, '0');
+  const fraction = `${digits.slice(1)}${match[2] ?? ''}`.replace(/0+$/, '');
+  return fraction === '' ? digits.slice(0, 1) : `${digits.slice(0, 1)}.${fraction}`;
+}
+
+/** Gives the lines below a row to somebody else: whole or a share, from a period on or for good. */
+export function ReassignLines({ open, subject }: { readonly open: OpenPlan; readonly subject: Subject }) {
+  const { t } = useTranslation();
+  const { plan } = open.workbench;
+  const people = dimensionsOf(plan);
+  const [dimension, setDimension] = useState<DimensionId>(firstNamed(subject, people) ?? subject.dimension);
+  const [to, setTo] = useState<MemberId | null>(null);
+  const [percent, setPercent] = useState('100');
+  const [first, setFirst] = useState('');
+  const [history, setHistory] = useState<boolean | null>(null);
+  const share = shareOf(percent);
+  // Growth compares like with like where all of it goes; otherwise each keeps what was sold.
+  const follows = history ?? (share === '1' && first === '');
+  const name = linesName(plan, subject.members, language());
+  const taker = memberRow(plan, to);
+  const column = people.findIndex((row) => row.id === dimension);
+  const from = subject.members[column] ?? null;
+  const allows = (id: MemberId) => id !== from && isLeaf(plan, plan.tables.member.get(id) as MemberRow);
+  return (
+    <StructureFrame
+      open={open}
+      title={t('structure.reassignOf', { name })}
+      confirm={t('structure.reassign')}
+      command={
+        to === null
+          ? null
+          : {
+              command: 'reassign-lines',
+              dimension,
+              rows: [subject.members],
+              to,
+              share,
+              first: first === '' ? null : first,
+              history: follows,
+            }
+      }
+      touched={
+        taker
+          ? [
+              { label: name, members: subject.members },
+              { label: taker.name, members: under(plan, taker) },
+            ]
+          : []
+      }
+      onDone={() => {}}
+    >
+      {people.length > 1 && (
+        <div className="segments" role="radiogroup" aria-label={t('structure.by')}>
+          {people.map((row) => (
+            <label key={row.id}>
+              <input
+                type="radio"
+                name="dimension"
+                checked={row.id === dimension}
+                onChange={() => {
+                  setDimension(row.id);
+                  setTo(null);
+                }}
+              />
+              {row.name}
+            </label>
+          ))}
+        </div>
+      )}
+      <MemberPick
+        plan={plan}
+        dimension={dimension}
+        label={t('structure.taker')}
+        value={to}
+        onPick={setTo}
+        allows={allows}
+        first
+        key={dimension}
+      />
+      <div className="field-row">
+        <TextField label={t('structure.share')} value={percent} onChange={setPercent} />
+        <PeriodField
+          plan={plan}
+          label={t('structure.from')}
+          value={first}
+          onChange={setFirst}
+          whole={t('structure.wholePlan')}
+        />
+      </div>
+      <Check label={t('structure.history')} on={follows} onChange={setHistory} />
+    </StructureFrame>
+  );
+}
+
+/** The first dimension of which the row names a member: usually whose lines they are. */
+function firstNamed(subject: Subject, dimensions: readonly { readonly id: DimensionId }[]): DimensionId | undefined {
+  return dimensions.find((_, d) => (subject.members[d] ?? null) !== null)?.id;
+}
