@@ -1,65 +1,18 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import type {} from '../../renderer/client/index.ts';
-import { electronRuntime } from './harness/electron-binary.ts';
-import { type LaunchedElectron, launchElectron } from './harness/launch-electron.ts';
+import { tryToBreakOut } from './harness/attacks.ts';
+import { hearMessages, onDesktop } from './harness/desktop.ts';
 import { cell, hostPids, pickInMenu, planFiles, planIsThere, trySample, WHOLE, YEAR } from './steps.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const desktop = onDesktop();
 
-let folder: string;
-let launched: LaunchedElectron | null = null;
-
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-});
-
-test.afterEach(async () => {
-  await launched?.close();
-  launched = null;
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(...args: string[]): Promise<LaunchedElectron> {
-  launched = await launchElectron({ args, home: join(folder, 'home'), userData: join(folder, 'user-data') });
-  return launched;
-}
-
-/** Starts the app a second time as a user would; gives its exit status. */
-function startAgain(...args: string[]): Promise<number | null> {
-  const runtime = electronRuntime();
-  if (!runtime) throw new Error('no Electron');
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const home = join(folder, 'home');
-  const env: NodeJS.ProcessEnv = { ...process.env, ...runtime.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
-  const words = [...asRoot, `--user-data-dir=${join(folder, 'user-data')}`, ...runtime.args, root, ...args];
-  return new Promise((resolve) => {
-    spawn(runtime.executablePath, words, { cwd: folder, env, stdio: 'ignore' }).on('exit', resolve);
-  });
-}
-
-/** Makes native message boxes answer at once, and keeps what they said. */
-async function hearMessages({ app }: LaunchedElectron): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ dialog }) => {
-    const said: string[] = [];
-    Object.assign(globalThis, { said });
-    dialog.showMessageBox = ((_window: unknown, options: { message: string }) => {
-      said.push(options.message);
-      return Promise.resolve({ response: 0, checkboxChecked: false });
-    }) as typeof dialog.showMessageBox;
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { said: string[] }).said);
-}
-
-test('a second start hands its plan to the first, which opens it in a window of its own', async () => {
-  const first = await start();
+test('SH2 a second start hands its plan to the first, which opens it in a window of its own', async () => {
+  const first = await desktop.start();
   await trySample(first.window);
-  const copy = join(folder, 'copy of it.apportion');
-  const [sample = ''] = planFiles(join(folder, 'home'));
+  const copy = join(desktop.folder, 'copy of it.apportion');
+  const [sample = ''] = planFiles(desktop.home);
   // While it is open, the file may lack what is in its log: a copy is made of a closed one.
   await first.window.getByRole('button', { name: /^Plan\b/ }).click();
   await first.window.getByRole('menuitem', { name: 'Close the plan' }).click();
@@ -70,44 +23,45 @@ test('a second start hands its plan to the first, which opens it in a window of 
   await planIsThere(first.window);
 
   const another = first.app.waitForEvent('window');
-  expect(await startAgain(copy)).toBe(0);
+  expect(await desktop.startAgain(copy)).toBe(0);
   const second = await another;
   await planIsThere(second);
   await expect.poll(() => hostPids(first.app)).toHaveLength(2);
   await planIsThere(first.window);
 
   // The same plan again is brought to the front, not opened twice; a start without a plan opens nothing.
-  expect(await startAgain(copy)).toBe(0);
-  expect(await startAgain()).toBe(0);
+  expect(await desktop.startAgain(copy)).toBe(0);
+  expect(await desktop.startAgain()).toBe(0);
   expect(first.app.windows()).toHaveLength(2);
   expect(hostPids(first.app)).toHaveLength(2);
 });
 
-test('a damaged file, one that is none and one that is not there are each told clearly', async () => {
-  const { window } = await start();
+test('SH9 a damaged file, one that is none and one that is not there are each told clearly', async () => {
+  const launched = await desktop.start();
+  const { window } = launched;
   await trySample(window);
   await window.getByRole('button', { name: /^Plan\b/ }).click();
   await window.getByRole('menuitem', { name: 'Close the plan' }).click();
   await expect(window.getByRole('button', { name: 'Open sample' })).toBeVisible();
-  const [sample = ''] = planFiles(join(folder, 'home'));
+  const [sample = ''] = planFiles(desktop.home);
   const bytes = readFileSync(sample);
   bytes.fill(0xa5, 8192, bytes.length - 4096);
-  const damaged = join(folder, 'damaged.apportion');
+  const damaged = join(desktop.folder, 'damaged.apportion');
   writeFileSync(damaged, bytes);
-  const none = join(folder, 'none.apportion');
+  const none = join(desktop.folder, 'none.apportion');
   writeFileSync(none, 'Dear all, please find attached');
 
-  const heard = await hearMessages(launched as LaunchedElectron);
-  await startAgain(damaged);
+  const heard = await hearMessages(launched);
+  await desktop.startAgain(damaged);
   await expect.poll(heard).toEqual([expect.stringMatching(/^damaged\.apportion is damaged and was left as it is/)]);
-  await startAgain(none);
+  await desktop.startAgain(none);
   await expect.poll(async () => (await heard()).at(-1)).toBe('none.apportion is not an Apportion plan.');
-  await startAgain(join(folder, 'gone.apportion'));
+  await desktop.startAgain(join(desktop.folder, 'gone.apportion'));
   await expect.poll(async () => (await heard()).at(-1)).toBe('gone.apportion is not there any more.');
   expect(readFileSync(damaged).equals(bytes)).toBe(true);
 
   // The page says it in its own words.
-  await (launched as LaunchedElectron).app.evaluate(({ dialog }, path) => {
+  await launched.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = (() =>
       Promise.resolve({ canceled: false, filePaths: [path] })) as typeof dialog.showOpenDialog;
   }, damaged);
@@ -116,8 +70,8 @@ test('a damaged file, one that is none and one that is not there are each told c
   await expect(window.getByRole('button', { name: 'Open sample' })).toBeEnabled();
 });
 
-test('the native menu speaks both languages and reaches the page', async () => {
-  const { app, window } = await start();
+test('SH4 the native menu speaks both languages and reaches the page', async () => {
+  const { app, window } = await desktop.start();
   const labels = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
   const click = (id: string) => pickInMenu(app, id);
   await expect.poll(labels).toEqual(expect.arrayContaining(['&File', '&Edit', 'Method', '&View', '&Help']));
@@ -135,8 +89,8 @@ test('the native menu speaks both languages and reaches the page', async () => {
   await expect.poll(() => hostPids(app)).toEqual([]);
 });
 
-test('language, theme and the window come back as they were', async () => {
-  const first = await start();
+test('SH1 language, theme and the window come back as they were', async () => {
+  const first = await desktop.start();
   await first.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 1111, height: 777 });
   });
@@ -144,16 +98,16 @@ test('language, theme and the window come back as they were', async () => {
   await pickInMenu(first.app, 'theme-dark');
   await expect(first.window.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(first.window.getByRole('button', { name: '打开示例' })).toBeVisible();
-  await first.close();
-  const { app, window } = await start();
+  await desktop.stop();
+  const { app, window } = await desktop.start();
   await expect(window.getByRole('button', { name: '打开示例' })).toBeVisible();
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
   const bounds = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   expect(bounds).toMatchObject({ width: 1111, height: 777 });
 });
 
-test('the page has no way out: no Node, no other page, no window, no code but its own', async () => {
-  const { app, window: page } = await start();
+test('SH11 the page has no way out: no Node, no other page, no window, no code but its own', async () => {
+  const { app, window: page } = await desktop.start();
   const inPage = await page.evaluate(() => ({
     require: typeof Reflect.get(globalThis, 'require'),
     process: typeof Reflect.get(globalThis, 'process'),
@@ -194,41 +148,22 @@ test('the page has no way out: no Node, no other page, no window, no code but it
   }
   expect(app.windows()).toHaveLength(1);
 
-  // Asynchronous, because what the test itself evaluates is exempt from the policy.
-  const blocked = await page.evaluate(
-    () =>
-      new Promise<Record<string, string>>((resolve) => {
-        setTimeout(async () => {
-          const tried: Record<string, string> = {};
-          try {
-            tried['eval'] = String(new Function('return 1')());
-          } catch (error) {
-            tried['eval'] = (error as Error).name;
-          }
-          const script = document.createElement('script');
-          script.textContent = 'window.inlineRan = true';
-          document.head.append(script);
-          tried['inline'] = String(Reflect.get(window, 'inlineRan'));
-          for (const to of ['https://example.com/', 'file:///etc/passwd', 'http://127.0.0.1:1/'])
-            tried[to] = await fetch(to).then(
-              () => 'fetched',
-              () => 'blocked',
-            );
-          tried['out of the folder'] = String((await fetch('/..%2fshell%2fmain.cjs')).status);
-          tried['geolocation'] = (await navigator.permissions.query({ name: 'geolocation' })).state;
-          resolve(tried);
-        }, 0);
-      }),
-  );
+  const addresses = ['https://example.com/', 'file:///etc/passwd', 'http://127.0.0.1:1/', '/..%2fshell%2fmain.cjs'];
+  const blocked = await tryToBreakOut(page, addresses);
   expect(blocked).toEqual({
     eval: 'EvalError',
     inline: 'undefined',
     'https://example.com/': 'blocked',
     'file:///etc/passwd': 'blocked',
     'http://127.0.0.1:1/': 'blocked',
-    'out of the folder': '404',
-    geolocation: 'denied',
+    '/..%2fshell%2fmain.cjs': '404',
   });
+  const permissions = await page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[];
+    const states = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
+    return states.map(({ state }) => state);
+  });
+  expect(permissions).toEqual(['denied', 'denied', 'denied', 'denied']);
   const settings = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
@@ -245,9 +180,9 @@ test('the page has no way out: no Node, no other page, no window, no code but it
   });
 });
 
-test('calls of another form, or with a path that is none, are refused', async () => {
-  const { window: page } = await start();
-  mkdirSync(join(folder, 'home'), { recursive: true });
+test('SH11 calls of another form, or with a path that is none, are refused', async () => {
+  const { window: page } = await desktop.start();
+  mkdirSync(desktop.home, { recursive: true });
   const refused = (path: unknown) =>
     page.evaluate(
       (given) =>
@@ -257,9 +192,25 @@ test('calls of another form, or with a path that is none, are refused', async ()
         ),
       path,
     );
+  const forged = (menu: unknown) =>
+    page.evaluate(
+      (given) =>
+        window.apportion?.offerMenu(given as never).then(
+          () => 'taken',
+          () => 'thrown back',
+        ),
+      menu,
+    );
+  const item = { id: 'x', label: 'X', keys: null, enabled: true, mark: 'none', checked: false };
+  expect(await forged([{ id: 'plan', label: 'Plan', items: [item] }])).toBe('taken');
+  expect(await forged([{ id: 'plan', label: 'Plan', items: [{ ...item, role: 'toggleDevTools' }] }])).toBe(
+    'thrown back',
+  );
+  expect(await forged([{ id: '../x', label: 'Plan', items: [] }])).toBe('thrown back');
+  expect(await forged('menu')).toBe('thrown back');
   expect(await refused('relative.apportion')).toBe('thrown back');
   expect(await refused(7)).toBe('thrown back');
   expect(await refused(`/${'x'.repeat(5000)}`)).toBe('thrown back');
-  expect(await refused(join(folder, 'gone.apportion'))).toBe('not-found');
-  expect(await refused(folder)).toMatch(/not-a-plan|not-found|disk/);
+  expect(await refused(join(desktop.folder, 'gone.apportion'))).toBe('not-found');
+  expect(await refused(desktop.folder)).toMatch(/not-a-plan|not-found|disk/);
 });

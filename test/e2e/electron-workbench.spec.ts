@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { type LaunchedElectron, launchElectron } from './harness/launch-electron.ts';
+import { onDesktop } from './harness/desktop.ts';
 import {
   besides,
   cell,
@@ -20,32 +18,10 @@ import {
   YEAR,
 } from './steps.ts';
 
-let folder: string;
-let launched: LaunchedElectron | null = null;
-
-test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-});
-
-test.afterEach(async () => {
-  await launched?.close();
-  launched = null;
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Starts the app in this test's own home and settings, which outlive a restart. */
-async function start(...args: string[]): Promise<LaunchedElectron> {
-  launched = await launchElectron({ args, home: join(folder, 'home'), userData: join(folder, 'user-data') });
-  return launched;
-}
-
-async function stop(): Promise<void> {
-  await launched?.close();
-  launched = null;
-}
+const desktop = onDesktop();
 
 test('the sample opens; a leaf and a total spread exactly; undo; all of it survives a restart', async () => {
-  const { window } = await start();
+  const { window } = await desktop.start();
   await trySample(window);
   await everythingAddsUp(window);
   const whole = await cents(window, WHOLE, YEAR);
@@ -66,14 +42,14 @@ test('the sample opens; a leaf and a total spread exactly; undo; all of it survi
   await window.keyboard.press('Control+z');
   await expect.poll(() => cents(window, WHOLE, YEAR)).toBe(after);
   await isSaved(window);
-  await stop();
+  await desktop.stop();
 
-  const [file = ''] = planFiles(join(folder, 'home'));
+  const [file = ''] = planFiles(desktop.home);
   expect(basename(file)).toBe('Sample plan.apportion');
   expect(besides(dirname(file), basename(file))).toEqual([]);
   expect(centsInFile(file, 'Last year')).toBe(after);
 
-  const again = await start(file);
+  const again = await desktop.start([file]);
   await planIsThere(again.window);
   expect(await cents(again.window, WHOLE, YEAR)).toBe(after);
   await shows(again.window, 'Nancy Davolio', 'p:1999-Q1', '60,000.00');
@@ -85,16 +61,16 @@ test('the sample opens; a leaf and a total spread exactly; undo; all of it survi
 });
 
 test('a plan lies among the recent ones after a restart, and opens from there', async () => {
-  const { window } = await start();
+  const { window } = await desktop.start();
   await trySample(window);
-  await stop();
-  const again = await start();
+  await desktop.stop();
+  const again = await desktop.start();
   await again.window.getByRole('button', { name: /Sample plan/ }).click();
   await planIsThere(again.window);
 });
 
 test('a host that is killed comes back: the window goes on and nothing is lost', async () => {
-  const { app, window } = await start();
+  const { app, window } = await desktop.start();
   await trySample(window);
   for (const [i, amount] of ['61000', '62000', '63000'].entries()) {
     await typeInto(window, 'Nancy Davolio', 'p:1999-Q1', amount);
@@ -111,13 +87,13 @@ test('a host that is killed comes back: the window goes on and nothing is lost',
   await shows(window, 'Nancy Davolio', 'p:1999-Q1', '62,000.00');
   await everythingAddsUp(window);
   const whole = await cents(window, WHOLE, YEAR);
-  await stop();
-  const [file = ''] = planFiles(join(folder, 'home'));
+  await desktop.stop();
+  const [file = ''] = planFiles(desktop.home);
   expect(centsInFile(file, 'Last year')).toBe(whole);
 });
 
 test('a page that is loaded anew has its plan again', async () => {
-  const { window } = await start();
+  const { window } = await desktop.start();
   await trySample(window);
   await typeInto(window, 'Nancy Davolio', 'p:1999-Q1', '64000');
   await isSaved(window);
