@@ -10,6 +10,7 @@ export const planActions: readonly Action[] = [
     group: 'plan',
     label: 'plan.close',
     desktopKeys: ['Ctrl W'],
+    inText: true,
     run: () => leaveSafely(closePlan),
   }),
   {

@@ -11,6 +11,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import type { CellAt } from '../state/ranges.ts';
 import { areaOf, figuresOfColumn, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
+import { leaving } from '../state/unfinished.ts';
 import './entry-bar.css';
 
 /** The line over the grid: where the planner is, what is typed, and what it would do. */
@@ -85,8 +86,9 @@ function widthOf(text: string): number {
   return Math.max(3, width);
 }
 
-/** The keyboard went elsewhere: as in Excel, what was typed is applied. */
+/** The keyboard went elsewhere: as in Excel, what was typed is applied. Not to the question what becomes of it. */
 function leave(open: OpenPlan): void {
+  if (leaving.get() !== null) return;
   if (open.entry.state.get().mode === 'idle' || document.activeElement === open.entryInput) return;
   if (!open.entry.apply()) open.entry.cancel();
 }

@@ -26,10 +26,11 @@ function show({ theme, language }: Preferences): void {
 
 /** Reads what was chosen before; what the computer suggests when that cannot be had soon. */
 export async function loadPreferences(bridge: AppBridge): Promise<void> {
-  show(preferences.get());
+  showLanguage(preferences.get().language);
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 1500));
   const found = await Promise.race([bridge.preferences().catch(() => null), late]);
   if (found) preferences.set(found);
+  else show(preferences.get());
   bridge.onPreferences((changed) => preferences.set(changed));
 }
 

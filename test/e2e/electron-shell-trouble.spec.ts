@@ -31,7 +31,6 @@ test('SH6 a window with an entry that is typed but not applied asks before it go
   const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await beginEntry(window, '70000');
   await close();
-  const asked = window.getByRole('alertdialog', { name: 'Something is not finished yet' });
   await expect(window.getByText('“70000” is typed but not applied yet.')).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(entryLine(window)).toHaveValue('70000');
@@ -41,9 +40,6 @@ test('SH6 a window with an entry that is typed but not applied asks before it go
   const gone = app.waitForEvent('close');
   await window.getByRole('button', { name: 'Apply and close' }).click();
   await gone;
-  await expect(asked)
-    .toBeHidden()
-    .catch(() => {});
   const [file = ''] = planFiles(desktop.home);
   const again = await desktop.start([file]);
   await planIsThere(again.window);
@@ -55,17 +51,11 @@ test('SH6 closing the plan asks too, and can do without the entry', async () => 
   await trySample(window);
   const before = await cell(window, 'Nancy Davolio', YEAR).innerText();
   await beginEntry(window, '+5%');
-  await window.getByRole('button', { name: /^Plan\b/ }).click();
-  await window.getByRole('menuitem', { name: 'Close the plan' }).click();
-  // Leaving the entry line by the mouse applies or asks: nothing is lost silently either way.
-  const question = window.getByRole('button', { name: 'Close without it' });
-  const start = window.getByRole('button', { name: 'Open sample' });
-  await expect(question.or(start).first()).toBeVisible();
-  if (await question.isVisible()) await question.click();
+  await window.keyboard.press('Control+w');
+  await window.getByRole('button', { name: 'Close without it' }).click();
   await window.getByRole('button', { name: /Sample plan/ }).click();
   await planIsThere(window);
-  expect(await cell(window, 'Nancy Davolio', YEAR).innerText()).toEqual(expect.stringMatching(/^[\d,.]+$/));
-  expect(before).not.toBe('');
+  await shows(window, 'Nancy Davolio', YEAR, before);
 });
 
 test('SH7 the host dies while an entry is typed: typing goes on and the entry is applied', async () => {
@@ -115,7 +105,7 @@ test('SH9 a plan that another program holds can be looked at, or copied', async 
     await expect(window.getByRole('alert')).toContainText('open');
     await window.getByRole('button', { name: 'Open read-only' }).click();
     await planIsThere(window);
-    await expect(window.getByText('Read-only')).toBeVisible();
+    await expect(window.getByText('Read-only').first()).toBeVisible();
     await cell(window, 'Nancy Davolio', YEAR).click();
     await window.keyboard.type('5');
     await expect(cell(window, 'Nancy Davolio', YEAR)).not.toHaveText('5.00');

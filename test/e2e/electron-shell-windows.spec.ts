@@ -66,9 +66,8 @@ test('SH3 plans that were open last are open again where the user wants it, each
   await first.window.getByRole('checkbox', { name: 'Open the plans that were open last' }).check();
   await first.window.keyboard.press('Escape');
   await first.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows().forEach((window, i) =>
-      window.setBounds({ x: 20 + i * 60, y: 30, width: 1100, height: 720 }),
-    );
+    for (const [i, window] of BrowserWindow.getAllWindows().entries())
+      window.setBounds({ x: 20 + i * 60, y: 30, width: 1100, height: 720 });
   });
   const before = await bounds(first);
   await desktop.stop();
@@ -175,7 +174,6 @@ test('SH12 from its start to a window that can be used', async () => {
   await expect(window.getByRole('button', { name: 'Open sample' })).toBeEnabled();
   const took = Math.round(performance.now() - began);
   test.info().annotations.push({ type: 'start to usable', description: `${took} ms (budget 2000)` });
-  console.log(`start to usable: ${took} ms`);
   // The budget is for a user's machine; this one only finds out what went badly wrong.
   expect(took).toBeLessThan(8000);
 });

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,18 +49,19 @@ export async function launchElectron(options: ElectronOptions = {}): Promise<Lau
     cwd: scratch,
     env: { ...inherited(), ...homeAt(home), ...runtime.env, ...options.env },
   });
+  // Not to be had any more once the application has ended by itself.
+  const child = app.process();
   const window = await app.firstWindow();
   await window.waitForLoadState('load');
-  return { app, window, userData, home, close: () => close(app, scratch) };
+  return { app, window, userData, home, close: () => close(app, child, scratch) };
 }
 
 const PATIENCE_MS = 10_000;
 
-async function close(app: ElectronApplication, scratch: string): Promise<void> {
-  const child = app.process();
+async function close(app: ElectronApplication, child: ChildProcess, scratch: string): Promise<void> {
   const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   try {
-    await app.close();
+    if (child.exitCode === null && child.signalCode === null) await app.close();
   } finally {
     clearTimeout(force);
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
