@@ -59,6 +59,7 @@ const desktop = [
   { entry: 'electron/shell/main.ts', out: 'dist/shell/main.cjs', options: commonJs },
   { entry: 'electron/shell/preload.ts', out: 'dist/shell/preload.cjs', options: preload },
   { entry: 'electron/host/main.ts', out: 'dist/host/main.cjs', options: commonJs },
+  { entry: 'electron/host/new-plan/table.worker.ts', out: 'dist/host/table.worker.cjs', options: commonJs },
 ];
 const commandLine = [{ entry: 'electron/cli/main.ts', out: 'dist/cli/main.mjs', options: esModule }];
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { Language, OpenAs, OpenRefusal } from '../../shared/protocol/bridge.ts';
 import { WORDS } from './menu-words.ts';
@@ -21,6 +22,23 @@ export async function choosePlanFile(window: BrowserWindow, language: Language):
   } finally {
     choosing.delete(window);
   }
+}
+
+/** Lets the user say where a new plan goes; null when they would rather not. */
+export async function chooseNewPlanFile(
+  window: BrowserWindow,
+  language: Language,
+  folder: string,
+  name: string,
+): Promise<string | null> {
+  const words = WORDS[language];
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: words.saveTitle,
+    defaultPath: join(folder, `${name}.apportion`),
+    filters: [{ name: words.plans, extensions: ['apportion'] }],
+  });
+  if (canceled || !filePath) return null;
+  return filePath.toLowerCase().endsWith('.apportion') ? filePath : `${filePath}.apportion`;
 }
 
 /** Says why a plan that no page asked for (a double click, the command line, the menu) was not opened, and asks how else to. */

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 import { z } from 'zod';
 import type { OpenResult, Preferences } from '../../shared/protocol/bridge.ts';
+import type { MakeAnswer } from '../../shared/protocol/new-plan.ts';
+import { fileNameOf, freePlanPath } from '../web/plan-path.ts';
 import { languageOf, type Profile, profileIn } from '../web/profile.ts';
 import { freeSamplePath } from '../web/sample-path.ts';
+import { TableWork } from '../web/table-work.ts';
 import { answerCalls, type ShellCall } from './calls.ts';
 import { type Desk, type Desks, makeDesks } from './desks.ts';
-import { askAboutPage, choosePlanFile, sayLost, sayRefusal } from './dialogs.ts';
+import { askAboutPage, chooseNewPlanFile, choosePlanFile, sayLost, sayRefusal } from './dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { lastPlans, noteLastPlans } from './last-plans.ts';
 import { setMenu } from './menu.ts';
@@ -16,6 +19,7 @@ import { WORDS } from './menu-words.ts';
 import { declarePageScheme, servePage } from './page-protocol.ts';
 import { planArguments } from './plan-arguments.ts';
 import { anyHostOpen, closeAllHosts } from './plan-host.ts';
+import { startTableHost } from './table-host.ts';
 import { type Frame, followSystem } from './window-frame.ts';
 
 const PAGE_FOLDER = join(import.meta.dirname, '../renderer');
@@ -167,6 +171,14 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
       return;
     case 'closeWindow':
       return closeWindow(call.goOn, desk);
+    case 'readTable':
+    case 'readTableAgain':
+    case 'tryPlan':
+      return tables.ask(call);
+    case 'makePlan':
+      return makePlan(call, desk, desks);
+    case 'endTables':
+      return tables.end();
   }
 }
 
@@ -178,6 +190,25 @@ function closeWindow(goOn: boolean, desk: Desk): void {
   desk.unfinished = false;
   if (quit) app.quit();
   else desk.window.close();
+}
+
+const tables = new TableWork(startTableHost);
+
+type MakeCall = Extract<ShellCall, { call: 'makePlan' }>;
+
+async function makePlan({ source, choices, saveAs }: MakeCall, desk: Desk, desks: Desks): Promise<MakeAnswer> {
+  const folder = app.getPath('documents');
+  mkdirSync(folder, { recursive: true });
+  const free = freePlanPath(folder, choices.name);
+  const path = saveAs
+    ? await chooseNewPlanFile(desk.window, profile.preferences().language, folder, fileNameOf(choices.name))
+    : free;
+  if (path === null) return { ok: true, value: null };
+  const made = await tables.ask({ call: 'make', source, choices, path, who: userName() });
+  if (!made.ok) return made as MakeAnswer;
+  const opened = await desks.open('open', path, desk);
+  if (opened.ok) return { ok: true, value: { path } };
+  return { ok: false, trouble: { code: 'file', refusal: opened.refusal } };
 }
 
 function forgetRecent(desks: Desks): void {

@@ -19,6 +19,7 @@ export interface Words {
   readonly about: string;
   readonly plans: string;
   readonly chooseTitle: string;
+  readonly saveTitle: string;
   readonly lostTitle: string;
   readonly lostDetail: string;
   readonly newWindow: string;
@@ -56,6 +57,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     about: '&About Apportion',
     plans: 'Apportion plans',
     chooseTitle: 'Open a plan',
+    saveTitle: 'Save the new plan',
     lostTitle: 'This plan could not be kept open',
     lostDetail: 'Every change that was shown as done is in its file. Open it again from the start screen.',
     newWindow: '&New Window',
@@ -91,6 +93,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     about: '关于 Apportion(&A)',
     plans: 'Apportion 计划',
     chooseTitle: '打开计划',
+    saveTitle: '保存新计划',
     lostTitle: '无法继续打开此计划',
     lostDetail: '所有已显示完成的更改都已保存在文件中。请从起始页重新打开。',
     newWindow: '新建窗口(&N)',

@@ -32,6 +32,11 @@ const bridge: AppBridge = {
   onClosing: (listener) => hear(CHANNELS.closing, listener),
   closeWindow: (goOn) => call({ call: 'closeWindow', goOn }),
   droppedPaths: () => dropped,
+  readTable: (name, bytes, pick) => call({ call: 'readTable', name, bytes, pick }),
+  readTableAgain: (token, pick) => call({ call: 'readTableAgain', token, pick }),
+  tryPlan: (source, fiscal) => call({ call: 'tryPlan', source, fiscal }),
+  makePlan: (source, choices, saveAs) => call({ call: 'makePlan', source, choices, saveAs }),
+  endTables: () => call({ call: 'endTables' }),
 };
 contextBridge.exposeInMainWorld('apportion', bridge);
 

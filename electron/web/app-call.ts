@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { FIRST_PREFERENCES, type Preferences, ZOOMS } from '../../shared/protocol/bridge.ts';
 import type { AppCall } from '../../shared/protocol/socket.ts';
+import { fileName, fiscalChoice, planChoices, planSource, sheetPick, tableBytes, token } from './new-plan-forms.ts';
 
 const MAX_PATH = 4096;
 
@@ -35,4 +36,9 @@ export const appCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('forgetRecent') }),
   z.strictObject({ call: z.literal('preferences') }),
   z.strictObject({ call: z.literal('setPreferences'), preferences: preferencesForm('en') }),
+  z.strictObject({ call: z.literal('readTable'), name: fileName, bytes: tableBytes, pick: sheetPick }),
+  z.strictObject({ call: z.literal('readTableAgain'), token, pick: sheetPick }),
+  z.strictObject({ call: z.literal('tryPlan'), source: planSource, fiscal: fiscalChoice }),
+  z.strictObject({ call: z.literal('makePlan'), source: planSource, choices: planChoices, saveAs: z.boolean() }),
+  z.strictObject({ call: z.literal('endTables') }),
 ]) satisfies z.ZodType<AppCall>;

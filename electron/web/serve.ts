@@ -9,6 +9,7 @@ import { plansInProcess } from './plans-in-process.ts';
 import { languageOf, profileIn } from './profile.ts';
 import { SharedDesk } from './shared-desk.ts';
 import { serveSockets } from './socket-server.ts';
+import { startTableThread } from './table-thread.ts';
 import { documentsFolder, profileFolder, systemLocale } from './user-folders.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -60,6 +61,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     plans: options.plans ?? plansInProcess(options),
     profile: profileIn(options.profile ?? profileFolder(), languageOf(systemLocale())),
     now: options.now,
+    who: options.who,
+    startTables: startTableThread,
     documents: () => options.documents ?? documentsFolder(),
   });
   if (options.file !== undefined) {
@@ -94,7 +97,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       closed ??= (async () => {
         const ended = new Promise<void>((resolveEnd) => server.close(() => resolveEnd()));
         await sockets.close();
-        await desk.close();
+        await desk.end();
         server.closeAllConnections();
         await ended;
       })();

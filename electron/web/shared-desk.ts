@@ -1,8 +1,11 @@
 import type { OpenAs, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
+import type { MakeAnswer } from '../../shared/protocol/new-plan.ts';
 import type { AppCall, FromServer } from '../../shared/protocol/socket.ts';
+import { freePlanPath } from './plan-path.ts';
 import type { Joined, OpenPlan, PlanOpening, Plans } from './plans.ts';
 import type { Profile } from './profile.ts';
 import { freeSamplePath } from './sample-path.ts';
+import { type StartTableProcess, TableWork } from './table-work.ts';
 
 /** A page that is connected. */
 export interface Visitor {
@@ -13,6 +16,8 @@ export interface SharedDeskOptions {
   readonly plans: Plans;
   readonly profile: Profile;
   readonly now: () => Date;
+  readonly who: string;
+  readonly startTables: StartTableProcess;
   /** Where copies of the sample go; made when the first one is. */
   readonly documents: () => string;
 }
@@ -21,6 +26,7 @@ export interface SharedDeskOptions {
 export class SharedDesk {
   readonly #options: SharedDeskOptions;
   readonly #visitors = new Map<Visitor, Joined | null>();
+  readonly #tables: TableWork;
   #plan: OpenPlan | null = null;
   #generation = 0;
   /** Openings and closings come one after the other. */
@@ -28,6 +34,7 @@ export class SharedDesk {
 
   constructor(options: SharedDeskOptions) {
     this.#options = options;
+    this.#tables = new TableWork(options.startTables);
   }
 
   enter(visitor: Visitor): void {
@@ -66,7 +73,27 @@ export class SharedDesk {
       case 'setPreferences':
         profile.setPreferences(call.preferences);
         return null;
+      case 'readTable':
+      case 'readTableAgain':
+      case 'tryPlan':
+        return this.#tables.ask(call);
+      case 'makePlan':
+        return this.#make(call);
+      case 'endTables':
+        this.#tables.end();
+        return null;
     }
+  }
+
+  /** Makes a plan among the documents and opens it for all pages. */
+  async #make({ source, choices }: Extract<AppCall, { call: 'makePlan' }>): Promise<MakeAnswer> {
+    const { documents, who } = this.#options;
+    const path = freePlanPath(documents(), choices.name);
+    const made = await this.#tables.ask({ call: 'make', source, choices, path, who });
+    if (!made.ok) return made as MakeAnswer;
+    const opened = await this.open(path);
+    if (opened.ok) return { ok: true, value: { path } };
+    return { ok: false, trouble: { code: 'file', refusal: opened.refusal } };
   }
 
   open(path: string): Promise<OpenResult> {
@@ -84,6 +111,12 @@ export class SharedDesk {
       await this.#clear();
       if (had) for (const visitor of this.#visitors.keys()) visitor.send({ from: 'closed', plan: generation });
     });
+  }
+
+  /** Leaves a clean file behind, and nothing at work. */
+  end(): Promise<void> {
+    this.#tables.end();
+    return this.close();
   }
 
   #open(opening: () => Promise<PlanOpening>, path?: string): Promise<OpenResult> {

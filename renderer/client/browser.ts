@@ -1,4 +1,5 @@
 import type { AppBridge, OpenResult, Preferences, RecentPlan } from '../../shared/protocol/bridge.ts';
+import type { DraftAnswer, MakeAnswer, TableAnswer, TablePreview } from '../../shared/protocol/new-plan.ts';
 import { type AppCall, type FromServer, SOCKET_PATH, type ToServer } from '../../shared/protocol/socket.ts';
 import { decode, encode } from '../../shared/protocol/wire.ts';
 import { type PlanClient, type PlanClientEnds, planClientOver } from './plan-client.ts';
@@ -95,6 +96,13 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     closePlan: () => call({ call: 'closePlan' }) as Promise<void>,
     preferences: () => call({ call: 'preferences' }) as Promise<Preferences>,
     setPreferences: (preferences) => call({ call: 'setPreferences', preferences }) as Promise<void>,
+    readTable: (name, bytes, pick) =>
+      call({ call: 'readTable', name, bytes, pick }) as Promise<TableAnswer<TablePreview>>,
+    readTableAgain: (token, pick) =>
+      call({ call: 'readTableAgain', token, pick }) as Promise<TableAnswer<TablePreview>>,
+    tryPlan: (source, fiscal) => call({ call: 'tryPlan', source, fiscal }) as Promise<TableAnswer<DraftAnswer>>,
+    makePlan: (source, choices, saveAs) => call({ call: 'makePlan', source, choices, saveAs }) as Promise<MakeAnswer>,
+    endTables: () => call({ call: 'endTables' }) as Promise<void>,
     forgetRecent: () => call({ call: 'forgetRecent' }) as Promise<void>,
     // Windows, their closing and their menus are the browser's, and so is where a dropped file lies.
     onPreferences: () => () => {},

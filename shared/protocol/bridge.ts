@@ -1,3 +1,13 @@
+import type {
+  DraftAnswer,
+  MakeAnswer,
+  PlanChoices,
+  PlanSource,
+  SheetPick,
+  TableAnswer,
+  TablePreview,
+} from './new-plan.ts';
+
 /** Why a plan file was not opened. `path` is as the user gave it. */
 export type OpenRefusal =
   | { readonly code: 'not-found'; readonly path: string }
@@ -94,4 +104,24 @@ export interface AppBridge {
   closeWindow(goOn: boolean): Promise<void>;
   /** Paths of the files whose drop is being handled; empty in a browser, which does not tell them. */
   droppedPaths(): readonly string[];
+  /** Hands the bytes of a table file to the program, which keeps them under a token until it has many others. */
+  readTable(name: string, bytes: Uint8Array, pick: SheetPick): Promise<TableAnswer<TablePreview>>;
+  /** The same file again: another sheet, another row of headings. */
+  readTableAgain(token: string, pick: SheetPick): Promise<TableAnswer<TablePreview>>;
+  /** What would come of a source; nothing is made. */
+  tryPlan(source: PlanSource, fiscal: FiscalChoice): Promise<TableAnswer<DraftAnswer>>;
+  /**
+   * Makes a plan file, whole or not at all, and opens it: among the user's documents under a free name, or (on the
+   * desktop) where a dialog says; null when that was cancelled.
+   */
+  makePlan(source: PlanSource, choices: PlanChoices, saveAs: boolean): Promise<MakeAnswer>;
+  /** Ends what is under way for tables and plans to be, and forgets the tables. */
+  endTables(): Promise<void>;
+}
+
+/** How fiscal years lie, and the language of names that the program gives. */
+export interface FiscalChoice {
+  readonly fiscalStart: number;
+  readonly yearNamedBy: 'start' | 'end';
+  readonly language: Language;
 }

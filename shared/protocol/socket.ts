@@ -1,8 +1,15 @@
-import type { OpenAs, Preferences } from './bridge.ts';
+import type { FiscalChoice, OpenAs, Preferences } from './bridge.ts';
 import type { Envelope, HostMessage } from './messages.ts';
+import type { PlanChoices, PlanSource, SheetPick } from './new-plan.ts';
 
 /** Address of the browser mode's socket on its server. */
 export const SOCKET_PATH = '/socket';
+
+/** What the program does with tables; a page's calls, and the jobs of the process that does them. */
+export type TableCall =
+  | { readonly call: 'readTable'; readonly name: string; readonly bytes: Uint8Array; readonly pick: SheetPick }
+  | { readonly call: 'readTableAgain'; readonly token: string; readonly pick: SheetPick }
+  | { readonly call: 'tryPlan'; readonly source: PlanSource; readonly fiscal: FiscalChoice };
 
 /** The calls of AppBridge that a page in a browser makes over its socket. */
 export type AppCall =
@@ -12,7 +19,15 @@ export type AppCall =
   | { readonly call: 'closePlan' }
   | { readonly call: 'forgetRecent' }
   | { readonly call: 'preferences' }
-  | { readonly call: 'setPreferences'; readonly preferences: Preferences };
+  | { readonly call: 'setPreferences'; readonly preferences: Preferences }
+  | TableCall
+  | {
+      readonly call: 'makePlan';
+      readonly source: PlanSource;
+      readonly choices: PlanChoices;
+      readonly saveAs: boolean;
+    }
+  | { readonly call: 'endTables' };
 
 /** From page to server, each packed by wire.ts. `plan` counts openings: what was meant for a former plan is dropped. */
 export type ToServer =

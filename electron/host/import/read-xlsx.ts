@@ -14,7 +14,9 @@ export type WorkbookRefusal =
 export async function readXlsx(
   bytes: Buffer,
   sheet?: string,
-): Promise<Outcome<{ readonly raw: RawTable; readonly sheet: string }, WorkbookRefusal>> {
+): Promise<
+  Outcome<{ readonly raw: RawTable; readonly sheet: string; readonly sheets: readonly string[] }, WorkbookRefusal>
+> {
   const checked = checkArchive(bytes);
   if (!checked.ok) return checked;
   const names: string[] = [];
@@ -32,7 +34,7 @@ export async function readXlsx(
         : refuse({ code: 'sheet-missing', sheet, sheets: names });
     }
     const rows = found.rows.map((row) => Array.from(row, cellText));
-    return done({ raw: { rows, brokenQuotes: [], strictWidth: false }, sheet: found.name });
+    return done({ raw: { rows, brokenQuotes: [], strictWidth: false }, sheet: found.name, sheets: names });
   } catch (error) {
     // Whatever a damaged file makes the reader throw, the answer to the user is the same.
     return refuse({ code: 'damaged-workbook', detail: error instanceof Error ? error.message : String(error) });

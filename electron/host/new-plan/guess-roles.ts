@@ -1,0 +1,289 @@
+import type { ColumnRole, DimensionKey, TableDraft } from '../../../shared/protocol/new-plan.ts';
+import { type DataTable, isTotalRow, valuesOf } from './data-table.ts';
+import { type HeadingHint, hintOf, isTotalWord, PERSON_RANK } from './heading-words.ts';
+import { oneToOne, orderLevels } from './order-levels.ts';
+import { type DecimalMark, decimalMarkOf, isNoFigure, readFigure } from './read-figure.ts';
+import { dateOrderOf, monthInHeading, readMonthOnly, readWhen, readYear } from './read-when.ts';
+
+/** What is known of a column before it has a role. Parts are of its distinct values, weighed by how often they come. */
+interface Facts {
+  readonly heading: string;
+  readonly hint: HeadingHint | null;
+  readonly values: ReadonlyMap<string, number>;
+  /** Distinct values that are not empty. */
+  readonly distinct: number;
+  readonly empty: number;
+  readonly figures: number;
+  readonly dates: number;
+  readonly months: number;
+  readonly years: number;
+  readonly whole: boolean;
+}
+
+/** A part of the cells that settles what a column holds; some may be wrong. */
+const MOST = 0.8;
+/** More members than this make no level of a first plan, unless they are its people. */
+const MANY = 400;
+const MANY_PEOPLE = 2000;
+const IGNORED: ColumnRole = { is: 'ignored' };
+
+/** Reads from headings and cells what each column is. `thisYear` stands in for a year that the file does not say. */
+export function guessDraft(table: DataTable, thisYear: number): TableDraft {
+  const all = table.headings.map((_, column) => valuesOf(table, column));
+  const texts = all.flatMap((values) => [...values.keys()]);
+  const decimal: DecimalMark = decimalMarkOf(texts) ?? (table.sheet.delimiter === ';' ? ',' : '.');
+  const dates = dateOrderOf(texts);
+  const order = dates.order ?? 'mdy';
+  const facts = table.headings.map((heading, column) => factsOf(table, heading, all[column] as never, decimal, order));
+  const guess = new Guess(table, facts);
+  guess.when();
+  guess.measures();
+  guess.levels();
+  guess.properties();
+  const { roles } = guess;
+  return {
+    roles,
+    levels: guess.order,
+    fillDown: guess.filledDown(),
+    dateOrder: dates.order,
+    decimal,
+    assumedYear: thisYear,
+  };
+}
+
+function factsOf(
+  table: DataTable,
+  heading: string,
+  values: ReadonlyMap<string, number>,
+  decimal: DecimalMark,
+  order: 'mdy' | 'dmy',
+): Facts {
+  const counts = { figures: 0, dates: 0, months: 0, years: 0, cells: 0 };
+  let whole = true;
+  for (const [text, times] of values) {
+    if (isNoFigure(text) || isTotalWord(text)) continue;
+    counts.cells += times;
+    const figure = readFigure(text, decimal);
+    if (figure) counts.figures += times;
+    if (figure && figure.decimals > 0) whole = false;
+    const when = readWhen(text, order);
+    if (when && when.year !== null) counts.dates += times;
+    if (readMonthOnly(text, order)) counts.months += times;
+    if (readYear(text) !== null) counts.years += times;
+  }
+  const part = (n: number) => (counts.cells === 0 ? 0 : n / counts.cells);
+  return {
+    heading,
+    hint: hintOf(heading),
+    values,
+    distinct: values.size - (values.has('') ? 1 : 0),
+    empty: values.get('') ?? table.rows.length * Number(values.size === 0),
+    figures: part(counts.figures),
+    dates: part(counts.dates),
+    months: part(counts.months),
+    years: part(counts.years),
+    whole,
+  };
+}
+
+class Guess {
+  readonly roles: ColumnRole[];
+  order: number[] = [];
+  private readonly table: DataTable;
+  private readonly facts: readonly Facts[];
+
+  constructor(table: DataTable, facts: readonly Facts[]) {
+    this.table = table;
+    this.facts = facts;
+    this.roles = facts.map(() => IGNORED);
+  }
+
+  private has(is: ColumnRole['is']): boolean {
+    return this.roles.some((role) => role.is === is);
+  }
+
+  private free(column: number): boolean {
+    return this.roles[column]?.is === 'ignored';
+  }
+
+  /** One column of dates; or a year beside a month; or months as headings. */
+  when(): void {
+    const { facts, roles } = this;
+    const wide = facts.flatMap(({ heading, figures, empty }, column) =>
+      monthInHeading(heading) && (figures >= MOST || empty === this.table.rows.length) ? [column] : [],
+    );
+    if (wide.length >= 2) {
+      for (const column of wide) roles[column] = { is: 'month-amount' };
+      return;
+    }
+    const hinted = (hint: string, part: (facts: Facts) => number) =>
+      facts.findIndex((column) => column.hint?.hint === hint && part(column) >= MOST);
+    const year = hinted('year', ({ years }) => years);
+    const month = hinted('month', ({ months }) => months);
+    // A column called month may hold whole dates: "2026-01".
+    const dated = (column: number) => column >= 0 && (facts[column] as Facts).dates >= MOST;
+    const date = hinted('date', ({ dates }) => dates);
+    const any = facts.findIndex(({ dates, figures, hint }) => dates >= MOST && figures < MOST && hint === null);
+    const whole = date >= 0 ? date : dated(month) ? month : any;
+    if (whole >= 0) {
+      roles[whole] = { is: 'date' };
+      return;
+    }
+    if (month >= 0) {
+      roles[month] = { is: 'month' };
+      if (year >= 0) roles[year] = { is: 'year' };
+    }
+  }
+
+  measures(): void {
+    const { facts, roles, table } = this;
+    if (this.has('month-amount')) return;
+    const numeric = facts.flatMap(({ figures, distinct }, column) =>
+      this.free(column) && figures >= MOST && distinct > 0 ? [column] : [],
+    );
+    for (const column of numeric) {
+      const hint = (facts[column] as Facts).hint?.hint;
+      if (hint === 'measure') roles[column] = { is: 'measure' };
+    }
+    const quantity = numeric.some((column) => isCount(facts[column] as Facts));
+    const money = numeric.some((column) => this.isMeasure(column) && !isCount(facts[column] as Facts));
+    const price = numeric.find((column) => (facts[column] as Facts).hint?.hint === 'price');
+    if (quantity && !money && price !== undefined) roles[price] = { is: 'price' };
+    if (this.has('measure')) return;
+    // No heading that is known: figures that look like amounts, not like numbers of things.
+    const likely = numeric.filter((column) => {
+      const { hint, whole, distinct, years } = facts[column] as Facts;
+      return (
+        hint === null && years < MOST && !(whole && distinct === table.rows.length && isCounter(facts[column] as Facts))
+      );
+    });
+    for (const column of likely.slice(0, 3)) roles[column] = { is: 'measure' };
+  }
+
+  private isMeasure(column: number): boolean {
+    return this.roles[column]?.is === 'measure';
+  }
+
+  levels(): void {
+    const { facts, roles } = this;
+    const taken: number[] = [];
+    const consider = (column: number, dimension: DimensionKey) => {
+      roles[column] = { is: 'level', dimension };
+      taken.push(column);
+    };
+    facts.forEach(({ hint }, column) => {
+      if (this.free(column) && hint?.hint === 'level' && this.makesLevel(column, hint.dimension, hint.rank))
+        consider(column, hint.dimension);
+    });
+    if (!taken.some((column) => this.isOf(column, 'organization'))) {
+      const [first] = this.unknownLevels();
+      if (first !== undefined) consider(first, taken.length === 0 ? 'organization' : 'other');
+    }
+    // A file of names alone, called by nothing that is known.
+    if (taken.length === 0) {
+      const text = facts.findIndex(
+        ({ figures, distinct }, column) => this.free(column) && distinct > 0 && figures < MOST,
+      );
+      if (text >= 0) consider(text, 'organization');
+    }
+    this.order = this.ordered(taken);
+  }
+
+  private isOf(column: number, dimension: DimensionKey): boolean {
+    const role = this.roles[column];
+    return role?.is === 'level' && role.dimension === dimension;
+  }
+
+  /** Few enough values to plan by, more than one, and no figures. */
+  private makesLevel(column: number, dimension: DimensionKey, rank: number): boolean {
+    const { distinct, figures, dates } = this.facts[column] as Facts;
+    if (distinct < 2 || dates >= MOST) return distinct === 1 && this.table.rows.length === 1;
+    if (figures >= MOST && distinct > 60) return false;
+    if (dimension === 'organization' && rank >= PERSON_RANK) return distinct <= MANY_PEOPLE;
+    // Where each row is an amount of its own day, a level has many rows to each member; in a list of names it has one.
+    const history = this.has('date') || this.has('month');
+    if (history && distinct > 40 && distinct > this.table.rows.length / 25) return false;
+    return distinct <= (history ? MANY / 2 : MANY * 5);
+  }
+
+  private unknownLevels(): number[] {
+    return this.facts.flatMap(({ hint, figures, empty, distinct, dates, years }, column) => {
+      const plain = this.free(column) && hint === null && figures < 0.5 && dates < MOST && years < MOST;
+      const few = distinct > 1 && distinct <= Math.max(40, this.table.rows.length / 25) && distinct <= MANY;
+      return plain && few && empty < this.table.rows.length / 2 ? [column] : [];
+    });
+  }
+
+  private ordered(columns: readonly number[]): number[] {
+    const rank = (column: number) => {
+      const { hint } = this.facts[column] as Facts;
+      return hint?.hint === 'level' ? hint.rank : 5;
+    };
+    const distinct = (column: number) => (this.facts[column] as Facts).distinct;
+    const dimensions = [...new Set(columns.map((column) => dimensionOf(this.roles[column])))];
+    const clean = withoutTotals(this.table, columns);
+    return dimensions.flatMap((dimension) =>
+      orderLevels(
+        clean,
+        columns.filter((column) => dimensionOf(this.roles[column]) === dimension),
+        { rank, distinct },
+      ),
+    );
+  }
+
+  /** Codes and e-mail addresses that belong to the members of a level, one each. */
+  properties(): void {
+    const clean = withoutTotals(this.table, this.order);
+    this.facts.forEach(({ hint, values, distinct }, column) => {
+      if (!this.free(column) || distinct === 0) return;
+      const isContact =
+        hint?.hint === 'contact' || [...values.keys()].slice(0, 20).every((text) => /^$|^\S+@\S+\.\S+$/.test(text));
+      if (!isContact && hint?.hint !== 'code') return;
+      // The lowest level whose members it tells apart, one each.
+      const of = [...this.order].reverse().find((level) => oneToOne(clean, this.pathTo(level), column));
+      if (of !== undefined) this.roles[column] = { is: 'property', of };
+    });
+  }
+
+  /** The level columns of a dimension from the top down to one. */
+  private pathTo(level: number): number[] {
+    const dimension = dimensionOf(this.roles[level]);
+    const path = this.order.filter((column) => dimensionOf(this.roles[column]) === dimension);
+    return path.slice(0, path.indexOf(level) + 1);
+  }
+
+  /** Levels with gaps that a merged cell leaves: the first row is filled, and a column to the right has none. */
+  filledDown(): number[] {
+    const { rows } = withoutTotals(this.table, this.order);
+    const gaps = (column: number) => rows.filter((row) => (row[column] ?? '') === '').length;
+    return this.order.filter((column) => {
+      const empty = gaps(column);
+      if (empty < Math.max(1, rows.length * 0.2) || (rows[0]?.[column] ?? '') === '') return false;
+      return this.order.some((other) => other > column && gaps(other) < empty);
+    });
+  }
+}
+
+function isCount({ hint }: Facts): boolean {
+  return hint?.hint === 'measure' && hint.kind === 'count';
+}
+
+/** 1, 2, 3 ...: numbers of rows. */
+function isCounter({ values }: Facts): boolean {
+  let last = Number.NaN;
+  for (const text of values.keys()) {
+    const value = Number(text);
+    if (!Number.isNaN(last) && value !== last + 1) return false;
+    last = value;
+  }
+  return true;
+}
+
+function dimensionOf(role: ColumnRole | undefined): DimensionKey | null {
+  return role?.is === 'level' ? role.dimension : null;
+}
+
+function withoutTotals(table: DataTable, columns: readonly number[]): DataTable {
+  const rows = table.rows.filter((row) => !isTotalRow(row, columns));
+  return rows.length === table.rows.length ? table : { ...table, rows };
+}

@@ -1,0 +1,159 @@
+import { useTranslation } from 'react-i18next';
+import type { ColumnRole, TableDraft, TablePreview } from '../../shared/protocol/new-plan.ts';
+import { correct, type NewPlanState, pasteCells, pickAgain } from '../state/new-plan.ts';
+import { Result } from './Result.tsx';
+import { FileButton } from './SourceStep.tsx';
+import { RolePick } from './RolePick.tsx';
+import { withRole } from './with-role.ts';
+
+interface Props {
+  readonly state: NewPlanState;
+  readonly table: TablePreview;
+  readonly draft: TableDraft;
+}
+
+/** The table with what each column is, and beside it what comes of that. */
+export function ColumnsView({ state, table, draft }: Props) {
+  return (
+    <div className="np-columns">
+      <section className="np-table-side">
+        <Reading state={state} table={table} draft={draft} />
+        <Preview table={table} draft={draft} />
+      </section>
+      <Result state={state} draft={draft} />
+    </div>
+  );
+}
+
+/** How the file is read, where it may be read in more than one way. */
+function Reading({ state, table, draft }: Props) {
+  const { t } = useTranslation();
+  const has = (is: ColumnRole['is']) => draft.roles.some((role) => role.is === is);
+  const notes = state.answer?.notes ?? [];
+  const asksDates = has('date') && (notes.some(({ code }) => code === 'ambiguous-dates') || draft.dateOrder !== null);
+  const asksYear = notes.some(({ code }) => code === 'months-without-year' || code === 'amounts-of-a-year');
+  return (
+    <div className="np-reading">
+      <b className="file" title={table.file}>
+        {state.way === 'paste' ? t('newPlan.pastedCells') : table.file}
+      </b>
+      <span className="muted">{t('newPlan.rowCount', { count: table.rowCount })}</span>
+      {table.sheets.length > 1 && (
+        <label>
+          {t('newPlan.sheet')}
+          <select className="field" value={table.sheet ?? ''} onChange={(event) => void pickAgain({ sheet: event.target.value })}>
+            {table.sheets.map((sheet) => (
+              <option key={sheet}>{sheet}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        {t('newPlan.headerRow')}
+        <input
+          className="field short"
+          type="number"
+          min={1}
+          max={9999}
+          value={table.headerRow}
+          onChange={(event) => {
+            const headerRow = Number(event.target.value);
+            const sheet = table.sheet === null ? {} : { sheet: table.sheet };
+            if (headerRow >= 1 && headerRow <= 9999) void pickAgain({ ...sheet, headerRow });
+          }}
+        />
+      </label>
+      {asksDates && (
+        <label>
+          {t('newPlan.dates')}
+          <select
+            className="field"
+            value={draft.dateOrder ?? 'mdy'}
+            onChange={(event) => correct({ dateOrder: event.target.value === 'dmy' ? 'dmy' : 'mdy' })}
+          >
+            <option value="mdy">{t('newPlan.monthFirst')}</option>
+            <option value="dmy">{t('newPlan.dayFirst')}</option>
+          </select>
+        </label>
+      )}
+      <label>
+        {t('newPlan.decimal')}
+        <select className="field" value={draft.decimal} onChange={(event) => correct({ decimal: event.target.value === ',' ? ',' : '.' })}>
+          <option value=".">1,234.50</option>
+          <option value=",">1.234,50</option>
+        </select>
+      </label>
+      {asksYear && (
+        <label>
+          {t('newPlan.yearOfMonths')}
+          <input
+            className="field short"
+            type="number"
+            min={1950}
+            max={2149}
+            value={draft.assumedYear}
+            onChange={(event) => {
+              const year = Number(event.target.value);
+              if (year >= 1950 && year <= 2149) correct({ assumedYear: year });
+            }}
+          />
+        </label>
+      )}
+      <span className="grow" />
+      {state.way === 'file' ? (
+        <FileButton label={t('newPlan.otherFile')} />
+      ) : (
+        <button type="button" className="button" onClick={() => pasteCells('')}>
+          {t('newPlan.otherCells')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Preview({ table, draft }: Omit<Props, 'state'>) {
+  const { t } = useTranslation();
+  const role = (column: number): ColumnRole => draft.roles[column] ?? { is: 'ignored' };
+  const kind = (column: number) => (role(column).is === 'month-amount' ? 'measure' : role(column).is);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is scrolled by keyboard too
+    <div className="np-table" tabIndex={0} role="region" aria-label={t('newPlan.preview')}>
+      <table>
+        <thead>
+          <tr>
+            <th className="row-number" />
+            {table.columns.map(({ letter, heading }, column) => (
+              <th key={letter} className={`is-${kind(column)}`} scope="col">
+                <RolePick
+                  table={table}
+                  draft={draft}
+                  column={column}
+                  onPick={(next) => correct(withRole(draft, column, next))}
+                />
+                <span className="heading" title={`${letter}: ${heading}`}>
+                  {heading}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={table.rowNumbers[i]}>
+              <td className="row-number">{table.rowNumbers[i]}</td>
+              {row.map((text, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
+                <td key={column} className={`is-${kind(column)}`} title={text.length > 24 ? text : undefined}>
+                  {text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.rowCount > table.rows.length && (
+        <p className="muted more">{t('newPlan.moreRows', { count: table.rowCount - table.rows.length })}</p>
+      )}
+    </div>
+  );
+}
