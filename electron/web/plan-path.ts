@@ -10,10 +10,9 @@ export function fileNameOf(plan: string): string {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
     .replace(/[\\/:*?"<>|\u0000-\u001f\u007f]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
+    .replace(/^[. ]+/, '')
     .slice(0, MAX_LENGTH)
-    .replace(/[. ]+$/, '')
-    .replace(/^\.+/, '');
+    .replace(/[. ]+$/, '');
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain);
   return plain === '' || reserved ? `Plan ${plain}`.trim() : plain;
 }

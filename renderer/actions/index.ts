@@ -4,6 +4,7 @@ import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
+import { newPlanActions } from './new-plan-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
 import { structureActions } from './structure-actions.ts';
@@ -11,6 +12,7 @@ import { viewActions } from './view-actions.ts';
 
 /** Everything that the planner can do by name or key. */
 export const ACTIONS: readonly Action[] = [
+  ...newPlanActions,
   ...planActions,
   ...gridActions,
   ...structureActions,

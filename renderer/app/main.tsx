@@ -3,8 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bridge } from '../client/index.ts';
 import '../i18n/index.ts';
+import { takeTables } from '../new-plan/table-file.ts';
 import { startApp } from '../state/app.ts';
-import { watchDrops } from '../state/dropped.ts';
+import { takeDroppedFiles, watchDrops } from '../state/dropped.ts';
 import { loadPreferences } from '../state/preferences.ts';
 import { watchUnfinished } from '../state/unfinished.ts';
 import '../ui/tokens.css';
@@ -18,6 +19,7 @@ await loadPreferences(bridge());
 keepNativeMenu();
 watchUnfinished();
 watchDrops();
+takeDroppedFiles(takeTables);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <HeadlessMantineProvider>

@@ -1,7 +1,9 @@
-import { canRun } from '../actions/action.ts';
+import { type Action, canRun } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { actionFor } from '../actions/keys.ts';
 import { app } from '../state/app.ts';
+import { newPlan } from '../state/new-plan.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
 
 const WINDOW_ACTIONS = ACTIONS.filter(({ where }) => where !== 'grid');
 
@@ -12,8 +14,8 @@ export function handleShortcut(event: KeyboardEvent): void {
   if (document.querySelector('dialog[open]')) return;
   const action = actionFor(WINDOW_ACTIONS, event);
   if (!action || (isText(event.target) && action.inText !== true)) return;
-  const { open } = app.get();
-  if (!canRun(action, open)) return;
+  const open = planInView();
+  if (!mayRun(action, open)) return;
   event.preventDefault();
   action.run(open);
 }
@@ -21,9 +23,19 @@ export function handleShortcut(event: KeyboardEvent): void {
 /** Does what was picked in the native menu, where its keys would do it too. */
 export function runById(id: string): void {
   const action = ACTIONS.find((candidate) => candidate.id === id);
-  const { open } = app.get();
-  if (!action || document.querySelector('dialog[open]') || !canRun(action, open)) return;
+  const open = planInView();
+  if (!action || document.querySelector('dialog[open]') || !mayRun(action, open)) return;
   action.run(open);
+}
+
+/** While a plan is being made, what concerns the open one waits. */
+function planInView(): OpenPlan | null {
+  return newPlan.get() ? null : app.get().open;
+}
+
+function mayRun(action: Action, open: OpenPlan | null): boolean {
+  if (newPlan.get() && action.group !== 'view' && action.group !== 'help') return false;
+  return canRun(action, open);
 }
 
 function isText(target: EventTarget | null): boolean {

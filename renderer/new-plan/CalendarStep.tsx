@@ -103,7 +103,9 @@ export function CalendarStep({ state }: { readonly state: NewPlanState }) {
         {t('newPlan.planned', { from: month(first), to: month(first + years * 12 - 1) })}
         <br />
         <span className="muted">
-          {reference === null ? t('newPlan.noLastYear') : t('newPlan.lastYearIs', lastYear(reference, month, first, state))}
+          {reference === null
+            ? t('newPlan.noLastYear')
+            : t('newPlan.lastYearIs', lastYear(reference, month, first, state))}
         </span>
       </p>
     </div>

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { ColumnRole, TableDraft, TablePreview } from '../../shared/protocol/new-plan.ts';
 import { correct, type NewPlanState, pasteCells, pickAgain } from '../state/new-plan.ts';
 import { Result } from './Result.tsx';
-import { FileButton } from './SourceStep.tsx';
 import { RolePick } from './RolePick.tsx';
+import { FileButton } from './SourceStep.tsx';
 import { withRole } from './with-role.ts';
 
 interface Props {
@@ -41,7 +41,11 @@ function Reading({ state, table, draft }: Props) {
       {table.sheets.length > 1 && (
         <label>
           {t('newPlan.sheet')}
-          <select className="field" value={table.sheet ?? ''} onChange={(event) => void pickAgain({ sheet: event.target.value })}>
+          <select
+            className="field"
+            value={table.sheet ?? ''}
+            onChange={(event) => void pickAgain({ sheet: event.target.value })}
+          >
             {table.sheets.map((sheet) => (
               <option key={sheet}>{sheet}</option>
             ))}
@@ -78,7 +82,11 @@ function Reading({ state, table, draft }: Props) {
       )}
       <label>
         {t('newPlan.decimal')}
-        <select className="field" value={draft.decimal} onChange={(event) => correct({ decimal: event.target.value === ',' ? ',' : '.' })}>
+        <select
+          className="field"
+          value={draft.decimal}
+          onChange={(event) => correct({ decimal: event.target.value === ',' ? ',' : '.' })}
+        >
           <option value=".">1,234.50</option>
           <option value=",">1.234,50</option>
         </select>
@@ -117,7 +125,7 @@ function Preview({ table, draft }: Omit<Props, 'state'>) {
   const kind = (column: number) => (role(column).is === 'month-amount' ? 'measure' : role(column).is);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is scrolled by keyboard too
-    <div className="np-table" tabIndex={0} role="region" aria-label={t('newPlan.preview')}>
+    <section className="np-table" tabIndex={0} aria-label={t('newPlan.preview')}>
       <table>
         <thead>
           <tr>
@@ -154,6 +162,6 @@ function Preview({ table, draft }: Omit<Props, 'state'>) {
       {table.rowCount > table.rows.length && (
         <p className="muted more">{t('newPlan.moreRows', { count: table.rowCount - table.rows.length })}</p>
       )}
-    </div>
+    </section>
   );
 }

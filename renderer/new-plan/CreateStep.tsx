@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fitsDecimal, plainAmount } from '../../shared/text/plain-amount.ts';
 import type { MeasureChoice } from '../../shared/protocol/new-plan.ts';
+import { fitsDecimal, plainAmount } from '../../shared/text/plain-amount.ts';
 import { bridge } from '../client/index.ts';
 import { language } from '../i18n/index.ts';
 import { edit, type NewPlanState } from '../state/new-plan.ts';
@@ -37,7 +37,9 @@ export function CreateStep({ state }: { readonly state: NewPlanState }) {
           onChange={(event) => edit({ scenario: event.target.value })}
         />
         <StartWith state={state} id={id} />
-        <p className="np-says muted">{bridge().mode === 'desktop' ? t('newPlan.savedIn') : t('newPlan.savedInServer')}</p>
+        <p className="np-says muted">
+          {bridge().mode === 'desktop' ? t('newPlan.savedIn') : t('newPlan.savedInServer')}
+        </p>
       </div>
       <Summary state={state} />
     </div>
@@ -106,7 +108,7 @@ function Totals({ state, currency }: TotalsProps) {
       {measuresOf(state)
         .filter(({ kept }) => kept)
         .map(({ id, choice, found }) => (
-          <label key={id}>
+          <div key={id} className="np-total">
             <span>
               {choice.name} <span className="muted">{choice.unit === 'currency' ? currency : choice.unit}</span>
             </span>
@@ -122,7 +124,7 @@ function Totals({ state, currency }: TotalsProps) {
                 edit({ measures: { ...state.edits.measures, [id]: { ...state.edits.measures[id], total } } })
               }
             />
-          </label>
+          </div>
         ))}
     </div>
   );

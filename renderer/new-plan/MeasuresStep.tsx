@@ -6,7 +6,14 @@ import { unitCaption } from '../../shared/text/amount.ts';
 import type { Key } from '../i18n/index.ts';
 import { language } from '../i18n/index.ts';
 import { edit, type NewPlanState } from '../state/new-plan.ts';
-import { CURRENCIES, choicesOf, type MeasureDraft, measuresOf, PRESETS, type Preset } from '../state/new-plan-choices.ts';
+import {
+  CURRENCIES,
+  choicesOf,
+  type MeasureDraft,
+  measuresOf,
+  PRESETS,
+  type Preset,
+} from '../state/new-plan-choices.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { amountText } from './figures.ts';
 import { currencyName } from './names.ts';
@@ -63,7 +70,13 @@ export function MeasuresStep({ state }: { readonly state: NewPlanState }) {
         </thead>
         <tbody>
           {measures.map((measure) => (
-            <MeasureRow key={measure.id} state={state} measure={measure} currency={currency} only={measures.length === 1} />
+            <MeasureRow
+              key={measure.id}
+              state={state}
+              measure={measure}
+              currency={currency}
+              only={measures.length === 1}
+            />
           ))}
         </tbody>
       </table>

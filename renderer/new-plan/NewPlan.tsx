@@ -1,8 +1,9 @@
-import { type DragEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bridge } from '../client/index.ts';
 import type { Key } from '../i18n/index.ts';
+import { app } from '../state/app.ts';
 import {
-  beginWithFile,
   cancelWork,
   goTo,
   leaveNewPlan,
@@ -13,15 +14,13 @@ import {
   type Step,
 } from '../state/new-plan.ts';
 import { choicesOf } from '../state/new-plan-choices.ts';
-import { useStore } from '../state/store.ts';
-import { bridge } from '../client/index.ts';
+import { useSelected, useStore } from '../state/store.ts';
 import { Mark } from '../ui/Icon.tsx';
 import { CalendarStep } from './CalendarStep.tsx';
 import { CreateStep } from './CreateStep.tsx';
 import { MeasuresStep } from './MeasuresStep.tsx';
 import './new-plan.css';
 import { SourceStep } from './SourceStep.tsx';
-import { draggedFile, isTableFile } from './table-file.ts';
 import { Trouble } from './Trouble.tsx';
 import { useSlow } from './use-slow.ts';
 
@@ -42,17 +41,15 @@ function Wizard({ state }: { readonly state: NewPlanState }) {
   const { t } = useTranslation();
   const body = useRef<HTMLDivElement>(null);
   const { step } = state;
+  useWayOut();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each step, not only once
   useEffect(() => {
     // The keyboard goes along to the next step: to the field that says so, or the step itself.
     const target = body.current?.querySelector<HTMLElement>('[data-autofocus]') ?? body.current;
     target?.focus();
   }, [step]);
   return (
-    <div
-      className="new-plan"
-      onDragOver={(event) => isTableFile(draggedFile(event.dataTransfer)) && event.preventDefault()}
-      onDrop={dropTable}
-    >
+    <div className="new-plan">
       <header className="np-head">
         <Mark />
         <h1>{t('newPlan.title')}</h1>
@@ -71,12 +68,13 @@ function Wizard({ state }: { readonly state: NewPlanState }) {
   );
 }
 
-function dropTable(event: DragEvent): void {
-  const file = draggedFile(event.dataTransfer);
-  if (!isTableFile(file)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (file instanceof File) beginWithFile(file);
+/** A plan that is opened meanwhile is what the user wants to see. */
+function useWayOut(): void {
+  const open = useSelected(app, (present) => present.open);
+  const first = useRef(open);
+  useEffect(() => {
+    if (open && open !== first.current) leaveNewPlan();
+  }, [open]);
 }
 
 function Steps({ state }: { readonly state: NewPlanState }) {

@@ -16,7 +16,10 @@ type Part = keyof typeof PARTS;
 export function OutlineSource({ state }: { readonly state: NewPlanState }) {
   const { t } = useTranslation();
   const [part, setPart] = useState<Part>('organization');
-  const outlines = { organization: parseOutline(state.outline.organization), product: parseOutline(state.outline.product) };
+  const outlines = {
+    organization: parseOutline(state.outline.organization),
+    product: parseOutline(state.outline.product),
+  };
   const lines = state.answer?.lines ?? 0;
   return (
     <div className="np-outline">
@@ -31,7 +34,9 @@ export function OutlineSource({ state }: { readonly state: NewPlanState }) {
             onClick={() => setPart(key)}
           >
             {t(PARTS[key].name)}
-            <span className="muted">{outlines[key].count > 0 ? outlines[key].count : key === 'product' ? t('newPlan.optional') : ''}</span>
+            <span className="muted">
+              {outlines[key].count > 0 ? outlines[key].count : key === 'product' ? t('newPlan.optional') : ''}
+            </span>
           </button>
         ))}
         <span className="grow" />
@@ -107,7 +112,9 @@ export function OutlineEditor({ label, example, text, outline, onChange }: Edito
       </div>
       <div className="np-outline-tree" aria-live="polite">
         <p className="muted">
-          {outline.count === 0 ? t('newPlan.outlineEmpty') : t('newPlan.outlineCount', { count: outline.count, leaves: outline.leaves })}
+          {outline.count === 0
+            ? t('newPlan.outlineEmpty')
+            : t('newPlan.outlineCount', { count: outline.count, leaves: outline.leaves })}
         </p>
         <Flaws outline={outline} />
         <ul className="np-tree">

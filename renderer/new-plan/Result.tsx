@@ -13,7 +13,10 @@ export function Result({ state, draft }: { readonly state: NewPlanState; readonl
   const lack = useLackWords();
   const { answer } = state;
   if (!answer) return <aside className="np-result" aria-busy="true" />;
-  const used = t('newPlan.rowsUsed', { used: answer.rows.used.toLocaleString('en'), all: answer.rows.all.toLocaleString('en') });
+  const used = t('newPlan.rowsUsed', {
+    used: answer.rows.used.toLocaleString('en'),
+    all: answer.rows.all.toLocaleString('en'),
+  });
   return (
     <aside className="np-result" aria-label={t('newPlan.result')} aria-busy={state.looking}>
       {answer.lack !== null && (
@@ -68,7 +71,7 @@ function Dimension({ dimension, draft }: { readonly dimension: DimensionFound; r
 }
 
 /** The beginning of a tree. */
-export function Tree({ dimension, rows = 9 }: { readonly dimension: DimensionFound; readonly rows?: number }) {
+export function Tree({ dimension, rows = 6 }: { readonly dimension: DimensionFound; readonly rows?: number }) {
   const { t } = useTranslation();
   const total = dimension.levels.reduce((sum, { members }) => sum + members, 0);
   const shown = dimension.sample.slice(0, rows);
@@ -142,7 +145,9 @@ function Problems({ answer }: { readonly answer: DraftAnswer }) {
         {problems.slice(0, 50).map((problem, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only shown
           <li key={i}>
-            <b>{t('newPlan.cellAt', { row: problem.row, column: problem.column ?? '', heading: problem.heading ?? '' })}</b>{' '}
+            <b>
+              {t('newPlan.cellAt', { row: problem.row, column: problem.column ?? '', heading: problem.heading ?? '' })}
+            </b>{' '}
             {words(problem)}
           </li>
         ))}

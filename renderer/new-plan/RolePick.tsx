@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** What a column is, as a value of a list. */
-function valueOf(role: ColumnRole): string {
+function textOf(role: ColumnRole): string {
   if (role.is === 'level') return `level ${role.dimension}`;
   return role.is === 'property' ? `property ${role.of}` : role.is;
 }
@@ -32,7 +32,7 @@ export function RolePick({ table, draft, column, onPick }: Props) {
     <select
       className="field role"
       aria-label={t('newPlan.roleOf', { heading })}
-      value={valueOf(role)}
+      value={textOf(role)}
       onChange={(event) => onPick(roleOf(event.target.value))}
     >
       <option value="ignored">{t('newPlan.ignored')}</option>

@@ -27,7 +27,11 @@ function PickFile() {
 }
 
 /** A button that lets the user pick a table file; the page sees its content, never where it lies. */
-export function FileButton(props: { readonly label: string; readonly autoFocus?: boolean; readonly primary?: boolean }) {
+export function FileButton(props: {
+  readonly label: string;
+  readonly autoFocus?: boolean;
+  readonly primary?: boolean;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

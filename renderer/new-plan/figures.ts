@@ -1,6 +1,6 @@
+import type { Language } from '../../shared/protocol/bridge.ts';
 import { formatAmount } from '../../shared/text/amount.ts';
 import { parseDecimal } from '../../shared/text/decimal.ts';
-import type { Language } from '../../shared/protocol/bridge.ts';
 
 /** An exact decimal text for the eye: "1,234.50". */
 export function amountText(text: string): string {

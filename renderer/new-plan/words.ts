@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { DimensionFound, DimensionKey, DraftLack, DraftNote, DraftProblem } from '../../shared/protocol/new-plan.ts';
+import type {
+  DimensionFound,
+  DimensionKey,
+  DraftLack,
+  DraftNote,
+  DraftProblem,
+} from '../../shared/protocol/new-plan.ts';
 import type { Key } from '../i18n/index.ts';
 
 export const DIMENSION_WORDS = {

@@ -12,6 +12,7 @@ import { OpeningTrouble } from './OpeningTrouble.tsx';
 import { PathForm } from './PathForm.tsx';
 import { SamplePicture } from './SamplePicture.tsx';
 import './start.css';
+import { NewPlanWays } from './NewPlanWays.tsx';
 
 /** The first screen: the sample, what was open lately, and a way to any other plan. */
 export function Start() {
@@ -41,7 +42,8 @@ export function Start() {
             </div>
           </div>
         </section>
-        <section aria-labelledby="start-recent">
+        <NewPlanWays />
+        <section aria-labelledby="start-recent" className="start-recent">
           <h2 id="start-recent">{t('start.recent')}</h2>
           <Recent />
           <OpeningTrouble />

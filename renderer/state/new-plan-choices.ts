@@ -17,9 +17,36 @@ export interface MeasureDraft {
 }
 
 const CURRENCY_OF: Readonly<Record<string, string>> = {
-  CN: 'CNY', US: 'USD', GB: 'GBP', JP: 'JPY', KR: 'KRW', AU: 'AUD', CA: 'CAD', HK: 'HKD', TW: 'TWD', SG: 'SGD',
-  BR: 'BRL', CH: 'CHF', CZ: 'CZK', DK: 'DKK', HU: 'HUF', ID: 'IDR', IN: 'INR', MX: 'MXN', MY: 'MYR', NO: 'NOK',
-  NZ: 'NZD', PH: 'PHP', PL: 'PLN', RO: 'RON', SE: 'SEK', TH: 'THB', TR: 'TRY', UA: 'UAH', VN: 'VND', ZA: 'ZAR',
+  CN: 'CNY',
+  US: 'USD',
+  GB: 'GBP',
+  JP: 'JPY',
+  KR: 'KRW',
+  AU: 'AUD',
+  CA: 'CAD',
+  HK: 'HKD',
+  TW: 'TWD',
+  SG: 'SGD',
+  BR: 'BRL',
+  CH: 'CHF',
+  CZ: 'CZK',
+  DK: 'DKK',
+  HU: 'HUF',
+  ID: 'IDR',
+  IN: 'INR',
+  MX: 'MXN',
+  MY: 'MYR',
+  NO: 'NOK',
+  NZ: 'NZD',
+  PH: 'PHP',
+  PL: 'PLN',
+  RO: 'RON',
+  SE: 'SEK',
+  TH: 'THB',
+  TR: 'TRY',
+  UA: 'UAH',
+  VN: 'VND',
+  ZA: 'ZAR',
 };
 const EURO = new Set('AT BE DE EE ES FI FR GR HR IE IT LT LU LV NL PT SI SK'.split(' '));
 export const CURRENCIES: readonly string[] = [...new Set(['CNY', 'USD', 'EUR', ...Object.values(CURRENCY_OF)])];
@@ -101,7 +128,12 @@ function addedMeasure(id: string, edits: Edits): MeasureDraft {
     profit: t('newPlan.profit'),
   };
   const preset = (PRESETS.find((name) => id.startsWith(`new-${name}`)) ?? 'revenue') satisfies Preset;
-  const words = { revenue: 'currency', profit: 'currency', units: t('newPlan.unitWord'), customers: t('newPlan.customerWord') };
+  const words = {
+    revenue: 'currency',
+    profit: 'currency',
+    units: t('newPlan.unitWord'),
+    customers: t('newPlan.customerWord'),
+  };
   const { kept = true, ...changes } = edits.measures[id] ?? {};
   const choice = { key: null, name: names[preset], unit: words[preset], decimals: 0, shownIn: 0, total: '' } as const;
   return { id, kept, found: null, choice: { ...choice, ...changes } };

@@ -125,7 +125,11 @@ async function handOver(content: File | Blob, name: string): Promise<void> {
   fileName = name;
   if (content.size > MAX_TABLE_BYTES) {
     const megabyte = 2 ** 20;
-    const trouble = { code: 'too-large', megabytes: Math.ceil(content.size / megabyte), limit: MAX_TABLE_BYTES / megabyte };
+    const trouble = {
+      code: 'too-large',
+      megabytes: Math.ceil(content.size / megabyte),
+      limit: MAX_TABLE_BYTES / megabyte,
+    };
     return patch({ trouble: trouble as MakeTrouble });
   }
   await readTable(async () => bridge().readTable(name, await bytesOf(content), {}));
@@ -200,7 +204,9 @@ export async function look(): Promise<void> {
   patch({ looking: true });
   const { fiscalStart = 1, yearNamedBy = 'start' } = state.edits.calendar;
   const fiscal = { fiscalStart, yearNamedBy, language: language() };
-  const answer = await bridge().tryPlan(source, fiscal).catch((error: unknown) => failure(error));
+  const answer = await bridge()
+    .tryPlan(source, fiscal)
+    .catch((error: unknown) => failure(error));
   if (mine !== asked) return;
   if (answer.ok) return patch({ looking: false, answer: answer.value, trouble: null });
   if (answer.trouble.code === 'gone' && file && source.from === 'table') return reread(source.draft);
@@ -232,7 +238,9 @@ export async function makePlan(saveAs: boolean): Promise<void> {
   const source = state && sourceOf(state);
   if (!source || state.busy) return;
   patch({ busy: 'making', trouble: null });
-  const made = await bridge().makePlan(source, choicesOf(state), saveAs).catch((error: unknown) => failure(error));
+  const made = await bridge()
+    .makePlan(source, choicesOf(state), saveAs)
+    .catch((error: unknown) => failure(error));
   if (made.ok) return made.value === null ? patch({ busy: null }) : finish();
   if (made.trouble.code === 'gone' && source.from === 'table') {
     patch({ busy: null });
