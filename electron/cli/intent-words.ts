@@ -75,6 +75,14 @@ export function intentWords(plan: Plan, intent: Intent): string {
       const count = (intent.locks as readonly unknown[]).length + (intent.bounds as readonly unknown[]).length;
       return `${intentWords(plan, intent.change as Intent)}, releasing ${count}`;
     }
+    case 'add-checkpoint':
+      return `add checkpoint “${intent.name}”`;
+    case 'change-checkpoint':
+      return `change checkpoint “${intent.name}”`;
+    case 'remove-checkpoint':
+      return 'remove a checkpoint';
+    case 'return-to':
+      return intent.checkpoint ? `return to “${intent.checkpoint}” (#${intent.seq})` : `return to #${intent.seq}`;
     case 'save-strategy':
       return `save strategy “${(intent.strategy as Strategy).name}”`;
     case 'remove-strategy':

@@ -70,6 +70,8 @@ function carryOut(session: Session, request: Exclude<Request, LongRequest>): Ans
       return seqOf(session.undo());
     case 'redo':
       return seqOf(session.redo());
+    case 'return-to':
+      return seqOf(session.returnTo(request.seq));
     case 'log':
       return done(session.log(request.limit, request.before));
     case 'area-log':

@@ -1,6 +1,8 @@
 import type { Refusal } from '../../shared/command/refusal.ts';
-import { done, type Outcome } from '../../shared/model/outcome.ts';
+import { done, type Outcome, refuse } from '../../shared/model/outcome.ts';
 import type { Answers, LongRequest, Request } from '../../shared/protocol/messages.ts';
+import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
+import { differencesBetween, plansAt } from './differences.ts';
 import { explaining } from './explain.ts';
 import { checkPlace } from './place.ts';
 import type { Session } from './session.ts';
@@ -12,7 +14,11 @@ export type Steps = Generator<undefined, Outcome<Answers[LongRequest['request']]
 const EDITS_TOLD = 12;
 
 export function isLong(request: Request): request is LongRequest {
-  return request.request === 'explain';
+  return request.request === 'explain' || request.request === 'differences' || request.request === 'as-of';
+}
+
+function unknownEntry(seq: number): Outcome<never, Refusal> {
+  return refuse({ code: 'unknown', what: 'entry', name: `#${seq}` });
 }
 
 export function* stepsOf(session: Session, request: LongRequest): Steps {
@@ -22,6 +28,20 @@ export function* stepsOf(session: Session, request: LongRequest): Steps {
       const place = checkPlace(session.plan, scenario, area);
       if (!place.ok) return place;
       return done(yield* explaining(session, scenario, area, { edits: EDITS_TOLD }));
+    }
+    case 'differences': {
+      const { from, to, order } = request;
+      const newest = Math.max(from, to ?? 0);
+      if (newest > session.plan.seq || from > (to ?? session.plan.seq)) return unknownEntry(newest);
+      return done(yield* differencesBetween(session, from, to, order));
+    }
+    case 'as-of': {
+      const { seq, scenario } = request;
+      if (seq > session.plan.seq) return unknownEntry(seq);
+      const [plan] = yield* plansAt(session, seq, null);
+      const known = scenario !== null && plan.tables.scenario.has(scenario);
+      // Sent at once: what is lent to the answer is a copy that nobody else has.
+      return done({ snapshot: snapshotOf(plan), cells: known ? scenarioCellsOf(plan, scenario) : null });
     }
   }
 }

@@ -3,6 +3,7 @@ import { type Command, HOW_SET, type MemberInput } from '../../shared/command/co
 import { parseMonth } from '../../shared/model/calendar.ts';
 import type {
   BoundId,
+  CheckpointId,
   DimensionId,
   LockId,
   MeasureId,
@@ -66,6 +67,8 @@ const memberInput = z.strictObject({
 }) satisfies z.ZodType<MemberInput>;
 
 const scenario = id<ScenarioId>();
+/** Number of a journal entry; 0 is before the first. */
+const seq = z.int().min(0);
 
 const locks = z.array(id<LockId>());
 const bounds = z.array(id<BoundId>());
@@ -149,6 +152,14 @@ const plainCommandForm = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('release-bounds'), bounds }),
   z.strictObject({ command: z.literal('unlock-area'), scenario, area }),
   z.strictObject({ command: z.literal('release-locks'), locks }),
+  z.strictObject({ command: z.literal('add-checkpoint'), name: text, note: text, seq: seq.nullable() }),
+  z.strictObject({
+    command: z.literal('change-checkpoint'),
+    checkpoint: id<CheckpointId>(),
+    name: text,
+    note: text,
+  }),
+  z.strictObject({ command: z.literal('remove-checkpoint'), checkpoint: id<CheckpointId>() }),
   z.strictObject({ command: z.literal('save-strategy'), strategy }),
   z.strictObject({ command: z.literal('remove-strategy'), strategy: id<StrategyId>() }),
   z.strictObject({
@@ -168,7 +179,6 @@ export const commandForm = z.discriminatedUnion('command', [
 ]) satisfies z.ZodType<Command>;
 
 const logLimit = z.int().min(0).max(MOST_LOG);
-const seq = z.int().min(0);
 
 const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('open') }),
@@ -178,7 +188,15 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('redo') }),
   z.strictObject({ request: z.literal('log'), limit: logLimit, before: seq.exactOptional() }),
   z.strictObject({ request: z.literal('area-log'), scenario, area, limit: logLimit, before: seq.exactOptional() }),
+  z.strictObject({ request: z.literal('return-to'), seq }),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
+  z.strictObject({
+    request: z.literal('differences'),
+    from: seq,
+    to: seq.nullable(),
+    order: z.array(id<DimensionId>()).max(100),
+  }),
+  z.strictObject({ request: z.literal('as-of'), seq, scenario: scenario.nullable() }),
 ]) satisfies z.ZodType<Request>;
 
 /** What comes through a port, before anybody may rely on it. */

@@ -1,6 +1,7 @@
 import { type Command, type Intent, intentOf } from '../../shared/command/command.ts';
 import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
+import { returnTo } from '../../shared/command/return-to.ts';
 import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
 import { type Changeset, invertChangeset } from '../../shared/cube/changeset.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
@@ -175,6 +176,20 @@ export class Session {
     const changeset = readChangeset(this.#reader, next.by, this.plan);
     const of = next.seq;
     return done(this.#commit('redo', of, { command: 'redo', of }, invertChangeset(changeset)));
+  }
+
+  /**
+   * Makes the plan what it was right after entry `seq` (0: the foundation), checkpoints aside, as one more entry: what
+   * lies between stays in the journal, and undo takes the return back. Refuses 'unknown', 'final', 'nothing-changes'.
+   */
+  returnTo(seq: number): Outcome<Committed, Refusal> {
+    this.#mustBeOpen();
+    if (seq > this.plan.seq) return refuse({ code: 'unknown', what: 'entry', name: `#${seq}` });
+    const decision = returnTo(this.plan, this.planAt(seq));
+    if (!decision.ok) return decision;
+    const mark = [...this.plan.tables.checkpoint.values()].find((row) => row.seq === seq);
+    const intent: Intent = { command: 'return-to', seq, checkpoint: mark?.name ?? null };
+    return done(this.#commit('do', null, intent, decision.value));
   }
 
   #commit(kind: EntryKind, of: number | null, intent: Intent, changeset: Changeset): Committed {

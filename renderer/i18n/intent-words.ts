@@ -82,6 +82,17 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
         what: intentWords(plan, intent['change'] as Intent, language),
         count: [...(intent['locks'] as unknown[]), ...(intent['bounds'] as unknown[])].length,
       });
+    case 'add-checkpoint':
+      return t('intent.addCheckpoint', { name: String(intent['name']) });
+    case 'change-checkpoint':
+      return t('intent.changeCheckpoint', { name: String(intent['name']) });
+    case 'remove-checkpoint':
+      return t('intent.removeCheckpoint');
+    case 'return-to': {
+      const checkpoint = intent['checkpoint'];
+      if (typeof checkpoint === 'string') return t('intent.returnToCheckpoint', { name: checkpoint });
+      return t('intent.returnTo', { seq: Number(intent['seq']) });
+    }
     case 'save-strategy':
       return t('intent.saveStrategy', { name: (intent['strategy'] as { name: string }).name });
     case 'remove-strategy':

@@ -42,6 +42,8 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
       return touches(plan, intent['change'] as Intent, scenario, area);
     case 'apply-strategy':
       return intent['scenario'] === scenario && intent['measure'] === area.measure;
+    case 'return-to':
+      return true;
     case 'add-scenario':
       return intent['name'] === plan.tables.scenario.get(scenario)?.name;
     default:

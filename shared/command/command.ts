@@ -1,5 +1,14 @@
 import { hullsOf } from '../edits/hull.ts';
-import type { BoundId, DimensionId, LockId, MeasureId, MemberId, ScenarioId, StrategyId } from '../model/ids.ts';
+import type {
+  BoundId,
+  CheckpointId,
+  DimensionId,
+  LockId,
+  MeasureId,
+  MemberId,
+  ScenarioId,
+  StrategyId,
+} from '../model/ids.ts';
 import type { Plan } from '../model/plan.ts';
 import type { AreaRow, DriverScope, Limit, LockKind, ShownIn } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
@@ -143,6 +152,20 @@ export type Command =
       readonly bounds: readonly BoundId[];
       readonly change: Command;
     }
+  /** Names a point of the journal: the state right after entry `seq`, null for the present one. */
+  | {
+      readonly command: 'add-checkpoint';
+      readonly name: string;
+      readonly note: string;
+      readonly seq: number | null;
+    }
+  | {
+      readonly command: 'change-checkpoint';
+      readonly checkpoint: CheckpointId;
+      readonly name: string;
+      readonly note: string;
+    }
+  | { readonly command: 'remove-checkpoint'; readonly checkpoint: CheckpointId }
   /** Adds a strategy, or replaces the one of the same name. */
   | { readonly command: 'save-strategy'; readonly strategy: Strategy }
   | { readonly command: 'remove-strategy'; readonly strategy: StrategyId }
@@ -160,7 +183,9 @@ export type Command =
 export type CommandName = Command['command'];
 
 /** What the journal keeps of a command: all of it but the bulk data, which the facts hold. Plain JSON. */
-export type Intent = { readonly command: CommandName | 'undo' | 'redo' } & Readonly<Record<string, unknown>>;
+export type Intent = { readonly command: CommandName | 'undo' | 'redo' | 'return-to' } & Readonly<
+  Record<string, unknown>
+>;
 
 /**
  * The intent of a command: typed arrays become their lengths, and many areas the one around them, so that a journal

@@ -4,6 +4,7 @@ import type { Plan } from '../model/plan.ts';
 import { applyStrategy } from '../strategy/apply-strategy.ts';
 import { decideStructure } from '../structure/decide.ts';
 import { boundArea, releaseBounds } from './bound-area.ts';
+import { addCheckpoint, changeCheckpoint, removeCheckpoint } from './checkpoints.ts';
 import type { Command } from './command.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
 import { importMembers, renameMember } from './import-members.ts';
@@ -81,6 +82,12 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return releaseLocks(plan, command);
     case 'release-and':
       return releaseAnd(plan, command);
+    case 'add-checkpoint':
+      return addCheckpoint(plan, command);
+    case 'change-checkpoint':
+      return changeCheckpoint(plan, command);
+    case 'remove-checkpoint':
+      return removeCheckpoint(plan, command);
     case 'save-strategy':
       return saveStrategy(plan, command);
     case 'remove-strategy':

@@ -107,4 +107,5 @@ export type NamedThing =
   | 'note'
   | 'closed'
   | 'derived'
-  | 'checkpoint';
+  | 'checkpoint'
+  | 'entry';

@@ -2,7 +2,7 @@ import type { Area, Command, Intent } from '../command/command.ts';
 import type { Explanation } from '../command/explain.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Changeset } from '../cube/changeset.ts';
-import type { MeasureId, ScenarioId } from '../model/ids.ts';
+import type { DimensionId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
 
 /** Everything that a window may ask of the host that holds its plan. Answers carry the request's id. */
@@ -13,6 +13,8 @@ export type Request =
   | { readonly request: 'execute'; readonly command: Command }
   | { readonly request: 'undo' }
   | { readonly request: 'redo' }
+  /** Makes the plan what it was right after an entry, as one change that can be undone. */
+  | { readonly request: 'return-to'; readonly seq: number }
   /** The last entries of the journal, or the last before one of them. */
   | { readonly request: 'log'; readonly limit: number; readonly before?: number }
   /** The same for the entries that may have changed an area. */
@@ -29,7 +31,51 @@ export type Request =
  * What may take the host seconds, because it walks back through the journal: it answers other requests meanwhile, and
  * gives one up (answering null) when the same window asks the same kind of thing again.
  */
-export type LongRequest = { readonly request: 'explain'; readonly scenario: ScenarioId; readonly area: Area };
+export type LongRequest =
+  | { readonly request: 'explain'; readonly scenario: ScenarioId; readonly area: Area }
+  /** What differs between the states right after two entries (null: now), by the rows of an order of dimensions. */
+  | {
+      readonly request: 'differences';
+      readonly from: number;
+      readonly to: number | null;
+      readonly order: readonly DimensionId[];
+    }
+  /** The plan as it stood right after an entry, with the cells of one scenario if it had that. */
+  | { readonly request: 'as-of'; readonly seq: number; readonly scenario: ScenarioId | null };
+
+/** A row of the plan in two states; amounts are sums over the whole plan's periods, ticks. */
+export interface DifferenceRow {
+  readonly members: readonly (MemberId | null)[];
+  /** Names from the top of the rows down to it, as they were. */
+  readonly path: readonly string[];
+  readonly before: number;
+  readonly after: number;
+  /** Sum of what changed in each leaf period, without its sign: more than nothing also where the sums agree. */
+  readonly moved: number;
+}
+
+/** Where a scenario and measure differ; rows with the biggest difference first. */
+export interface CubeDifference {
+  readonly scenario: ScenarioId;
+  readonly name: string;
+  readonly measure: MeasureId;
+  readonly before: number;
+  readonly after: number;
+  readonly rows: readonly DifferenceRow[];
+  /** Rows that are left out. */
+  readonly more: number;
+}
+
+export interface Differences {
+  readonly from: number;
+  readonly to: number;
+  readonly cubes: readonly CubeDifference[];
+}
+
+export interface AsOf {
+  readonly snapshot: PlanSnapshot;
+  readonly cells: ScenarioCells | null;
+}
 
 export interface Envelope {
   readonly id: number;
@@ -104,7 +150,10 @@ export interface Answers {
   redo: { readonly seq: number };
   log: readonly LogEntry[];
   'area-log': AreaLog;
+  'return-to': { readonly seq: number };
   explain: Explanation | null;
+  differences: Differences | null;
+  'as-of': AsOf | null;
 }
 
 /** A fault that is no refusal: the request could not be understood or the host failed. */

@@ -25,6 +25,7 @@ const THINGS: Readonly<Record<NamedThing, readonly [string, string]>> = {
   note: ['note', 'notes'],
   closed: ['closed period', 'closed periods'],
   checkpoint: ['checkpoint', 'checkpoints'],
+  entry: ['entry of the history', 'entries of the history'],
 };
 
 function listed(items: readonly string[]): string {

@@ -24,6 +24,7 @@ const THINGS: Readonly<Record<NamedThing, string>> = {
   closed: '未开放期间',
   derived: '派生指标',
   checkpoint: '快照',
+  entry: '变更记录',
 };
 
 function listed(items: readonly string[]): string {

@@ -39,4 +39,9 @@ export const intents = {
   'intent.applyStrategy': 'Strategy {{name}} applied',
   'intent.undo': 'Undone',
   'intent.redo': 'Redone',
+  'intent.addCheckpoint': 'Checkpoint {{name}} set',
+  'intent.changeCheckpoint': 'Checkpoint {{name}} changed',
+  'intent.removeCheckpoint': 'Checkpoint removed',
+  'intent.returnTo': 'Returned to entry {{seq}}',
+  'intent.returnToCheckpoint': 'Returned to {{name}}',
 } as const;

@@ -31,4 +31,9 @@ export const intents = {
   'intent.applyStrategy': '应用策略“{{name}}”',
   'intent.undo': '撤销',
   'intent.redo': '重做',
+  'intent.addCheckpoint': '建立快照“{{name}}”',
+  'intent.changeCheckpoint': '修改快照“{{name}}”',
+  'intent.removeCheckpoint': '删除快照',
+  'intent.returnTo': '恢复到第 {{seq}} 条记录',
+  'intent.returnToCheckpoint': '恢复到“{{name}}”',
 } as const;
