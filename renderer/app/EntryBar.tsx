@@ -11,8 +11,9 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import type { CellAt } from '../state/ranges.ts';
 import { areaOf, figuresOfColumn, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
-import { leaving } from '../state/unfinished.ts';
 import './entry-bar.css';
+import { EntryPopover, popoverShows } from './EntryPopover.tsx';
+import { enterPopover, leaveEntry } from './entry-keys.ts';
 
 /** The line over the grid: where the planner is, what is typed, and what it would do. */
 export function EntryBar({ open }: { readonly open: OpenPlan }) {
@@ -37,6 +38,7 @@ export function EntryBar({ open }: { readonly open: OpenPlan }) {
         {mode === 'idle' ? null : <OutlookText open={open} outlook={outlook} />}
         <Hints open={open} />
       </span>
+      <EntryPopover open={open} />
     </div>
   );
 }
@@ -74,7 +76,7 @@ function EntryInput({ open }: { readonly open: OpenPlan }) {
       onFocus={() => entry.state.get().mode === 'idle' && entry.begin('editing', entry.presentText())}
       onChange={(event) => entry.type(event.target.value)}
       onKeyDown={(event) => handleKey(open, event)}
-      onBlur={() => leave(open)}
+      onBlur={(event) => leaveEntry(open, event.relatedTarget)}
     />
   );
 }
@@ -84,13 +86,6 @@ function widthOf(text: string): number {
   let width = 1;
   for (const character of text) width += character > '\u2e7f' ? 2 : 1;
   return Math.max(3, width);
-}
-
-/** The keyboard went elsewhere: as in Excel, what was typed is applied. Not to the question what becomes of it. */
-function leave(open: OpenPlan): void {
-  if (leaving.get() !== null) return;
-  if (open.entry.state.get().mode === 'idle' || document.activeElement === open.entryInput) return;
-  if (!open.entry.apply()) open.entry.cancel();
 }
 
 const MOVES: Readonly<Record<string, CellAt>> = {
@@ -119,6 +114,7 @@ function handleKey(open: OpenPlan, event: KeyboardEvent): void {
   const steps = event.key === 'Enter' || event.key === 'Tab';
   if (!move && !steps) return;
   event.preventDefault();
+  if (event.key === 'Tab' && !event.shiftKey && enterPopover()) return;
   if (!entry.apply()) return;
   if (steps) open.ranges.step(event.key === 'Enter' ? 'columns' : 'rows', event.shiftKey);
   else if (move) open.ranges.move(move, false);
@@ -163,18 +159,20 @@ export function Change({ form, from, to }: { readonly form: AmountForm; readonly
 function Hints({ open }: { readonly open: OpenPlan }) {
   const { t } = useTranslation();
   const { workbench, entry } = open;
-  const { mode } = useStore(entry.state);
+  const { mode, outlook } = useStore(entry.state);
   const selection = useStore(workbench.selection);
   const figures = useStore(workbench.figures);
   const rows = useStore(workbench.rows);
   const { readOnly } = useStore(workbench.state);
   const refused = useStore(entry.refused);
   if (!selection || !figures || !rows) return null;
+  const hasPopover = popoverShows(open);
   if (refused) return <span className="outlook bad">{t('refused.strip')}</span>;
   if (mode !== 'idle') {
     return (
       <span className="hints">
-        <Hint keys="Enter" does={t('entry.apply')} />
+        {hasPopover && <Hint keys="Tab" does={t('entry.method')} />}
+        {outlook.is !== 'unreadable' && <Hint keys="Enter" does={t('entry.apply')} />}
         <Hint keys="Esc" does={t('entry.cancel')} />
       </span>
     );

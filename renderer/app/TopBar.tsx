@@ -13,13 +13,14 @@ import { overlay } from '../state/overlay.ts';
 import { figuresOfColumn } from '../state/selection.ts';
 import { useSelected, useStore } from '../state/store.ts';
 import { leaveSafely } from '../state/unfinished.ts';
-import { METHOD_NAMES, METHODS, type MethodName } from '../state/view.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { MeasurePick } from './MeasurePick.tsx';
+import { MethodPick } from './MethodPick.tsx';
+import { RoundPick } from './RoundPick.tsx';
 import { UnitPick } from './UnitPick.tsx';
 
 export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
@@ -149,7 +150,7 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
   const { t } = useTranslation();
   const { workbench } = open;
   useStore(workbench.state);
-  const { scenario, method } = useStore(workbench.view);
+  const { scenario } = useStore(workbench.view);
   const shown = useStore(workbench.figures);
   const column = useSelected(workbench.selection, (selection) => selection?.column ?? '');
   // With several measures it is the selected column's unit that is chosen.
@@ -174,13 +175,9 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
         </>
       )}
       <MeasurePick open={open} />
-      <Pick<MethodName>
-        caption={t('top.method')}
-        value={method}
-        choices={METHODS.map((value, i) => ({ value, label: t(METHOD_NAMES[value]), keys: `Alt ${i + 1}` }))}
-        onPick={(value) => workbench.setMethod(value)}
-      />
+      <MethodPick open={open} />
       {measure !== undefined && <UnitPick open={open} measure={measure} />}
+      {measure !== undefined && <RoundPick open={open} measure={measure} />}
     </>
   );
 }

@@ -126,6 +126,10 @@ export class PlanGrid {
     this.#api.refreshCells({ force: true });
   }
 
+  selectedCell(): HTMLElement | null {
+    return this.#host.querySelector<HTMLElement>('.ag-cell-focus');
+  }
+
   focus(): void {
     this.#follow(true);
   }
@@ -298,7 +302,7 @@ export class PlanGrid {
   #takeFocus(): void {
     const focus = this.#api.getFocusedCell();
     if (this.#following || focus === null) return;
-    const { workbench, entry } = this.#open;
+    const { workbench } = this.#open;
     const rows = workbench.rows.get();
     const node = rows && nodeAtPlace(rows, focus, this.#firstRowFrozen);
     if (node === undefined || node === null) return;
@@ -306,15 +310,14 @@ export class PlanGrid {
     const selected = workbench.selection.get();
     if (selected?.node === next.node && selected.column === next.column) return;
     // As in Excel, going elsewhere applies what was typed.
-    if (entry.state.get().mode !== 'idle' && !entry.apply()) entry.cancel();
+    if (!this.#open.finishEntry()) return;
     workbench.selection.set(next);
   }
 
   /** Takes the keyboard to a cell, applying what was typed. */
   #goTo(at: CellAt): void {
-    const { entry, ranges } = this.#open;
-    if (entry.state.get().mode !== 'idle' && !entry.apply()) entry.cancel();
-    ranges.goTo(at);
+    if (!this.#open.finishEntry()) return;
+    this.#open.ranges.goTo(at);
     this.#follow(true);
   }
 

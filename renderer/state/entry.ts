@@ -10,6 +10,7 @@ import { lookupIn } from '../../shared/text/entry-lookup.ts';
 import { parseTyped } from '../../shared/text/typed-method.ts';
 import { amountForm, typedAmount } from './amounts.ts';
 import { amountAt } from './figures.ts';
+import { roundUnit } from './how.ts';
 import { areaOf, figuresOfColumn, isPlanned, periodOfColumn, type Selection } from './selection.ts';
 import { previewFacts, type Shown } from './shown.ts';
 import { createStore, type Store } from './store.ts';
@@ -28,6 +29,10 @@ export interface EntryState {
   /** 'typing' began with a character (arrows apply and move on), 'editing' with F2 (arrows move the caret). */
   readonly mode: 'idle' | 'typing' | 'editing';
   readonly text: string;
+  /** The method picked for this edit alone; null leaves the one in force. */
+  readonly method: SpreadMethod | null;
+  /** The method that the edit goes by, whichever said so: typed with it, picked for it, or in force. */
+  readonly by: SpreadMethod;
   readonly outlook: Outlook;
 }
 
@@ -41,7 +46,7 @@ export interface RefusedEdit {
 }
 
 const NOTHING: Outlook = { is: 'nothing' };
-const IDLE: EntryState = { mode: 'idle', text: '', outlook: NOTHING };
+const IDLE: EntryState = { mode: 'idle', text: '', method: null, by: { method: 'proportional' }, outlook: NOTHING };
 
 /** A preview that took longer than this waits until the text that was typed is on the screen. */
 const AT_ONCE_MS = 12;
@@ -56,10 +61,10 @@ export class EntryLine {
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-    let seen = { version: 0, method: workbench.view.get().method };
+    let seen = { version: 0, how: workbench.view.get().how };
     const follow = () => {
-      const now = { version: workbench.state.get().version, method: workbench.view.get().method };
-      if (now.version === seen.version && now.method === seen.method) return;
+      const now = { version: workbench.state.get().version, how: workbench.view.get().how };
+      if (now.version === seen.version && now.how === seen.how) return;
       seen = now;
       this.lookAgain();
     };
@@ -72,7 +77,7 @@ export class EntryLine {
     const { plan, state, settled } = this.#workbench;
     const selection = this.#workbench.selection.get();
     if (!settled || !selection || !isPlanned(plan, selection) || state.get().readOnly) return false;
-    this.state.set({ mode, text, outlook: NOTHING });
+    this.state.set({ ...IDLE, mode, text, by: this.#workbench.view.get().how.method });
     if (mode === 'typing') this.#look();
     return true;
   }
@@ -100,6 +105,19 @@ export class EntryLine {
     this.#look();
   }
 
+  /** Picks a method for the edit under way alone; without one, for all that come. */
+  pickMethod(method: SpreadMethod): void {
+    if (this.state.get().mode === 'idle') return this.#workbench.setMethod(method);
+    this.state.patch({ method });
+    this.lookAgain();
+  }
+
+  /** Puts the method of this edit in force for those to come. */
+  keepMethod(): void {
+    this.#workbench.setMethod(this.state.get().by);
+    this.state.patch({ method: null });
+  }
+
   cancel(): void {
     this.#stopWaiting();
     this.state.set(IDLE);
@@ -108,7 +126,10 @@ export class EntryLine {
 
   /** Looks again at what the text would do: the method or the plan has changed. */
   lookAgain(): void {
-    if (this.state.get().mode !== 'idle' && this.state.get().text !== '') this.#look();
+    const { mode, text, method } = this.state.get();
+    if (mode === 'idle') return;
+    this.state.patch({ by: method ?? this.#workbench.view.get().how.method });
+    if (text !== '') this.#look();
   }
 
   #stopWaiting(): void {
@@ -126,6 +147,7 @@ export class EntryLine {
   #preview(): void {
     const { settled, plan } = this.#workbench;
     const command = this.#command();
+    if (command && 'method' in command) this.state.patch({ by: command.method });
     if (!settled || command === null || 'code' in command) {
       this.#workbench.showPreview(null);
       this.state.patch({
@@ -166,11 +188,21 @@ export class EntryLine {
     return parsed.ok ? this.commandFor(area, parsed.value.entry, parsed.value.method) : parsed.refusal;
   }
 
-  /** The command of an entry, by the method typed with it or else the one in force. */
+  /** The command of an entry, by the method typed with it, else the one picked for it, else the one in force. */
   commandFor(area: Area, entry: Entry, method: SpreadMethod | null = null): SetArea {
     const { scenario } = this.#workbench.settled as Shown;
-    const inForce: SpreadMethod = { method: this.#workbench.view.get().method };
-    return { command: 'set-area', scenario, area, entry, method: method ?? inForce };
+    const { how } = this.#workbench.view.get();
+    const by = method ?? this.state.get().method ?? how.method;
+    const unit = roundUnit(how, area.measure);
+    return {
+      command: 'set-area',
+      scenario,
+      area,
+      entry,
+      method: by,
+      ...(how.onlyExisting ? { onlyExisting: true } : {}),
+      ...(unit > 1 ? { unit } : {}),
+    };
   }
 
   /** Applies the text. Returns false, and stays, when it cannot be read. */

@@ -5,7 +5,7 @@ import { rollUp, rollUpChange, sumRange } from '../../shared/cube/roll-up.ts';
 import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
-import { type HeldSums, heldSumsOf, sumKey } from './held-sums.ts';
+import { type BoundedSums, boundedSumsOf, type HeldSums, heldSumsOf, sumKey } from './held-sums.ts';
 import { referenceActuals } from './reference.ts';
 
 /** What the grid shows of one scenario and measure: sums by node and leaf period, never an object per cell. */
@@ -25,6 +25,7 @@ export interface Figures {
   readonly heldSums: HeldSums;
   /** Nodes x leaf periods: how many of a node's lines are closed; null when none is. */
   readonly closed: Uint32Array | null;
+  readonly boundedSums: BoundedSums;
   readonly preview: boolean;
 }
 
@@ -47,6 +48,7 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
     locked: countLines(plan, tree, lockMaskOf(plan, scenario, measure)),
     heldSums: heldSumsOf(plan, tree, scenario, measure),
     closed: countLines(plan, tree, closedMaskOf(plan)),
+    boundedSums: boundedSumsOf(plan, tree, scenario, measure),
     preview: false,
   };
 }
@@ -55,7 +57,15 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
 export function sumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): Figures {
   const width = calendarOf(plan).leafCount;
   const sums = rollUp(tree, cellsOf(plan, scenario, measure), width);
-  const nothing = { before: null, reference: null, locked: null, heldSums: null, closed: null, preview: false };
+  const nothing = {
+    before: null,
+    reference: null,
+    locked: null,
+    heldSums: null,
+    closed: null,
+    boundedSums: null,
+    preview: false,
+  };
   return { scenario, measure, tree, width, sums, ...nothing };
 }
 
@@ -81,6 +91,7 @@ export function withLocks(figures: Figures, plan: Plan): Figures {
     ...figures,
     locked: countLines(plan, tree, lockMaskOf(plan, scenario, measure)),
     heldSums: heldSumsOf(plan, tree, scenario, measure),
+    boundedSums: boundedSumsOf(plan, tree, scenario, measure),
   };
 }
 
@@ -154,6 +165,15 @@ function allOf(
   const lines = (tree.lineEnd[node] as number) - (tree.lineStart[node] as number);
   for (let p = first; p < end; p++) if (counts[node * width + p] !== lines) return false;
   return lines > 0;
+}
+
+/** Which of its bounds a node's sum over the leaf periods [first, end) has come up against. */
+export function boundReached(figures: Figures, node: number, first: number, end: number): 'cap' | 'floor' | null {
+  const allowed = figures.boundedSums?.get(sumKey(node, first, end));
+  if (!allowed) return null;
+  const value = amountAt(figures, node, first, end);
+  if (value === allowed.most) return 'cap';
+  return value === allowed.least ? 'floor' : null;
 }
 
 /** Whether a lock holds the sum of a node over the leaf periods [first, end). */

@@ -3,6 +3,7 @@ import { locksOf } from '../../shared/cube/lock-mask.ts';
 import { membersOfNode, type RowTree } from '../../shared/cube/row-tree.ts';
 import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
+import { allowedBy, boundsOf } from '../../shared/spread/limits.ts';
 
 /** Nodes and leaf ranges whose sums locks hold, as keys (see sumKey); null when there are none. */
 export type HeldSums = ReadonlySet<string> | null;
@@ -22,6 +23,30 @@ export function heldSumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, meas
     held.add(sumKey(node, firstLeaf, endLeaf));
   }
   return held.size > 0 ? held : null;
+}
+
+/** What a bound allows an area that the tree has a row for; infinite where it has no such side. */
+export interface Allowed {
+  readonly node: number;
+  readonly first: number;
+  readonly end: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** By sumKey; null when there are none. */
+export type BoundedSums = ReadonlyMap<string, Allowed> | null;
+
+/** The bounded areas that the tree has a row for. O(nodes + lines) for each bound. */
+export function boundedSumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): BoundedSums {
+  const bounded = new Map<string, Allowed>();
+  for (const bound of boundsOf(plan, scenario, measure)) {
+    const node = nodeOfMembers(plan, tree, bound.members);
+    if (node < 0) continue;
+    const { firstLeaf: first, endLeaf: end } = periodOf(plan, bound.period);
+    bounded.set(sumKey(node, first, end), { node, first, end, ...allowedBy(plan, bound) });
+  }
+  return bounded.size > 0 ? bounded : null;
 }
 
 /** The node that stands for exactly these members, or -1. */

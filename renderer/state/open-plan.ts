@@ -15,6 +15,8 @@ export interface GridHandle {
   show(cell: Selection): void;
   /** Rows that fit into the view. */
   readonly pageRows: number;
+  /** The element of the selected cell, or null while it is scrolled away. */
+  selectedCell(): HTMLElement | null;
   /** Begins to edit the selected cell's figure. */
   edit(): void;
   /** Begins to edit the selected row's name in its place. */
@@ -35,6 +37,17 @@ export class OpenPlan {
     this.workbench = new Workbench(client, answer, storage);
     this.ranges = new RangeSelection(this.workbench);
     this.entry = new EntryLine(this.workbench);
+  }
+
+  /**
+   * Applies what is being typed before the planner goes elsewhere, as in Excel. False when it cannot be read: it is not
+   * dropped, and the planner is brought back to it.
+   */
+  finishEntry(): boolean {
+    if (this.entry.state.get().mode === 'idle' || this.entry.apply()) return true;
+    this.grid?.focus();
+    this.entryInput?.focus();
+    return false;
   }
 
   /** Begins an entry and hands the keyboard to the entry line. */

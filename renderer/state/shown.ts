@@ -54,7 +54,7 @@ function isOf(figures: Figures, fact: Fact): fact is CellsFact {
   return fact.fact === 'cells' && fact.scenario === figures.scenario && fact.measure === figures.measure;
 }
 
-/** The figures after a change that the plan holds already; `locks` when it moved locks too. */
+/** The figures after a change that the plan holds already; `locks` when it moved locks or bounds too. */
 export function followFacts(shown: Shown, plan: Plan, facts: readonly Fact[], locks: boolean): Shown {
   const follow = (figures: Figures) => {
     let next: Figures = { ...figures, before: null };

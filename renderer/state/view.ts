@@ -1,18 +1,7 @@
-import type { Method } from '../../shared/command/command.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { measuresOf, type Plan } from '../../shared/model/plan.ts';
-import type { Key } from '../i18n/index.ts';
 import { type ColumnView, columnViewOf, FIRST_COLUMN_VIEW } from './column-view.ts';
-
-/** The methods that the toolbar offers; the others need more than a name. */
-export type MethodName = Extract<Method['method'], 'proportional' | 'equal' | 'last-year'>;
-export const METHODS: readonly MethodName[] = ['proportional', 'equal', 'last-year'];
-
-export const METHOD_NAMES = {
-  proportional: 'method.proportional',
-  equal: 'method.equal',
-  'last-year': 'method.lastYear',
-} as const satisfies Readonly<Record<MethodName, Key>>;
+import { FIRST_HOW, type How, howOf } from './how.ts';
 
 /** What the side panel right of the grid can show, in the order of its tabs. */
 export const PANELS = ['inspector'] as const;
@@ -25,7 +14,7 @@ export interface View {
   readonly measure: MeasureId | null;
   /** The measures that are shown side by side; empty when the lead one stands alone. */
   readonly measures: readonly MeasureId[];
-  readonly method: MethodName;
+  readonly how: How;
   /** Dimensions down the rows; empty until the plan has been seen. */
   readonly order: readonly DimensionId[];
   /** Keys of unfolded rows (see nodeKeys); null until the plan has been seen. */
@@ -45,7 +34,7 @@ export const FIRST_VIEW: View = {
   scenario: null,
   measure: null,
   measures: [],
-  method: 'proportional',
+  how: FIRST_HOW,
   order: [],
   openRows: null,
   openDepth: null,
@@ -105,7 +94,7 @@ function viewOf(stored: unknown): View {
     scenario: id(found['scenario']) as ScenarioId | null,
     measure: id(found['measure']) as MeasureId | null,
     measures: ids(found['measures']) as MeasureId[],
-    method: METHODS.find((method) => method === found['method']) ?? FIRST_VIEW.method,
+    how: howOf(found['how']),
     order: ids(found['order']) as DimensionId[],
     openRows: texts(found['openRows']),
     openDepth: id(found['openDepth']),

@@ -4,6 +4,7 @@ import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
 import type { AreaLog, Committed, Fault, OpenAnswer, UndoState } from '../../shared/protocol/messages.ts';
+import type { SpreadMethod } from '../../shared/spread/method.ts';
 import { CONNECTION_LOST, type PlanClient, type Reply } from '../client/plan-client.ts';
 import { firstOpenPeriods } from '../grid/period-columns.ts';
 import { nodeKeys } from '../grid/visible-rows.ts';
@@ -11,6 +12,7 @@ import { readColumn } from './column-id.ts';
 import type { ColumnView } from './column-view.ts';
 import { treeFor } from './figures.ts';
 import { hiddenNodes } from './hidden-rows.ts';
+import { type How, withMethod } from './how.ts';
 import type { Place } from './pin.ts';
 import { follow, type Replica, replicaOf, takeCells } from './replica.ts';
 import { openKeysOf, type Rows, rowsOf, visibleNodeOfKey, withHidden, withNode } from './rows.ts';
@@ -18,15 +20,7 @@ import { periodColumnId, type Selection } from './selection.ts';
 import { allAddUp, followFacts, type Shown, shownOf } from './shown.ts';
 import { createStore, type Store } from './store.ts';
 import { viewAfterMove } from './tree-changes.ts';
-import {
-  FIRST_VIEW,
-  type MethodName,
-  type PanelName,
-  readView,
-  type TextStorage,
-  type View,
-  writeView,
-} from './view.ts';
+import { FIRST_VIEW, type PanelName, readView, type TextStorage, type View, writeView } from './view.ts';
 import { wantedBy } from './wanted.ts';
 
 export interface PlanState {
@@ -243,7 +237,7 @@ export class Workbench {
       void this.#show(figures.tree);
       return;
     }
-    this.#settle(followFacts(figures, this.plan, facts, tables.has('lock')));
+    this.#settle(followFacts(figures, this.plan, facts, tables.has('lock') || tables.has('bound')));
     this.#ready();
   }
 
@@ -333,8 +327,13 @@ export class Workbench {
     }
   }
 
-  setMethod(method: MethodName): void {
-    this.view.patch({ method });
+  /** Puts a method in force for the edits to come. */
+  setMethod(method: SpreadMethod): void {
+    this.setHow(withMethod(this.view.get().how, method));
+  }
+
+  setHow(how: Partial<How>): void {
+    this.view.patch({ how: { ...this.view.get().how, ...how } });
   }
 
   setOrder(order: readonly DimensionId[]): void {

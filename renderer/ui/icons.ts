@@ -19,6 +19,8 @@ export const ICONS = {
   inspector: 'M2.5 3.5h11v9h-11zM10 3.5v9',
   pin: 'M6 2.5h4M6.5 2.5v4L4.5 9h7L9.5 6.5v-4M8 9v4.5',
   columns: 'M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9',
+  cap: 'M3.5 2.75h9M8 13.5V6M5 8.5l3-3 3 3',
+  floor: 'M3.5 13.25h9M8 2.5V10M5 7.5l3 3 3-3',
   warn: 'M8 2.5l6 11H2zM8 6.5v3.5M8 11.8v.01',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.2 10.2L13.5 13.5',
   settings: 'M2.5 5h6M11.5 5h2M10 3.5v3M2.5 11h2M7.5 11h6M6 9.5v3',

@@ -5,6 +5,8 @@ export const actions = {
   'action.nextRegion': 'Next part of the window',
   'action.previousRegion': 'Previous part of the window',
   'action.shortcuts': 'Keyboard shortcuts',
+  'action.methods': 'Methods and what they go by',
+  'action.popover': 'Show or hide the parts while typing',
   'action.close': 'Close',
   'actionGroup.plan': 'Plan',
   'actionGroup.edit': 'Edit',

@@ -40,6 +40,7 @@ export const frame = {
   'top.measure': 'Measure',
   'top.method': 'Method',
   'top.showIn': 'Show in',
+  'top.roundTo': 'Round to',
   'top.rail': 'Side bar',
   'top.inspector': 'Inspector',
 

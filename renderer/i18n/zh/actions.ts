@@ -5,6 +5,8 @@ export const actions = {
   'action.nextRegion': '下一个窗口区域',
   'action.previousRegion': '上一个窗口区域',
   'action.shortcuts': '键盘快捷键',
+  'action.methods': '方法及其依据',
+  'action.popover': '显示或隐藏录入时的分解明细',
   'action.close': '关闭',
   'actionGroup.plan': '计划',
   'actionGroup.edit': '编辑',

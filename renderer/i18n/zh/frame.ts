@@ -40,6 +40,7 @@ export const frame = {
   'top.measure': '指标',
   'top.method': '方法',
   'top.showIn': '显示单位',
+  'top.roundTo': '取整单位',
   'top.rail': '侧栏',
   'top.inspector': '详情栏',
 

@@ -7,7 +7,7 @@ const VIEW: View = {
   scenario: 2 as ScenarioId,
   measure: 1 as MeasureId,
   measures: [1, 2] as MeasureId[],
-  method: 'equal',
+  how: { ...FIRST_VIEW.how, method: { method: 'equal' } },
   order: [2, 1] as DimensionId[],
   openRows: ['', '3', '3/7'],
   openDepth: null,
@@ -45,10 +45,10 @@ describe('view', () => {
       'null',
       '7',
       '[]',
-      '{"order":"x","openRows":[1],"method":"magic","selected":{"row":1}}',
+      '{"order":"x","openRows":[1],"how":{"method":{"method":"magic"},"roundTo":{"1":-5}},"selected":{"row":1}}',
     ]) {
       storage.setItem('apportion.view:/a', text);
-      expect(readView(storage, '/a')).toMatchObject({ method: 'proportional', order: [], selected: null, rail: true });
+      expect(readView(storage, '/a')).toMatchObject({ how: FIRST_VIEW.how, order: [], selected: null, rail: true });
     }
   });
 
