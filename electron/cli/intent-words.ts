@@ -26,6 +26,10 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return 'change the settings';
     case 'change-measure':
       return `change measure “${measureName(plan, intent)}”`;
+    case 'add-derived-measure':
+      return `add ratio “${intent.name}”`;
+    case 'remove-derived-measure':
+      return 'remove a ratio';
     case 'import-members':
       return `import ${intent.members} members from ${source()}`;
     case 'rename-member':

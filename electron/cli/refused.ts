@@ -24,6 +24,7 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'not-an-entry':
     case 'too-many-decimals':
     case 'too-large':
+    case 'ratio-of-one':
     case 'parent-unknown':
     case 'parent-cycle':
     case 'driver-scope-differs':

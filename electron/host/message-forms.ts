@@ -4,6 +4,7 @@ import { parseMonth } from '../../shared/model/calendar.ts';
 import type {
   BoundId,
   CheckpointId,
+  DerivedMeasureId,
   DimensionId,
   LockId,
   MeasureId,
@@ -87,6 +88,15 @@ const plainCommandForm = z.discriminatedUnion('command', [
     name: text.exactOptional(),
     shownIn: z.literal(SHOWN_IN).exactOptional(),
   }),
+  z.strictObject({
+    command: z.literal('add-derived-measure'),
+    name: text,
+    numerator: id<MeasureId>(),
+    denominator: id<MeasureId>(),
+    shown: z.enum(['percent', 'number']),
+    decimals: z.int().min(0).max(6),
+  }),
+  z.strictObject({ command: z.literal('remove-derived-measure'), derived: id<DerivedMeasureId>() }),
   z.strictObject({
     command: z.literal('import-members'),
     dimension: id<DimensionId>(),

@@ -127,6 +127,13 @@ export const columnActions: readonly Action[] = [
     run: (open) => open.workbench.showColumns({ hideZero: !columnsOf(open).hideZero }),
   }),
   planAction({
+    id: 'new-ratio',
+    group: 'edit',
+    label: 'measures.newRatio',
+    can: ({ workbench }) => workbench.plan.tables.measure.size > 1 && !workbench.state.get().readOnly,
+    run: () => overlay.set({ is: 'new-ratio' }),
+  }),
+  planAction({
     id: 'reset-widths',
     group: 'view',
     label: 'columns.resetWidths',

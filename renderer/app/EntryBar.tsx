@@ -14,6 +14,7 @@ import { useStore } from '../state/store.ts';
 import './entry-bar.css';
 import { EntryPopover, popoverShows } from './EntryPopover.tsx';
 import { enterPopover, leaveEntry } from './entry-keys.ts';
+import { WhyNot } from './WhyNot.tsx';
 
 /** The line over the grid: where the planner is, what is typed, and what it would do. */
 export function EntryBar({ open }: { readonly open: OpenPlan }) {
@@ -26,7 +27,11 @@ export function EntryBar({ open }: { readonly open: OpenPlan }) {
   const selection = useStore(workbench.selection);
   useStore(workbench.state);
   if (!figures || !selection) return <div className="entry-bar" />;
-  const where = namesOf(workbench.plan).area(areaOf(workbench.plan, figures, selection), language());
+  const area = areaOf(workbench.plan, figures, selection);
+  const name = namesOf(workbench.plan).area(area, language());
+  // With one measure the toolbar says it; with several, which of them.
+  const measure = figures.beside.length > 0 && workbench.plan.tables.measure.get(area.measure)?.name;
+  const where = measure ? `${name} · ${measure}` : name;
   const bad = refused !== null || outlook.is === 'refused' || outlook.is === 'unreadable';
   return (
     <div className="entry-bar">
@@ -183,7 +188,7 @@ function Hints({ open }: { readonly open: OpenPlan }) {
     return <span className="hints">{folds && <Hint keys="Enter" does={does} />}</span>;
   }
   const period = periodOfColumn(workbench.plan, selection.column);
-  if (!period) return <span className="hints">{t('entry.notPlanned')}</span>;
+  if (!period) return <WhyNot open={open} />;
   if (readOnly) return <span className="hints">{t('plan.readOnly')}</span>;
   const { firstLeaf, endLeaf } = period;
   const own = figuresOfColumn(workbench.plan, figures, selection.column);

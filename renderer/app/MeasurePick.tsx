@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { MeasureId } from '../../shared/model/ids.ts';
 import { measuresOf } from '../../shared/model/plan.ts';
 import type { DerivedMeasureRow, MeasureRow } from '../../shared/model/rows.ts';
+import { ratioWords } from '../grid/ratio-columns.ts';
 import { amountForm, captionOf } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { shownMeasures } from '../state/view.ts';
 import { shownRatios } from '../state/wanted.ts';
@@ -67,6 +69,15 @@ export function MeasurePick({ open }: { readonly open: OpenPlan }) {
           <RatioItem key={row.id} open={open} row={row} on={view.columns.ratios.includes(row.id)} />
         ))}
         <Menu.Divider className="menu-divider" />
+        {!workbench.state.get().readOnly && measures.length > 1 && (
+          <Menu.Item
+            closeMenuOnClick
+            leftSection={<Icon name="plus" small />}
+            onClick={() => overlay.set({ is: 'new-ratio' })}
+          >
+            {t('measures.newRatio')}
+          </Menu.Item>
+        )}
         <p className="menu-hint">{t('measures.hint')}</p>
       </Menu.Dropdown>
     </Menu>
@@ -79,17 +90,22 @@ function caption(open: OpenPlan, { id, name }: MeasureRow): string {
 
 interface ItemProps {
   readonly label: string;
+  readonly title?: string;
   readonly on: boolean;
   /** The only one that is shown cannot be taken away. */
   readonly fixed?: boolean;
   readonly onToggle: () => void;
   readonly onOnly?: () => void;
+  /** Takes it out of the plan: the cross, or Delete. */
+  readonly onRemove?: () => void;
+  readonly removeLabel?: string;
 }
 
 /** The box, or Space, adds or takes away; the name, or Enter, shows it alone and closes the menu. */
-function Item({ label, on, fixed = false, onToggle, onOnly }: ItemProps) {
+function Item({ label, title, on, fixed = false, onToggle, onOnly, onRemove, removeLabel }: ItemProps) {
   const toggle = () => !fixed && onToggle();
   const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Delete') onRemove?.();
     if (event.key !== ' ') return;
     event.preventDefault();
     toggle();
@@ -101,6 +117,22 @@ function Item({ label, on, fixed = false, onToggle, onOnly }: ItemProps) {
       closeMenuOnClick={onOnly !== undefined}
       onKeyDown={keys}
       onClick={onOnly ?? toggle}
+      title={title}
+      rightSection={
+        onRemove && (
+          <span
+            className="menu-remove"
+            aria-hidden="true"
+            title={`${removeLabel} (Del)`}
+            onClick={(event) => {
+              event.stopPropagation();
+              onRemove();
+            }}
+          >
+            <Icon name="close" small />
+          </span>
+        )
+      }
       leftSection={
         <span
           className={on ? 'menu-box on' : 'menu-box'}
@@ -128,9 +160,15 @@ function RatioItem({
   readonly row: DerivedMeasureRow;
   readonly on: boolean;
 }) {
-  const { workbench } = open;
+  const { t } = useTranslation();
+  const { workbench, entry } = open;
   const { ratios } = workbench.view.get().columns;
   const toggle = () =>
     workbench.showColumns({ ratios: on ? ratios.filter((id) => id !== row.id) : [...ratios, row.id] });
-  return <Item label={row.name} on={on} onToggle={toggle} />;
+  const remove = () =>
+    void entry.send({ command: { command: 'remove-derived-measure', derived: row.id }, text: null, at: null });
+  const removes = workbench.state.get().readOnly
+    ? {}
+    : { onRemove: remove, removeLabel: t('measures.removeRatio', { name: row.name }) };
+  return <Item label={row.name} title={ratioWords(workbench.plan, row)} on={on} onToggle={toggle} {...removes} />;
 }

@@ -6,6 +6,7 @@ import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { Structure } from '../structure/Structure.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
+import { RatioDialog } from './RatioDialog.tsx';
 import { Settings } from './Settings.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 
@@ -19,6 +20,8 @@ export function Overlays({ open }: { readonly open: OpenPlan | null }) {
 
 function Present({ overlay: present, open }: { readonly overlay: Overlay; readonly open: OpenPlan | null }) {
   switch (present.is) {
+    case 'new-ratio':
+      return open && <RatioDialog open={open} />;
     case 'columns':
       // Its button shows it.
       return null;

@@ -133,7 +133,7 @@ function measureBlock(input: ColumnsInput, period: Period, column: MeasureColumn
 function ratioBlock(input: ColumnsInput, period: Period): Def[] {
   return input.ratios.map((row) => ({
     ...ratioColumn(input, row, period),
-    ...heading(plainHeading(row.name, ratioWords(input, row))),
+    ...heading(plainHeading(row.name, ratioWords(input.plan, row))),
   }));
 }
 
@@ -219,7 +219,7 @@ function byMeasure(input: ColumnsInput, columns: readonly MeasureColumns[]): Def
     }));
     const [first, ...others] = children;
     if (first)
-      defs.push(group(`r:${row.id}`, plainHeading(row.name, ratioWords(input, row)), [edged(first), ...others]));
+      defs.push(group(`r:${row.id}`, plainHeading(row.name, ratioWords(input.plan, row)), [edged(first), ...others]));
   }
   return defs;
 }

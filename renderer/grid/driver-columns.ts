@@ -5,7 +5,7 @@ import { i18n } from '../i18n/index.ts';
 import { driverByNode } from '../state/driver-values.ts';
 import { type ColumnsInput, type Def, heading, plainHeading, widthsOf } from './column-kit.ts';
 import type { RowData } from './row-data.ts';
-import { headerWidth, MIN_WIDTH, percentWidth } from './widths.ts';
+import { headerWidth, MIN_WIDTH, MOST_HEADER, percentWidth } from './widths.ts';
 
 /** A driver is a number of its own kind: as many decimals as it needs, four at most. */
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
@@ -27,7 +27,7 @@ export function driverColumn(input: ColumnsInput, driver: DriverRow): Def | null
   const wanted = Math.max(MIN_WIDTH.growth, headerWidth(driver.name, false, input.measure));
   return {
     colId,
-    ...widthsOf(input, colId, figures, Math.min(wanted, 140)),
+    ...widthsOf(input, colId, figures, Math.min(wanted, MOST_HEADER)),
     cellClass: 'figure reference',
     headerClass: 'figure',
     valueGetter: ({ data }: ValueGetterParams<RowData>) => {

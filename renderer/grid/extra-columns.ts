@@ -23,7 +23,7 @@ import {
   widthsOf,
 } from './column-kit.ts';
 import type { RowData } from './row-data.ts';
-import { figureWidth, headerWidth, type Measure, MIN_WIDTH, percentWidth } from './widths.ts';
+import { figureWidth, headerWidth, type Measure, MIN_WIDTH, MOST_HEADER, percentWidth } from './widths.ts';
 
 type Parts = Pick<Def, 'valueGetter' | 'valueFormatter' | 'cellClassRules'>;
 
@@ -56,7 +56,7 @@ function extraColumn(
   const whole = periodHeading(input.plan, period, input.language);
   return {
     colId,
-    ...widthsOf(input, colId, figures, Math.min(wanted, 140)),
+    ...widthsOf(input, colId, figures, Math.min(wanted, MOST_HEADER)),
     cellClass: 'figure reference',
     headerClass: 'figure',
     ...cells,

@@ -1,5 +1,6 @@
 import type { ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import type { Period } from '../../shared/model/calendar.ts';
+import type { Plan } from '../../shared/model/plan.ts';
 import type { DerivedMeasureRow } from '../../shared/model/rows.ts';
 import { ratioText } from '../../shared/text/ratio.ts';
 import { i18n } from '../i18n/index.ts';
@@ -8,7 +9,7 @@ import { amountAt, type Figures } from '../state/figures.ts';
 import { negative } from './cells.ts';
 import { type ColumnsInput, type Def, widthsOf } from './column-kit.ts';
 import type { RowData } from './row-data.ts';
-import { MIN_WIDTH, percentWidth } from './widths.ts';
+import { headerWidth, MIN_WIDTH, MOST_HEADER, percentWidth } from './widths.ts';
 
 /** The ratio of a node's sums over a period; null where there is nothing to divide by. Never a sum of ratios. */
 export function ratioAt(
@@ -42,10 +43,15 @@ export function ratioColumn(input: ColumnsInput, row: DerivedMeasureRow, period:
   const nodes = above.figures?.preview ? 1 : (above.figures?.tree.size ?? 0);
   for (let node = 0; node < nodes; node++) most = Math.max(most, Math.abs(at(node) ?? 0));
   const colId = ratioColumnId(row, period);
-  const figures = percentWidth(ratioText(row, most), measure);
+  const figures = percentWidth(ratioText(row, most), measure, true);
   return {
     colId,
-    ...widthsOf(input, colId, figures, Math.max(MIN_WIDTH.growth, figures)),
+    ...widthsOf(
+      input,
+      colId,
+      figures,
+      Math.max(MIN_WIDTH.growth, Math.min(headerWidth(row.name, false, measure), MOST_HEADER)),
+    ),
     cellClass: 'figure ratio',
     headerClass: 'figure',
     valueGetter: ({ data }: ValueGetterParams<RowData>) => (data ? at(data.node) : null),
@@ -55,7 +61,7 @@ export function ratioColumn(input: ColumnsInput, row: DerivedMeasureRow, period:
 }
 
 /** "Revenue ÷ Units": what a ratio is worked out from. */
-export function ratioWords(input: Pick<ColumnsInput, 'plan'>, row: DerivedMeasureRow): string {
-  const name = (id: number) => input.plan.tables.measure.get(id)?.name ?? '';
+export function ratioWords(plan: Plan, row: DerivedMeasureRow): string {
+  const name = (id: number) => plan.tables.measure.get(id)?.name ?? '';
   return i18n.t('columns.ratioOf', { numerator: name(row.numerator), denominator: name(row.denominator) });
 }

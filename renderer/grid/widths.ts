@@ -3,6 +3,9 @@ import { type AmountForm, shortAmount } from '../state/amounts.ts';
 /** Narrowest widths, px: what the columns of a plan in thousands look right at. */
 export const MIN_WIDTH = { year: 84, quarter: 74, month: 62, lastYear: 78, growth: 64 } as const;
 
+/** A long name over figures does not make its column wider than this: the rest is in its tooltip. */
+export const MOST_HEADER = 140;
+
 /** Left and right padding of a cell with its edge line, and the room that a lock's mark takes beside a figure. */
 const PADDING = 17;
 const MARK = 10;
@@ -79,6 +82,6 @@ export function headerWidth(label: string, folds: boolean, measure: Measure): nu
   return Math.ceil(measure(label, true, 12)) + PADDING + (folds ? CHEVRON : 0);
 }
 
-export function percentWidth(text: string, measure: Measure): number {
-  return Math.ceil(measure(text.replace(/\d/g, '8'), false, 13)) + PADDING;
+export function percentWidth(text: string, measure: Measure, strong = false): number {
+  return Math.ceil(measure(text.replace(/\d/g, '8'), strong, 13)) + PADDING;
 }

@@ -29,6 +29,10 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t('intent.changeSettings');
     case 'change-measure':
       return t('intent.changeMeasure', { name: measureName(plan, intent['measure'] as MeasureId) });
+    case 'add-derived-measure':
+      return t('intent.addRatio', { name: String(intent['name']) });
+    case 'remove-derived-measure':
+      return t('intent.removeRatio');
     case 'import-members':
       return t('intent.importMembers', { file: file() });
     case 'rename-member':

@@ -32,6 +32,8 @@ export class OpenPlan {
   /** What the inspector is kept on while the selection goes on; null while it follows. */
   readonly pinned: Store<Place | null> = createStore<Place | null>(null);
   entryInput: HTMLInputElement | null = null;
+  /** Where typing was tried and nothing can be typed: the entry line says why. */
+  readonly triedAt: Store<Selection | null> = createStore<Selection | null>(null);
 
   constructor(client: PlanClient, answer: OpenAnswer, storage: TextStorage = window.localStorage) {
     this.workbench = new Workbench(client, answer, storage);
@@ -52,7 +54,10 @@ export class OpenPlan {
 
   /** Begins an entry and hands the keyboard to the entry line. */
   beginEntry(mode: 'typing' | 'editing', text: string): boolean {
-    if (!this.entry.begin(mode, text)) return false;
+    const begun = this.entry.begin(mode, text);
+    const at = this.workbench.selection.get();
+    this.triedAt.set(begun || at === null ? null : at);
+    if (!begun) return false;
     this.entryInput?.focus();
     return true;
   }

@@ -9,6 +9,8 @@ export type Overlay =
   | { readonly is: 'settings' }
   /** The guide, at an anchor of it; null where it was left. */
   | { readonly is: 'help'; readonly anchor: string | null }
+  /** The form for a ratio of two measures. */
+  | { readonly is: 'new-ratio' }
   /** The panel for columns and rows, at its button. */
   | { readonly is: 'columns' }
   /** A question about the tree and whose lines are whose. */

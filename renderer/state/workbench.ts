@@ -53,6 +53,8 @@ export class Workbench {
   readonly selection: Store<Selection | null> = createStore<Selection | null>(null);
   /** The figures without a preview. */
   #settled: Shown | null = null;
+  /** What they were asked for as. */
+  #wanted = '';
   #replica: Replica;
   #client: PlanClient;
   #unsubscribe: (() => void)[] = [];
@@ -156,6 +158,7 @@ export class Workbench {
     // Another view may have been asked for while the cells were on their way.
     if (JSON.stringify(wantedBy(this.plan, this.view.get())) !== JSON.stringify(wanted)) return;
     const built = tree ?? treeFor(this.plan, this.view.get().order);
+    this.#wanted = JSON.stringify(wanted);
     const shown = shownOf(this.plan, built, wanted);
     const hidden = hiddenNodes(this.plan, shown, this.view.get().columns.hideZero);
     const rows = this.rows.get();
@@ -226,8 +229,7 @@ export class Workbench {
     if (tables.has('scenario') || tables.has('measure') || tables.has('dimension')) this.#chooseView();
     if (tables.has('member')) this.view.patch(viewAfterMove(this.plan, this.view.get()));
     const figures = this.#settled;
-    const { scenario, measure } = this.view.get();
-    const other = figures?.scenario !== scenario || figures?.measure !== measure;
+    const other = JSON.stringify(wantedBy(this.plan, this.view.get())) !== this.#wanted;
     const rowsDiffer = (['lines', 'member', 'dimension', 'closed'] as const).some((table) => tables.has(table));
     if (!figures || other || rowsDiffer) {
       void this.#show(null);

@@ -2,6 +2,7 @@ import { hullsOf } from '../edits/hull.ts';
 import type {
   BoundId,
   CheckpointId,
+  DerivedMeasureId,
   DimensionId,
   LockId,
   MeasureId,
@@ -10,7 +11,7 @@ import type {
   StrategyId,
 } from '../model/ids.ts';
 import type { Plan } from '../model/plan.ts';
-import type { AreaRow, DriverScope, Limit, LockKind, ShownIn } from '../model/rows.ts';
+import type { AreaRow, DerivedMeasureRow, DriverScope, Limit, LockKind, ShownIn } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
 import type { SpreadMethod } from '../spread/method.ts';
 import type { StructureCommand } from '../structure/command.ts';
@@ -56,6 +57,16 @@ export type Command =
       readonly name?: string;
       readonly shownIn?: ShownIn;
     }
+  /** Adds a ratio of two measures, shown with so many decimals. */
+  | {
+      readonly command: 'add-derived-measure';
+      readonly name: string;
+      readonly numerator: MeasureId;
+      readonly denominator: MeasureId;
+      readonly shown: DerivedMeasureRow['shown'];
+      readonly decimals: number;
+    }
+  | { readonly command: 'remove-derived-measure'; readonly derived: DerivedMeasureId }
   /** Adds members and brings those whose code exists up to date. */
   | {
       readonly command: 'import-members';

@@ -6,6 +6,7 @@ import { decideStructure } from '../structure/decide.ts';
 import { boundArea, releaseBounds } from './bound-area.ts';
 import { addCheckpoint, changeCheckpoint, removeCheckpoint } from './checkpoints.ts';
 import type { Command } from './command.ts';
+import { addDerivedMeasure, removeDerivedMeasure } from './derived-measures.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
 import { importMembers, renameMember } from './import-members.ts';
 import { lockArea, lockAreas, releaseLocks, unlockArea } from './lock-area.ts';
@@ -35,6 +36,10 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return changeSettings(plan, command);
     case 'change-measure':
       return changeMeasure(plan, command);
+    case 'add-derived-measure':
+      return addDerivedMeasure(plan, command);
+    case 'remove-derived-measure':
+      return removeDerivedMeasure(plan, command);
     case 'import-members':
       return importMembers(plan, command);
     case 'rename-member':

@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly code: 'unknown'; readonly what: NamedThing; readonly name: string }
   | { readonly code: 'name-taken'; readonly what: NamedThing; readonly name: string }
   | { readonly code: 'name-empty'; readonly what: NamedThing }
+  /** A ratio wants two measures. */
+  | { readonly code: 'ratio-of-one'; readonly measure: string }
   | { readonly code: 'final'; readonly scenario: ScenarioId }
   | { readonly code: 'not-final'; readonly scenario: ScenarioId }
   | { readonly code: 'reason-missing' }

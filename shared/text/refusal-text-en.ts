@@ -60,6 +60,11 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'name-empty':
       return { title: `The ${THINGS[refusal.what][0]} needs a name.` };
+    case 'ratio-of-one':
+      return {
+        title: `“${refusal.measure}” divided by itself is always 1.`,
+        detail: 'Choose another measure to divide by.',
+      };
     case 'final':
       return {
         title: `Scenario “${names.scenario(refusal.scenario)}” is final and stays as it is.`,

@@ -48,6 +48,8 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
       return { title: `已有名为“${refusal.name}”的${THINGS[refusal.what]}。`, detail: '名称不能重复，请另取一个。' };
     case 'name-empty':
       return { title: `请为${THINGS[refusal.what]}取一个名称。` };
+    case 'ratio-of-one':
+      return { title: `“${refusal.measure}”除以自身恒为 1。`, detail: '请另选一项指标作为分母。' };
     case 'final':
       return {
         title: `情景“${names.scenario(refusal.scenario)}”已定稿，内容保持不变。`,

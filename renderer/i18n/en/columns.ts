@@ -54,4 +54,18 @@ export const columns = {
   'measures.nextRatio': 'Ratios',
 
   'columns.ratioOf': '{{numerator}} ÷ {{denominator}}',
+  'measures.newRatio': 'New ratio…',
+  'measures.removeRatio': 'Remove the ratio {{name}}',
+  'ratio.title': 'New ratio',
+  'ratio.name': 'Name',
+  'ratio.numerator': 'Divide',
+  'ratio.denominator': 'by',
+  'ratio.shown': 'Shown as',
+  'ratio.percent': 'Per cent',
+  'ratio.number': 'Number',
+  'ratio.decimals': 'Decimals',
+  'ratio.example': 'The whole plan: {{value}}',
+  'ratio.about': 'At every row it is the ratio of the sums, never a sum of ratios. It cannot be typed into.',
+  'ratio.create': 'Add',
+  'columns.ratioWhy': '{{name}} is worked out from {{what}}: change those instead',
 } as const;

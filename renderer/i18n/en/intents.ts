@@ -2,6 +2,8 @@
 export const intents = {
   'intent.changeSettings': 'Settings changed',
   'intent.changeMeasure': 'Measure {{name}} changed',
+  'intent.addRatio': 'Ratio {{name}} added',
+  'intent.removeRatio': 'Ratio removed',
   'intent.importMembers': 'Members imported from {{file}}',
   'intent.renameMember': '{{name}} renamed',
   'intent.importLines': 'Lines imported from {{file}}',

@@ -54,4 +54,18 @@ export const columns = {
   'measures.nextRatio': '比率',
 
   'columns.ratioOf': '{{numerator}} ÷ {{denominator}}',
+  'measures.newRatio': '新建比率…',
+  'measures.removeRatio': '删除比率“{{name}}”',
+  'ratio.title': '新建比率',
+  'ratio.name': '名称',
+  'ratio.numerator': '分子',
+  'ratio.denominator': '分母',
+  'ratio.shown': '显示为',
+  'ratio.percent': '百分比',
+  'ratio.number': '数值',
+  'ratio.decimals': '小数位数',
+  'ratio.example': '整个计划：{{value}}',
+  'ratio.about': '每一行都是合计之比，而不是比率之和；比率不能直接修改。',
+  'ratio.create': '新建',
+  'columns.ratioWhy': '“{{name}}”由{{what}}计算得出，请修改这两项指标',
 } as const;

@@ -2,6 +2,8 @@
 export const intents = {
   'intent.changeSettings': '修改设置',
   'intent.changeMeasure': '修改指标“{{name}}”',
+  'intent.addRatio': '新建比率“{{name}}”',
+  'intent.removeRatio': '删除比率',
   'intent.importMembers': '从 {{file}} 导入成员',
   'intent.renameMember': '将成员改名为“{{name}}”',
   'intent.importLines': '从 {{file}} 导入明细行',
