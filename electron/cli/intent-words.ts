@@ -43,6 +43,8 @@ export function intentWords(plan: Plan, intent: Intent): string {
     case 'close-lines':
     case 'open-lines':
       return structureWords(plan, intent as unknown as StructureCommand);
+    case 'rename-members':
+      return `rename ${intent.count} members`;
     case 'import-lines':
       return `import lines from ${source()}`;
     case 'import-actuals':
@@ -63,6 +65,8 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `${scenario()}: ${area()} ${setWords(plan, intent, names)}`;
     case 'set-areas':
       return `${scenario()}: ${setAreasWords(intent, names)}`;
+    case 'set-note':
+      return `${scenario()}: ${intent.text === '' ? 'remove the note on' : 'note on'} ${area()}`;
     case 'lock-area':
       return `${scenario()}: lock ${intent.kind === 'sum' ? 'the sum of ' : ''}${area()}`;
     case 'lock-areas':

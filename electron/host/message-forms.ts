@@ -104,6 +104,10 @@ const plainCommandForm = z.discriminatedUnion('command', [
     source,
   }),
   z.strictObject({ command: z.literal('rename-member'), member: id<MemberId>(), name: text }),
+  z.strictObject({
+    command: z.literal('rename-members'),
+    names: z.array(z.strictObject({ member: id<MemberId>(), name: text })),
+  }),
   ...structureForms,
   z.strictObject({ command: z.literal('import-lines'), members: memberIds, source }),
   z.strictObject({
@@ -152,6 +156,7 @@ const plainCommandForm = z.discriminatedUnion('command', [
   }),
   z.strictObject({ command: z.literal('lock-area'), scenario, area, kind: lockKind }),
   z.strictObject({ command: z.literal('lock-areas'), scenario, areas: z.array(area).max(MOST_AREAS), kind: lockKind }),
+  z.strictObject({ command: z.literal('set-note'), scenario, area, text }),
   z.strictObject({
     command: z.literal('bound-area'),
     scenario,

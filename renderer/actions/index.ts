@@ -5,6 +5,7 @@ import { helpActions } from './help-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { newPlanActions } from './new-plan-actions.ts';
+import { noteActions } from './note-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
 import { structureActions } from './structure-actions.ts';
@@ -16,6 +17,7 @@ export const ACTIONS: readonly Action[] = [
   ...planActions,
   ...gridActions,
   ...structureActions,
+  ...noteActions,
   ...methodActions,
   ...viewActions,
   ...moveActions,

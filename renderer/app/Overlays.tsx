@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Help } from '../help/Help.tsx';
+import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
@@ -35,6 +36,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return <Help open={open} anchor={present.anchor} />;
     case 'structure':
       return open && <Structure open={open} dialog={present.dialog} />;
+    case 'note':
+      return open && <NoteEditor open={open} place={present.place} />;
     case 'menu':
       // Another point, another menu: it is placed and focused anew.
       return open && <ContextMenu key={`${present.x} ${present.y}`} open={open} {...present} />;

@@ -2,7 +2,16 @@ import type { CellClassParams, ColDef, ValueFormatterParams, ValueGetterParams }
 import type { Period } from '../../shared/model/calendar.ts';
 import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { type AmountForm, shortAmount } from '../state/amounts.ts';
-import { amountAt, type Figures, isChanged, isClosed, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
+import {
+  amountAt,
+  type Figures,
+  isChanged,
+  isClosed,
+  isLocked,
+  isNoted,
+  isSumHeld,
+  referenceAt,
+} from '../state/figures.ts';
 import type { RowData } from './row-data.ts';
 
 /** What cells look up; replaced as a whole, read at every paint. */
@@ -46,6 +55,7 @@ export function figureCells(source: CellSource, colId: string, { code, firstLeaf
       locked: (params: CellClassParams<RowData>) => with_(params, (f, node) => isLocked(f, node, firstLeaf, endLeaf)),
       'sum-held': (params: CellClassParams<RowData>) =>
         with_(params, (f, node) => isSumHeld(f, node, firstLeaf, endLeaf) && !isLocked(f, node, firstLeaf, endLeaf)),
+      noted: (params: CellClassParams<RowData>) => with_(params, (f, node) => isNoted(f, node, firstLeaf, endLeaf)),
       negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
       refused: ({ data }: CellClassParams<RowData>) =>
         source.refused !== null && source.refused.column === colId && source.refused.node === data?.node,

@@ -46,6 +46,8 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'close-lines':
     case 'open-lines':
       return structureWords(plan, intent as unknown as StructureCommand, language);
+    case 'rename-members':
+      return t('intent.renameMembers', { count: Number(intent['count']) });
     case 'import-lines':
       return t('intent.importLines', { file: file() });
     case 'import-actuals':
@@ -69,6 +71,8 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
         count: Number(intent['count']),
         area: names.area((intent['areas'] as readonly [Area])[0], language),
       });
+    case 'set-note':
+      return t(intent['text'] === '' ? 'intent.removeNote' : 'intent.setNote', { area: area() });
     case 'lock-area':
       return t('intent.lockArea', { area: area() });
     case 'lock-areas':

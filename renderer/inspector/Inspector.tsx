@@ -4,6 +4,7 @@ import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { language } from '../i18n/index.ts';
 import { lastYearHeading } from '../i18n/words.ts';
+import { NotesSection } from '../notes/NotesSection.tsx';
 import { amountForm, captionOf, exactAmount } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { isThere, type Place, selectedPlace, togglePin } from '../state/pin.ts';
@@ -33,6 +34,7 @@ export function Inspector({ open }: { readonly open: OpenPlan }) {
       <AtAGlance open={open} place={place} glance={glance} pinned={pinned !== null} />
       <Trail open={open} place={place} />
       <Holds open={open} place={place} glance={glance} />
+      <NotesSection open={open} place={place} />
       <AreaHistory open={open} place={place} />
     </div>
   );

@@ -5,6 +5,7 @@ import { rollUp, rollUpChange, sumRange } from '../../shared/cube/roll-up.ts';
 import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
+import { type Notes, notedCells } from '../notes/noted.ts';
 import { type BoundedSums, boundedSumsOf, type HeldSums, heldSumsOf, sumKey } from './held-sums.ts';
 import { referenceActuals } from './reference.ts';
 
@@ -26,6 +27,7 @@ export interface Figures {
   /** Nodes x leaf periods: how many of a node's lines are closed; null when none is. */
   readonly closed: Uint32Array | null;
   readonly boundedSums: BoundedSums;
+  readonly notes: Notes;
   readonly preview: boolean;
 }
 
@@ -49,6 +51,7 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
     heldSums: heldSumsOf(plan, tree, scenario, measure),
     closed: countLines(plan, tree, closedMaskOf(plan)),
     boundedSums: boundedSumsOf(plan, tree, scenario, measure),
+    notes: notedCells(plan, tree, scenario, measure),
     preview: false,
   };
 }
@@ -64,6 +67,7 @@ export function sumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure:
     heldSums: null,
     closed: null,
     boundedSums: null,
+    notes: null,
     preview: false,
   };
   return { scenario, measure, tree, width, sums, ...nothing };
@@ -93,6 +97,11 @@ export function withLocks(figures: Figures, plan: Plan): Figures {
     heldSums: heldSumsOf(plan, tree, scenario, measure),
     boundedSums: boundedSumsOf(plan, tree, scenario, measure),
   };
+}
+
+export function withNotes(figures: Figures, plan: Plan): Figures {
+  const { tree, scenario, measure } = figures;
+  return { ...figures, notes: notedCells(plan, tree, scenario, measure) };
 }
 
 /** Past this share of all cells a roll-up of everything costs less than following each change up the tree. */
@@ -179,6 +188,11 @@ export function boundReached(figures: Figures, node: number, first: number, end:
 /** Whether a lock holds the sum of a node over the leaf periods [first, end). */
 export function isSumHeld(figures: Figures, node: number, first: number, end: number): boolean {
   return figures.heldSums?.has(sumKey(node, first, end)) === true;
+}
+
+/** Whether somebody wrote a note on a node over the leaf periods [first, end). */
+export function isNoted(figures: Figures, node: number, first: number, end: number): boolean {
+  return figures.notes?.has(sumKey(node, first, end)) === true;
 }
 
 /** Whether the total of all rows is the exact sum of all cells: the promise that the status bar makes. */

@@ -1,5 +1,6 @@
 import type { MenuPlace } from '../actions/action.ts';
 import type { StructureDialog } from '../structure/dialogs.ts';
+import type { Place } from './pin.ts';
 import { createStore } from './store.ts';
 
 /** What lies over the window until it is answered or closed; one at a time. */
@@ -15,6 +16,8 @@ export type Overlay =
   | { readonly is: 'columns' }
   /** A question about the tree and whose lines are whose. */
   | { readonly is: 'structure'; readonly dialog: StructureDialog }
+  /** The note on an area, to be written. */
+  | { readonly is: 'note'; readonly place: Place }
   /** The context menu, at a point of the window. */
   | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 

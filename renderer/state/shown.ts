@@ -2,7 +2,7 @@ import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
 import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { cellsOf, type Plan } from '../../shared/model/plan.ts';
-import { addsUp, type Figures, figuresOf, followCells, previewCells, sumsOf, withLocks } from './figures.ts';
+import { addsUp, type Figures, figuresOf, followCells, previewCells, sumsOf, withLocks, withNotes } from './figures.ts';
 
 /** What the grid shows: the figures of the lead measure, with those of the measures beside it. */
 export interface Shown extends Figures {
@@ -63,7 +63,11 @@ export function followFacts(shown: Shown, plan: Plan, facts: readonly Fact[], lo
     }
     return next;
   };
-  const next = mapShown(shown, (figures) => (locks ? withLocks(follow(figures), plan) : follow(figures)));
+  const notes = facts.some((fact) => fact.fact === 'row' && fact.table === 'note');
+  const next = mapShown(shown, (figures) => {
+    const followed = locks ? withLocks(follow(figures), plan) : follow(figures);
+    return notes ? withNotes(followed, plan) : followed;
+  });
   return { ...next, against: shown.against.map(follow) };
 }
 

@@ -32,6 +32,7 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'lock-area':
     case 'unlock-area':
     case 'bound-area':
+    case 'set-note':
       return intent['scenario'] === scenario && overlaps(plan, intent['area'] as Area, area);
     case 'set-areas':
     case 'lock-areas':

@@ -75,6 +75,11 @@ export type Command =
       readonly source: Source;
     }
   | { readonly command: 'rename-member'; readonly member: MemberId; readonly name: string }
+  /** Several at once, as replacing in names does. */
+  | {
+      readonly command: 'rename-members';
+      readonly names: readonly { readonly member: MemberId; readonly name: string }[];
+    }
   | StructureCommand
   /** n x dimensions leaf member ids; combinations that exist already stay as they are. */
   | { readonly command: 'import-lines'; readonly members: Int32Array; readonly source: Source }
@@ -146,6 +151,8 @@ export type Command =
     }
   /** Releases every lock that lies within the area. */
   | { readonly command: 'unlock-area'; readonly scenario: ScenarioId; readonly area: Area }
+  /** Writes a note on an area, or (an empty text) takes it away. */
+  | { readonly command: 'set-note'; readonly scenario: ScenarioId; readonly area: Area; readonly text: string }
   /** Sets a floor, a cap or both on an area's total in place of those it has; both null takes them away. */
   | {
       readonly command: 'bound-area';
@@ -210,6 +217,8 @@ export function intentOf(plan: Plan, command: Command): Intent {
     }
     case 'import-members':
       return { ...command, members: command.members.length };
+    case 'rename-members':
+      return { command: command.command, count: command.names.length };
     case 'import-lines':
       return { ...command, members: command.source.rows };
     case 'import-actuals':

@@ -8,13 +8,14 @@ import { addCheckpoint, changeCheckpoint, removeCheckpoint } from './checkpoints
 import type { Command } from './command.ts';
 import { addDerivedMeasure, removeDerivedMeasure } from './derived-measures.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
-import { importMembers, renameMember } from './import-members.ts';
+import { importMembers, renameMember, renameMembers } from './import-members.ts';
 import { lockArea, lockAreas, releaseLocks, unlockArea } from './lock-area.ts';
 import { addScenario, finaliseScenario, removeScenario, renameScenario, reopenScenario } from './manage-scenarios.ts';
 import type { Refusal } from './refusal.ts';
 import { releaseAnd } from './release-and.ts';
 import { setArea } from './set-area.ts';
 import { setAreas } from './set-areas.ts';
+import { setNote } from './set-note.ts';
 import { changeMeasure, changeSettings, removeStrategy, saveStrategy } from './settings.ts';
 
 export type Decision = Outcome<Changeset, Refusal>;
@@ -53,6 +54,8 @@ export function decideCommand(plan: Plan, command: Command): Decision {
     case 'close-lines':
     case 'open-lines':
       return decideStructure(plan, command);
+    case 'rename-members':
+      return renameMembers(plan, command);
     case 'import-lines':
       return importLines(plan, command);
     case 'import-actuals':
@@ -73,6 +76,8 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return setArea(plan, command);
     case 'set-areas':
       return setAreas(plan, command);
+    case 'set-note':
+      return setNote(plan, command);
     case 'lock-area':
       return lockArea(plan, command);
     case 'lock-areas':

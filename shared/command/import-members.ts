@@ -124,12 +124,24 @@ function findBrokenTree(plan: Plan, dimension: DimensionId, facts: readonly RowF
   return null;
 }
 
-export function renameMember(plan: Plan, command: CommandOf<'rename-member'>): Decision {
-  const row = rowOf(plan, 'member', command.member);
-  if (!row.ok) return row;
-  const name = freeName('member', command.name, []);
-  if (!name.ok) return name;
-  if (name.value === row.value.name) return done({ facts: [] });
-  const after = { ...row.value, name: name.value };
-  return done({ facts: [{ fact: 'row', table: 'member', id: row.value.id, before: row.value, after }] });
+export function renameMember(plan: Plan, { member, name }: CommandOf<'rename-member'>): Decision {
+  return renameMembers(plan, { command: 'rename-members', names: [{ member, name }] });
+}
+
+/** Names may be alike: members are told apart by their codes. Of one that is named twice the last name counts. */
+export function renameMembers(plan: Plan, command: CommandOf<'rename-members'>): Decision {
+  const names = new Map<MemberId, string>();
+  for (const { member, name: given } of command.names) {
+    const name = freeName('member', given, []);
+    if (!name.ok) return name;
+    names.set(member, name.value);
+  }
+  const facts: RowFact[] = [];
+  for (const [member, name] of names) {
+    const row = rowOf(plan, 'member', member);
+    if (!row.ok) return row;
+    if (name === row.value.name) continue;
+    facts.push({ fact: 'row', table: 'member', id: member, before: row.value, after: { ...row.value, name } });
+  }
+  return done({ facts });
 }
