@@ -37,7 +37,9 @@ function Reading({ state, table, draft }: Props) {
       <b className="file" title={table.file}>
         {state.way === 'paste' ? t('newPlan.pastedCells') : table.file}
       </b>
-      <span className="muted">{t('newPlan.rowCount', { count: table.rowCount })}</span>
+      <span className="muted">
+        {t('newPlan.rowCount', { count: table.rowCount, rows: table.rowCount.toLocaleString('en') })}
+      </span>
       {table.sheets.length > 1 && (
         <label>
           {t('newPlan.sheet')}
@@ -160,7 +162,12 @@ function Preview({ table, draft }: Omit<Props, 'state'>) {
         </tbody>
       </table>
       {table.rowCount > table.rows.length && (
-        <p className="muted more">{t('newPlan.moreRows', { count: table.rowCount - table.rows.length })}</p>
+        <p className="muted more">
+          {t('newPlan.moreRows', {
+            count: table.rowCount - table.rows.length,
+            rows: (table.rowCount - table.rows.length).toLocaleString('en'),
+          })}
+        </p>
       )}
     </section>
   );

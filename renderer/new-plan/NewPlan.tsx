@@ -108,11 +108,18 @@ function Foot({ state }: { readonly state: NewPlanState }) {
   const at = STEPS.indexOf(state.step);
   const last = at === STEPS.length - 1;
   const ready = mayLeave(state, at + 1) && state.busy === null && !state.looking;
+  const waiting = state.looking || state.busy === 'reading';
+  const wished = useRef(false);
   const next = () => {
+    // A key that comes before the figures is not lost: it counts as soon as they are there.
+    wished.current = !ready && waiting;
     if (!ready) return;
     if (last) void makePlan(false);
     else goTo(STEPS[at + 1] as Step);
   };
+  useEffect(() => {
+    if (wished.current && !waiting) next();
+  });
   useKeys({ next, leave: () => (state.busy ? cancelWork() : leaveNewPlan()) });
   return (
     <footer className="np-foot">

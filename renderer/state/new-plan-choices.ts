@@ -112,7 +112,7 @@ function choiceOf({ key, name, kind, decimals, referenceTotal, total }: MeasureF
   return {
     key,
     name: name || t('newPlan.revenue'),
-    unit: kind === 'money' ? 'currency' : t('newPlan.unitWord'),
+    unit: kind === 'money' ? 'currency' : (/[台辆件箱个套]/.exec(name)?.[0] ?? t('newPlan.unitWord')),
     decimals,
     shownIn: shownInFor(size),
     total: '',

@@ -90,7 +90,7 @@ class AmountReader implements Amounts {
     const { caption } = this.table;
     const hint = hintOf(heading);
     if (hint?.hint === 'measure' && hint.kind === 'count') return 0;
-    const unit = /(?:单位|unit|in)\s*[:：]?\s*.{0,20}/i.exec(caption)?.[0] ?? '';
+    const unit = /(?:单位|\bunits?|\bin)\s*[:：]?\s*[^)）,，;；]{0,20}/i.exec(caption)?.[0] ?? '';
     const above = scaleInWords(unit);
     return above > 0 ? this.noteScale(unit, above) : 0;
   }

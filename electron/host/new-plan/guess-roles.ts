@@ -22,6 +22,8 @@ interface Facts {
 
 /** A part of the cells that settles what a column holds; some may be wrong. */
 const MOST = 0.8;
+/** Where the heading says so too, half of them settle it: the others are what is to be put right. */
+const HALF = 0.5;
 /** More members than this make no level of a first plan, unless they are its people. */
 const MANY = 400;
 const MANY_PEOPLE = 2000;
@@ -117,11 +119,11 @@ class Guess {
       return;
     }
     const hinted = (hint: string, part: (facts: Facts) => number) =>
-      facts.findIndex((column) => column.hint?.hint === hint && part(column) >= MOST);
+      facts.findIndex((column) => column.hint?.hint === hint && part(column) >= HALF);
     const year = hinted('year', ({ years }) => years);
     const month = hinted('month', ({ months }) => months);
     // A column called month may hold whole dates: "2026-01".
-    const dated = (column: number) => column >= 0 && (facts[column] as Facts).dates >= MOST;
+    const dated = (column: number) => column >= 0 && (facts[column] as Facts).dates >= HALF;
     const date = hinted('date', ({ dates }) => dates);
     const any = facts.findIndex(({ dates, figures, hint }) => dates >= MOST && figures < MOST && hint === null);
     const whole = date >= 0 ? date : dated(month) ? month : any;
@@ -138,8 +140,8 @@ class Guess {
   measures(): void {
     const { facts, roles, table } = this;
     if (this.has('month-amount')) return;
-    const numeric = facts.flatMap(({ figures, distinct }, column) =>
-      this.free(column) && figures >= MOST && distinct > 0 ? [column] : [],
+    const numeric = facts.flatMap(({ figures, distinct, hint }, column) =>
+      this.free(column) && figures >= (hint?.hint === 'measure' ? HALF : MOST) && distinct > 0 ? [column] : [],
     );
     for (const column of numeric) {
       const hint = (facts[column] as Facts).hint?.hint;

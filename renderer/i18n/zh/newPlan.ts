@@ -36,8 +36,8 @@ export const newPlan = {
   'newPlan.pastedCells': '粘贴的单元格',
 
   'newPlan.preview': '表格的前几行',
-  'newPlan.rowCount_other': '{{count}} 行',
-  'newPlan.moreRows_other': '另有 {{count}} 行',
+  'newPlan.rowCount_other': '{{rows}} 行',
+  'newPlan.moreRows_other': '另有 {{rows}} 行',
   'newPlan.sheet': '工作表',
   'newPlan.headerRow': '标题所在行',
   'newPlan.dates': '日期',
