@@ -38,7 +38,10 @@ function copiedFrom(intent: Intent): ScenarioId | null {
 }
 
 function isKnown(plan: Plan, scenario: ScenarioId, area: Area): boolean {
-  if (!plan.tables.scenario.has(scenario)) return false;
+  return plan.tables.scenario.has(scenario) && hasMembers(plan, area);
+}
+
+function hasMembers(plan: Plan, area: Area): boolean {
   return area.members.every((member) => member === null || plan.tables.member.has(member));
 }
 
@@ -139,6 +142,8 @@ export function* explaining(
   const touches = [...told.touches].reverse();
   if (strategy) {
     const work = keptWork(session, strategy.seq) ?? keepWork(session, yield* workOut(session, strategy));
+    // A member that has come since had no part in it: what its lines are worth came by what it took over.
+    if (!hasMembers(work.planBefore, area)) return explainArea(scenario, area, told.value, touches, told.value !== 0);
     touches.unshift(strategyTouch(work, area));
   }
   return explainArea(scenario, area, told.value, touches, told.skipped);

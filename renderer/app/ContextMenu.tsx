@@ -5,7 +5,7 @@ import { ACTION_GROUPS, type Action, canRun, isInMenu, type MenuPlace, wordsOf }
 import { ACTIONS } from '../actions/index.ts';
 import { shownKeys } from '../actions/keys.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { closeOverlay } from '../state/overlay.ts';
+import { closeOverlay, overlay } from '../state/overlay.ts';
 import { MENU_CLASSES } from '../ui/Pick.tsx';
 
 interface Props {
@@ -22,6 +22,8 @@ export function ContextMenu({ open, place, x, y }: Props) {
     ACTIONS.filter((action) => action.group === group && isInMenu(action, place) && canRun(action, open)),
   ).filter((actions) => actions.length > 0);
   const close = () => {
+    // What was picked may have opened a dialog of its own: that stays.
+    if (overlay.get()?.is !== 'menu') return;
     closeOverlay();
     open.grid?.focus();
   };
