@@ -104,6 +104,8 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
         `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: copied from “${from}”, ${amount(item.value)}`,
       ];
     }
+    case 'closed':
+      return ['Closed: there is nothing to plan here, and nothing is put here.'];
     case 'never':
       return ['Nothing has ever been put here.'];
     default:
@@ -168,6 +170,7 @@ export function trailJson(plan: Plan, item: TrailItem, decimals: number): unknow
       return { ...item, before: item.before === null ? null : decimal(item.before), value: decimal(item.value) };
     case 'copied':
       return { ...item, from: plan.tables.scenario.get(item.from)?.name ?? null, value: decimal(item.value) };
+    case 'closed':
     case 'never':
       return { ...item, value: decimal(0) };
     default:

@@ -1,5 +1,5 @@
 import type { Area, Intent } from '../../shared/command/command.ts';
-import { type Explanation, explainArea, runAgain, type Touch } from '../../shared/command/explain.ts';
+import { type Explanation, explainArea, runAgain, type Touch, withClosed } from '../../shared/command/explain.ts';
 import { linesOfMembers, periodOf, sumOfArea } from '../../shared/cube/area.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, cubeKey, type Plan } from '../../shared/model/plan.ts';
@@ -140,13 +140,15 @@ export function* explaining(
   const strategy = yield* lastStrategy(session, scenario, area);
   const told = yield* editsSince(session, scenario, area, { edits, after: strategy?.seq ?? 0 });
   const touches = [...told.touches].reverse();
+  const end = (all: readonly Touch[], skipped: boolean) =>
+    withClosed(session.plan, explainArea(scenario, area, told.value, all, skipped));
   if (strategy) {
     const work = keptWork(session, strategy.seq) ?? keepWork(session, yield* workOut(session, strategy));
     // A member that has come since had no part in it: what its lines are worth came by what it took over.
-    if (!hasMembers(work.planBefore, area)) return explainArea(scenario, area, told.value, touches, told.value !== 0);
+    if (!hasMembers(work.planBefore, area)) return end(touches, told.value !== 0);
     touches.unshift(strategyTouch(work, area));
   }
-  return explainArea(scenario, area, told.value, touches, told.skipped);
+  return end(touches, told.skipped);
 }
 
 interface Told {

@@ -99,8 +99,10 @@ export class RowDrag {
     const onto = memberRow(plan, over.member);
     if (onto === null) return this.#allowed(row, 'into', { parent: null, before: null }, member.id);
     if (onto.dimension !== member.dimension || onto.id === member.id) return null;
-    if (part < 0.28) return this.#allowed(row, 'above', { parent: onto.parent, before: onto.id }, member.id);
-    if (part > 0.72 && !this.#isUnfolded(row)) {
+    // Onto who cannot have members below it there is only before and after.
+    const edge = checkParent(plan, onto.dimension, onto.id).ok ? 0.28 : 0.5;
+    if (part < edge) return this.#allowed(row, 'above', { parent: onto.parent, before: onto.id }, member.id);
+    if (part > 1 - edge && !this.#isUnfolded(row)) {
       return this.#allowed(row, 'below', { parent: onto.parent, before: nextSibling(plan, onto) }, member.id);
     }
     return this.#allowed(row, 'into', { parent: onto.id, before: null }, member.id);

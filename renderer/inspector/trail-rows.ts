@@ -87,6 +87,8 @@ function rowsOf(item: TrailItem, telling: Telling): TrailRow[] {
       const change = changeWords(telling, item.before, item.value);
       return plain(title, amountOf(telling, item.value), change, touchWords(telling, item.touch));
     }
+    case 'closed':
+      return plain(t('trail.closed'), '', t('trail.closedAbout'));
     case 'never':
       return plain(t('trail.never'), '0');
   }

@@ -10,16 +10,8 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { Check, PeriodField, TextField } from './fields.tsx';
 import { MemberPick } from './MemberPick.tsx';
 import { StructureFrame } from './StructureFrame.tsx';
+import { shareOf } from './share.ts';
 import { memberRow, type Subject } from './subject.ts';
-
-/** "30", "30 %", "12.5%" as an exact share of one; as it was typed where it is none, to be told so. */
-export function shareOf(text: string): string {
-  const match = /^(\d{1,3})(?:[.,](\d{1,7}))?\s*[%％]?$/.exec(text.trim());
-  if (!match) return text.trim() === '' ? '?' : text.trim();
-  const digits = (match[1] ?? '').padStart(3, '0');
-  const fraction = `${digits.slice(1)}${match[2] ?? ''}`.replace(/0+$/, '');
-  return fraction === '' ? digits.slice(0, 1) : `${digits.slice(0, 1)}.${fraction}`;
-}
 
 /** Gives the lines below a row to somebody else: whole or a share, from a period on or for good. */
 export function ReassignLines({ open, subject }: { readonly open: OpenPlan; readonly subject: Subject }) {
@@ -65,10 +57,9 @@ export function ReassignLines({ open, subject }: { readonly open: OpenPlan; read
             ]
           : []
       }
-      onDone={() => {}}
     >
       {people.length > 1 && (
-        <div className="segments" role="radiogroup" aria-label={t('structure.by')}>
+        <div className="by-dimension" role="radiogroup" aria-label={t('structure.by')}>
           {people.map((row) => (
             <label key={row.id}>
               <input

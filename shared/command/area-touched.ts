@@ -1,6 +1,8 @@
 import { periodOf } from '../cube/area.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
+import type { LinesUnder, StructureCommand } from '../structure/command.ts';
+import { under } from '../structure/places.ts';
 import type { Area, Intent } from './command.ts';
 
 /** Whether two areas have a cell in common (as far as members tell: lines are sparse). */
@@ -47,7 +49,40 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
       return true;
     case 'add-scenario':
       return intent['name'] === plan.tables.scenario.get(scenario)?.name;
+    case 'move-member':
+    case 'merge-members':
+    case 'retire-member':
+    case 'reassign-lines':
+    case 'close-lines':
+      return linesTouched(plan, intent as unknown as StructureCommand).some((members) =>
+        overlaps(plan, { ...area, members }, area),
+      );
     default:
       return false;
+  }
+}
+
+/** The lines that a change of the tree was about, in every scenario. Those of a parent that was left are not known. */
+function linesTouched(plan: Plan, command: StructureCommand): LinesUnder[] {
+  const of = (...ids: readonly (MemberId | null)[]) =>
+    ids
+      .map((id) => (id === null ? undefined : plan.tables.member.get(id)))
+      .filter((row) => row !== undefined)
+      .map((row) => under(plan, row));
+  switch (command.command) {
+    case 'move-member':
+      return of(command.member, command.parent);
+    case 'merge-members':
+      return of(command.from, command.into);
+    case 'retire-member': {
+      const taker = command.figures.go === 'to' ? command.figures.member : null;
+      return of(command.member, taker, plan.tables.member.get(command.member)?.parent ?? null);
+    }
+    case 'reassign-lines':
+      return [...command.rows, ...of(command.to)];
+    case 'close-lines':
+      return [command.members];
+    default:
+      return [];
   }
 }

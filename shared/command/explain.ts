@@ -1,4 +1,5 @@
 import { linesOfMembers, periodOf, sumOfArea } from '../cube/area.ts';
+import { isClosedArea } from '../cube/closed-mask.ts';
 import type { MeasureId, ScenarioId } from '../model/ids.ts';
 import { dimensionsOf, type Plan } from '../model/plan.ts';
 import type { Strategy } from '../model/strategy.ts';
@@ -112,6 +113,8 @@ export type TrailItem =
       readonly before: number;
       readonly value: number;
     }
+  /** Every cell of the area is closed: there is nothing to plan there. */
+  | { readonly kind: 'closed'; readonly value: 0 }
   | { readonly kind: 'never'; readonly value: 0 };
 
 export interface TouchMark {
@@ -150,6 +153,13 @@ export function explainArea(
   trail.push(...edits.map(editItem));
   if (trail.length === 0) trail.push({ kind: 'never', value: 0 });
   return { area, scenario, value, trail };
+}
+
+/** The explanation of an area that is closed throughout ends in saying so. */
+export function withClosed(plan: Plan, explanation: Explanation): Explanation {
+  if (!isClosedArea(plan, explanation.area)) return explanation;
+  const before = explanation.trail.filter((item) => item.kind !== 'never');
+  return { ...explanation, trail: [...before, { kind: 'closed', value: 0 }] };
 }
 
 function editItem({ seq, at, who, intent, before, after }: Touch): TrailItem {

@@ -1,3 +1,4 @@
+import type { Area } from '../command/command.ts';
 import { isLeafAt } from '../model/hierarchy.ts';
 import { calendarOf, dimensionsOf, hierarchyOf, linePositionsOf, type Plan } from '../model/plan.ts';
 import type { ClosedRow } from '../model/rows.ts';
@@ -48,6 +49,19 @@ export function closedMaskOf(plan: Plan): Uint8Array | null {
   });
   derived.closedMask = mask;
   return mask;
+}
+
+/** Whether every cell of an area is closed. */
+export function isClosedArea(plan: Plan, area: Area): boolean {
+  const mask = closedMaskOf(plan);
+  const lines = mask ? linesOfMembers(plan, area.members) : null;
+  const period = calendarOf(plan).byCode.get(area.period);
+  if (!mask || !lines || !period || lines.length === 0) return false;
+  const width = calendarOf(plan).leafCount;
+  return lines.every((line) => {
+    for (let p = period.firstLeaf; p < period.endLeaf; p++) if (mask[line * width + p] !== 1) return false;
+    return true;
+  });
 }
 
 /** The closed parts that one cell lies in. */

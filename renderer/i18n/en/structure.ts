@@ -8,6 +8,8 @@ export const structure = {
   'intent.reassignLines': 'Lines of {{name}} given to {{to}}',
   'intent.closeLines': '{{name}} closed',
   'intent.openLines': 'Closed lines opened',
+  'trail.closed': 'Closed',
+  'trail.closedAbout': 'It does not exist in this period, and takes no target.',
   'structure.top': 'the top level',
   'structure.member': 'member',
   'structure.reading': 'Reading the scenarios…',

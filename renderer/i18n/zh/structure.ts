@@ -8,6 +8,8 @@ export const structure = {
   'intent.reassignLines': '将“{{name}}”的明细行划归“{{to}}”',
   'intent.closeLines': '关闭“{{name}}”的明细行',
   'intent.openLines': '重新开放明细行',
+  'trail.closed': '未开放',
+  'trail.closedAbout': '该明细行在此期间不存在，不承接目标。',
   'structure.top': '最上级',
   'structure.member': '成员',
   'structure.reading': '正在读取各情景…',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../../electron/host/explain.ts';
 import type { Command } from '../../../shared/command/command.ts';
 import type { MemberId } from '../../../shared/model/ids.ts';
 import { hierarchyOf } from '../../../shared/model/plan.ts';
@@ -72,6 +73,15 @@ describe('changes of the tree in a file', () => {
       done++;
     }
     expect(session.check().problems).toEqual([]);
+    // CD4: what is closed says so, and a member that came later than the figures is explained too.
+    const measure = FOUNDATION.measures[0]?.id as never;
+    const told = (member: MemberId, period: string) =>
+      explain(session, 1 as never, { measure, members: [member, null], period }).trail;
+    expect(told(second, '2027-12').at(-1)).toEqual({ kind: 'closed', value: 0 });
+    for (const member of hierarchyOf(session.plan, organization).members) {
+      const { value, trail } = explain(session, 1 as never, { measure, members: [member.id, null], period: '2027' });
+      expect(trail.at(-1)?.value, member.name).toBe(value);
+    }
     const last = stateOf(session.plan);
     const { file } = session;
     session.close();
