@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { columnActions } from './column-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
+import { historyActions } from './history-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { newPlanActions } from './new-plan-actions.ts';
@@ -20,6 +21,7 @@ export const ACTIONS: readonly Action[] = [
   ...noteActions,
   ...methodActions,
   ...viewActions,
+  ...historyActions,
   ...moveActions,
   ...programActions,
   ...columnActions,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Help } from '../help/Help.tsx';
+import { CompareThen } from '../history/CompareThen.tsx';
 import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -34,6 +35,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return <Settings open={open} />;
     case 'help':
       return <Help open={open} anchor={present.anchor} />;
+    case 'compare-then':
+      return open && <CompareThen open={open} seq={present.seq} name={present.name} />;
     case 'structure':
       return open && <Structure open={open} dialog={present.dialog} />;
     case 'note':

@@ -1,5 +1,6 @@
 import type { ComponentType, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { type Key, say } from '../i18n/index.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -16,6 +17,7 @@ interface PanelOf {
 /** What each tab of the side panel is called and shows. */
 const CONTENT: { readonly [P in PanelName]: PanelOf } = {
   inspector: { label: 'panel.inspector', Body: Inspector },
+  history: { label: 'panel.history', Body: HistoryPanel },
 };
 
 const tabId = (panel: PanelName) => `panel-tab-${panel}`;

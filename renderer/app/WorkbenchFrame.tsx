@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settingsOf } from '../../shared/model/plan.ts';
 import { Grid } from '../grid/Grid.tsx';
+import { PeekBanner } from '../history/PeekBanner.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useSelected, useStore } from '../state/store.ts';
 import { Tour } from '../tour/Tour.tsx';
@@ -37,6 +38,7 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
       {rail && <Rail open={open} />}
       <main className="main" data-region="grid">
         <Trouble open={open} />
+        <PeekBanner open={open} />
         {hasFigures ? (
           <>
             <EntryBar open={open} />

@@ -7,6 +7,7 @@ import { lastYearHeading } from '../i18n/words.ts';
 import { NotesSection } from '../notes/NotesSection.tsx';
 import { amountForm, captionOf, exactAmount } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { peekOf } from '../state/peek.ts';
 import { isThere, type Place, selectedPlace, togglePin } from '../state/pin.ts';
 import { useStore } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -25,6 +26,8 @@ export function Inspector({ open }: { readonly open: OpenPlan }) {
   useStore(workbench.state);
   const { order } = useStore(workbench.view);
   const pinned = useStore(open.pinned);
+  useStore(open.peek);
+  const peek = peekOf(open);
   const place = pinned ?? selectedPlace(open);
   if (!place) return <p className="panel-empty">{t('inspector.nothing')}</p>;
   if (!isThere(open, place)) return <Gone open={open} />;
@@ -32,10 +35,16 @@ export function Inspector({ open }: { readonly open: OpenPlan }) {
   return (
     <div className="inspector">
       <AtAGlance open={open} place={place} glance={glance} pinned={pinned !== null} />
-      <Trail open={open} place={place} />
+      {peek ? (
+        <section>
+          <p className="muted">{t('trail.asOf')}</p>
+        </section>
+      ) : (
+        <Trail open={open} place={place} />
+      )}
       <Holds open={open} place={place} glance={glance} />
       <NotesSection open={open} place={place} />
-      <AreaHistory open={open} place={place} />
+      {!peek && <AreaHistory open={open} place={place} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { OpenAnswer } from '../../shared/protocol/messages.ts';
 import type { PlanClient } from '../client/index.ts';
 import { EntryLine } from './entry.ts';
+import type { Peek } from './peek.ts';
 import type { Place } from './pin.ts';
 import { RangeSelection } from './range-selection.ts';
 import type { Selection } from './selection.ts';
@@ -31,6 +32,8 @@ export class OpenPlan {
   grid: GridHandle | null = null;
   /** What the inspector is kept on while the selection goes on; null while it follows. */
   readonly pinned: Store<Place | null> = createStore<Place | null>(null);
+  /** The old state that is looked at, see peekOf. */
+  readonly peek: Store<Peek | null> = createStore<Peek | null>(null);
   entryInput: HTMLInputElement | null = null;
   /** Where typing was tried and nothing can be typed: the entry line says why. */
   readonly triedAt: Store<Selection | null> = createStore<Selection | null>(null);

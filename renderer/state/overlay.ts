@@ -14,6 +14,8 @@ export type Overlay =
   | { readonly is: 'new-ratio' }
   /** The panel for columns and rows, at its button. */
   | { readonly is: 'columns' }
+  /** What differs between a point of the journal and now. */
+  | { readonly is: 'compare-then'; readonly seq: number; readonly name: string }
   /** A question about the tree and whose lines are whose. */
   | { readonly is: 'structure'; readonly dialog: StructureDialog }
   /** The note on an area, to be written. */

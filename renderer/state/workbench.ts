@@ -290,6 +290,11 @@ export class Workbench {
     return this.#request(() => this.#client.request({ request: 'redo' }));
   }
 
+  /** Makes the plan what it was right after an entry. */
+  returnTo(seq: number): Promise<Reply<{ readonly seq: number }>> {
+    return this.#request(() => this.#client.request({ request: 'return-to', seq }));
+  }
+
   /** The last changes that may have changed a place, before an entry or of all; nothing when the host cannot tell. */
   async areaLog(place: Place, limit: number, before?: number): Promise<AreaLog> {
     const from = before === undefined ? {} : { before };

@@ -66,4 +66,5 @@ export const inspector = {
   'trail.sum_other': 'Sum of {{count}} lines',
   'trail.earlier': 'Changes before these',
   'trail.copied': 'Copied from “{{name}}”',
+  'trail.asOf': 'Why and history are told for the plan as it is; this is how it was.',
 } as const;

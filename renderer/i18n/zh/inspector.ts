@@ -62,4 +62,5 @@ export const inspector = {
   'trail.sum_other': '{{count}} 个明细行合计',
   'trail.earlier': '更早的变更',
   'trail.copied': '复制自“{{name}}”',
+  'trail.asOf': '当前查看的是历史状态，数字由来仅针对现在的计划。',
 } as const;
