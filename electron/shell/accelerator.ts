@@ -1,10 +1,10 @@
 const MODIFIERS: Readonly<Record<string, string>> = { Ctrl: 'CmdOrCtrl', Alt: 'Alt', Shift: 'Shift' };
 const NAMED: Readonly<Record<string, string>> = {
   '+': 'Plus',
-  '←': 'Left',
-  '→': 'Right',
-  '↑': 'Up',
-  '↓': 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
   Space: 'Space',
   Enter: 'Enter',
   Tab: 'Tab',

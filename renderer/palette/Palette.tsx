@@ -20,6 +20,7 @@ import { wordsOf } from './score.ts';
 const MOST_ROWS = 40;
 const MOST_SHOWN = 60;
 const PAGE = 8;
+const NO_ROWS = { query: '', rows: [] as readonly Ranked[] };
 
 /** Ctrl+K: everything that can be done, and every place one can go to, by a few letters of its name. */
 export function Palette({ open }: { readonly open: OpenPlan | null }) {
@@ -125,13 +126,17 @@ function useEntries(open: OpenPlan | null, query: string): readonly PaletteEntry
   const recent = useStore(recentPicks);
   const fixed = useMemo(() => entriesOf(ACTIONS, open), [open]);
   const search = useMemo(() => searchOf(open), [open]);
-  const [rows, setRows] = useState<readonly Ranked[]>([]);
+  const [found, setFound] = useState<{ readonly query: string; readonly rows: readonly Ranked[] }>(NO_ROWS);
+  // Rows of the query before would be picked by a quick Enter.
+  const { rows } = found.query === query ? found : NO_ROWS;
   useEffect(() => {
     const words = wordsOf(query);
-    if (words.length === 0 || open === null || search === null) return setRows([]);
+    if (words.length === 0 || open === null || search === null) return;
     const calledOff = new AbortController();
-    void search.find(words, MOST_ROWS, calledOff.signal).then((found) => {
-      if (found) setRows(found.map((row) => ({ entry: rowEntry(open, row.node), score: row.score })));
+    void search.find(words, MOST_ROWS, calledOff.signal).then((nodes) => {
+      if (!nodes) return;
+      const rows = nodes.map((row) => ({ entry: rowEntry(open, row.node), score: row.score }));
+      setFound({ query, rows });
     });
     return () => calledOff.abort();
   }, [query, open, search]);
