@@ -20,7 +20,7 @@ const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
 /** The only HTML that is read: a name for the heading that follows, the same in every language. */
 const ANCHOR = /^<a id="([\w-]+)"><\/a>$/;
 const ITEM = /^(\s*)([-*]|\d+[.)])\s+(.*)$/;
-const DELIMITERS = /^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$/;
+const DELIMITERS = /^(?=.*\|)\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /**
  * Reads the Markdown that our own documents are written in: headings, paragraphs, lists, tables, code, quotes, links and
@@ -97,14 +97,21 @@ function isParagraph(line: string): boolean {
 /** A list goes on over indented lines, and over a blank one where another item or an indented line follows. */
 function endOfList(lines: readonly string[], from: number): number {
   let end = from;
+  const ordered = isOrdered(lines[from] as string);
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] as string;
     if (line.trim() === '') continue;
     const blank = at > end;
+    // Numbers after dots, or dots after numbers, begin another list.
+    if (/^\S/.test(line) && ITEM.test(line) && isOrdered(line) !== ordered) break;
     if (!ITEM.test(line) && !/^\s/.test(line) && (blank || !isParagraph(line))) break;
     end = at + 1;
   }
   return end;
+}
+
+function isOrdered(item: string): boolean {
+  return /^\s*\d/.test(item);
 }
 
 function listOf(lines: readonly string[], ids: Set<string>): Block {
@@ -116,8 +123,7 @@ function listOf(lines: readonly string[], ids: Set<string>): Block {
     if (item && (item[1] as string).length <= depth) items.push([item[3] as string]);
     else items.at(-1)?.push(line.replace(new RegExp(`^\\s{0,${depth + 2}}`), ''));
   }
-  const ordered = /\d/.test(first[2] as string);
-  return { is: 'list', ordered, items: items.map((item) => blocksOf(item, ids)) };
+  return { is: 'list', ordered: isOrdered(lines[0] as string), items: items.map((item) => blocksOf(item, ids)) };
 }
 
 /** Chinese lines are joined without a space. */

@@ -1,9 +1,6 @@
 import { app } from '../state/app.ts';
 import { overlay } from '../state/overlay.ts';
-
-/** Anchors of the guide (`<a id="...">` in both languages) for the places where help is asked for. */
-export const HELP_ANCHORS = ['start', 'window', 'typing', 'locks', 'keyboard'] as const;
-export type HelpAnchor = (typeof HELP_ANCHORS)[number];
+import type { HelpAnchor } from './anchors.ts';
 
 /** Opens the guide at what the planner is about to do. */
 export function showHelp(): void {
@@ -13,6 +10,5 @@ export function showHelp(): void {
 function anchorHere(): HelpAnchor {
   const { open } = app.get();
   if (!open) return 'start';
-  if (open.entry.state.get().mode !== 'idle') return 'typing';
-  return document.activeElement?.closest('.refused, [role="alertdialog"]') ? 'locks' : 'window';
+  return open.entry.state.get().mode === 'idle' ? 'window' : 'typing';
 }

@@ -23,9 +23,9 @@ export function cardBeside(target: Rect | null, card: Size, window: Size): { lef
     return { left: leftMost((window.width - card.width) / 2), top: topMost(window.height - card.height - 60) };
   }
   const below = target.top + target.height + GAP;
-  if (below + card.height + EDGE <= window.height) return { left: leftMost(target.left), top: below };
+  if (below + card.height + EDGE <= window.height) return { left: leftMost(target.left), top: topMost(below) };
   const above = target.top - GAP - card.height;
-  if (above >= EDGE) return { left: leftMost(target.left), top: above };
+  if (above >= EDGE) return { left: leftMost(target.left), top: topMost(above) };
   const right = target.left + target.width + GAP;
   const beside = right + card.width + EDGE <= window.width ? right : target.left - GAP - card.width;
   return { left: leftMost(beside), top: topMost(target.top + 40) };

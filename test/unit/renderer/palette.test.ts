@@ -7,7 +7,7 @@ import { matches, ranked, unasked } from '../../../renderer/palette/rank.ts';
 import { RowSearch } from '../../../renderer/palette/row-search.ts';
 import { folded, score, wordsOf } from '../../../renderer/palette/score.ts';
 import type { RowTree } from '../../../shared/cube/row-tree.ts';
-import { type Plan, foundPlan } from '../../../shared/model/plan.ts';
+import { foundPlan, type Plan } from '../../../shared/model/plan.ts';
 
 const entry = (label: string, kind: PaletteEntry['kind'] = 'action', more: readonly string[] = []): PaletteEntry => ({
   id: `${kind}:${label}`,
@@ -75,9 +75,8 @@ describe('palette', () => {
 
 /** A tree of `count` rows under one total, each its own member. */
 function flatTree(count: number): { plan: Plan; tree: RowTree } {
-  const calendar = { firstMonth: '2027-01', years: 1, yearNamedBy: 'start' } as never;
   const plan = foundPlan({
-    settings: { id: 1, name: 'Plan', currency: 'EUR', ...calendar } as never,
+    settings: { id: 1, name: 'Plan', currency: 'EUR', firstMonth: '2027-01', years: 1, yearNamedBy: 'start' } as never,
     dimensions: [],
     measures: [],
   });
