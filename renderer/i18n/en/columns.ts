@@ -39,7 +39,7 @@ export const columns = {
   'columns.retired': 'retired',
   'columns.toLevel': 'Show rows down to level {{level}}',
   'columns.toNamed': 'Show rows down to level {{level}}: {{name}}',
-  'columns.toWhole': 'Show the whole plan alone',
+  'columns.toWhole': 'Show rows down to level 1: the whole plan',
   'columns.lessRows': 'One level of rows less',
   'columns.moreRows': 'One level of rows more',
   'columns.allRows': 'Unfold all rows',

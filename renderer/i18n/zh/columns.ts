@@ -39,7 +39,7 @@ export const columns = {
   'columns.retired': '已停用',
   'columns.toLevel': '展开到第 {{level}} 级',
   'columns.toNamed': '展开到第 {{level}} 级：{{name}}',
-  'columns.toWhole': '只显示整个计划',
+  'columns.toWhole': '展开到第 1 级：只显示整个计划',
   'columns.lessRows': '少显示一级',
   'columns.moreRows': '多显示一级',
   'columns.allRows': '展开所有行',
