@@ -1,6 +1,6 @@
-import { readColumn, TREE_COLUMN } from '../state/column-id.ts';
 import { amountForm, typedAmount } from '../state/amounts.ts';
 import { amountsOf } from '../state/column-amounts.ts';
+import { readColumn, TREE_COLUMN } from '../state/column-id.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import type { Block, GridShape } from '../state/ranges.ts';
 import { readNumber } from './read-number.ts';
@@ -29,7 +29,8 @@ export function copySelection(open: OpenPlan, withHeadings: boolean): CopiedBloc
   const columns = withHeadings && !named && tree >= 0 ? [tree, ...cut.columns] : cut.columns;
   const read = columns.map((column) => cellReader(open, shape, column));
   const rows = cut.rows.map((row) => read.map((cell) => cell(row)));
-  const headings = columns.map((column): CopiedCell => ({ text: open.grid?.heading(column) ?? '', value: null }));
+  const texts = open.grid?.headings() ?? [];
+  const headings = columns.map((column): CopiedCell => ({ text: texts[column] ?? '', value: null }));
   return headed ? [headings, ...rows] : rows;
 }
 
@@ -72,7 +73,10 @@ function cellReader({ workbench, grid }: OpenPlan, shape: GridShape, column: num
   return (row) => {
     const text = grid?.cellText({ row, column }) ?? '';
     const number = isText ? null : readNumber(text, '.');
-    return { text: asTyped(text), value: number?.is === 'number' && /^-?[\d.]+$/.test(number.text) ? number.text : null };
+    return {
+      text: asTyped(text),
+      value: number?.is === 'number' && /^-?[\d.]+$/.test(number.text) ? number.text : null,
+    };
   };
 }
 
@@ -80,4 +84,3 @@ function cellReader({ workbench, grid }: OpenPlan, shape: GridShape, column: num
 function asTyped(text: string): string {
   return text.replaceAll('\u2212', '-').replace(/^\+(?=[\d.])/, '');
 }
-

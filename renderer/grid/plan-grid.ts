@@ -25,6 +25,7 @@ import { CellSources } from './cell-sources.ts';
 import { ColumnWidths } from './column-widths.ts';
 import { columnOfHeading, HEADINGS, openMenuAt } from './context-menu.ts';
 import { GridColumns, HEADER, headingHeights, NARROW } from './grid-columns.ts';
+import { headingTexts, headingWords } from './heading-texts.ts';
 import { readTyping } from './keyboard.ts';
 import { RangeLayer } from './range-layer.ts';
 import { RangeMouse } from './range-mouse.ts';
@@ -137,6 +138,22 @@ export class PlanGrid {
   show(cell: Selection): void {
     const { shape } = this.#open.ranges;
     if (shape) this.#surface.show(cellAt(shape, cell));
+  }
+
+  cellText(at: CellAt): string {
+    return this.#surface.cellText(at);
+  }
+
+  headings(): readonly string[] {
+    return headingTexts(this.#surface.columns);
+  }
+
+  headingWords(): ReadonlySet<string> {
+    return headingWords(this.#surface.columns);
+  }
+
+  hasKeyboard(): boolean {
+    return this.#host.contains(document.activeElement) && document.activeElement?.closest('.ag-cell') !== null;
   }
 
   get pageRows(): number {

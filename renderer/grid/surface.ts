@@ -130,6 +130,15 @@ export class GridSurface {
     };
   }
 
+  /** What stands in a cell, as it is shown. */
+  cellText({ row, column }: CellAt): string {
+    const frozen = this.frozenRows;
+    const rowNode = row < frozen ? this.#api.getPinnedTopRow(row) : this.#api.getDisplayedRowAtIndex(row - frozen);
+    const colKey = this.columns[column];
+    if (!rowNode || !colKey) return '';
+    return String(this.#api.getCellValue({ rowNode, colKey, useFormatter: true }) ?? '');
+  }
+
   /** Scrolls a cell into view. */
   show({ row, column }: CellAt): void {
     const id = this.columns[column]?.getColId();

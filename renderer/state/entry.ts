@@ -182,10 +182,36 @@ export class EntryLine {
     const selection = this.#workbench.selection.get();
     if (!settled || !selection || UNFINISHED.test(text.trim())) return null;
     const area = areaOf(plan, settled, selection);
-    const { decimals, unit } = amountForm(plan, area.measure);
-    const lookup = lookupIn(plan, settled.scenario, area, settled.tree.order);
-    const parsed = parseTyped(text, decimals, { unit, lookup });
+    const parsed = this.#read(text, settled, area);
     return parsed.ok ? this.commandFor(area, parsed.value.entry, parsed.value.method) : parsed.refusal;
+  }
+
+  #read(text: string, settled: Shown, area: Area): ReturnType<typeof parseTyped> {
+    const { plan } = this.#workbench;
+    const { decimals, unit } = amountForm(plan, area.measure);
+    return parseTyped(text, decimals, { unit, lookup: lookupIn(plan, settled.scenario, area, settled.tree.order) });
+  }
+
+  /** What the text asks of each of these areas; null, and the entry line says why, where it cannot be read for one. */
+  readFor(areas: readonly Area[]): { readonly entries: Entry[]; readonly method: SpreadMethod | null } | null {
+    const { text } = this.state.get();
+    const { settled } = this.#workbench;
+    if (!settled || UNFINISHED.test(text.trim())) return null;
+    // Only a calculation can mean something else in another area of the same measure.
+    const known = new Map<number, ReturnType<typeof parseTyped>>();
+    const entries: Entry[] = [];
+    let method: SpreadMethod | null = null;
+    for (const area of areas) {
+      const parsed = (!text.includes('=') && known.get(area.measure)) || this.#read(text, settled, area);
+      known.set(area.measure, parsed);
+      if (!parsed.ok) {
+        this.state.patch({ outlook: { is: 'unreadable', refusal: parsed.refusal } });
+        return null;
+      }
+      entries.push(parsed.value.entry);
+      method = parsed.value.method;
+    }
+    return { entries, method };
   }
 
   /** The command of an entry, by the method typed with it, else the one picked for it, else the one in force. */

@@ -4,6 +4,7 @@ import { EntryLine } from './entry.ts';
 import type { Peek } from './peek.ts';
 import type { Place } from './pin.ts';
 import { RangeSelection } from './range-selection.ts';
+import type { CellAt } from './ranges.ts';
 import type { Selection } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 import type { TextStorage } from './view.ts';
@@ -14,6 +15,14 @@ export interface GridHandle {
   focus(): void;
   /** Scrolls a cell into view. */
   show(cell: Selection): void;
+  /** What stands in a cell, by position, as it is shown. */
+  cellText(at: CellAt): string;
+  /** One heading for each column. */
+  headings(): readonly string[];
+  /** Every word of the headings. */
+  headingWords(): ReadonlySet<string>;
+  /** Whether the keyboard is on a cell. */
+  hasKeyboard(): boolean;
   /** Rows that fit into the view. */
   readonly pageRows: number;
   /** The element of the selected cell, or null while it is scrolled away. */
