@@ -4,6 +4,7 @@ import { partsOf, wholeOf } from '../grid/period-columns.ts';
 import { hasParts } from '../grid/visible-rows.ts';
 import type { Key } from '../i18n/index.ts';
 import { readColumn } from '../state/column-id.ts';
+import { clearSelection } from '../state/edit-range.ts';
 import { lockStateOf } from '../state/lock-state.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { isPlanned, TREE_COLUMN } from '../state/selection.ts';
@@ -13,6 +14,11 @@ import { type Action, planAction } from './action.ts';
 function canChange({ workbench }: OpenPlan): boolean {
   const selected = workbench.selection.get();
   return selected !== null && isPlanned(workbench.plan, selected) && !workbench.state.get().readOnly;
+}
+
+/** Whether there is a range to clear; on names alone there is none. */
+function canClear({ ranges, workbench }: OpenPlan): boolean {
+  return ranges.isRange && !workbench.state.get().readOnly;
 }
 
 function onTree({ workbench }: OpenPlan): boolean {
@@ -81,10 +87,22 @@ const editActions: readonly Action[] = [
     keys: ['Delete'],
     where: 'grid',
     menu: 'cell',
-    can: canChange,
-    run: ({ entry }) => entry.setSelected(0),
+    can: (open) => canChange(open) || canClear(open),
+    run: clearSelection,
   }),
 ];
+
+// A range is cleared by Backspace too; one cell is typed into.
+const clearRange: Action = planAction({
+  id: 'clear-range',
+  group: 'edit',
+  label: 'action.clear',
+  keys: ['Backspace'],
+  where: 'grid',
+  onlyKeys: true,
+  can: canClear,
+  run: clearSelection,
+});
 
 const lockActions: readonly Action[] = [
   planAction({
@@ -207,4 +225,10 @@ const menuActions: readonly Action[] = [
 ];
 
 /** What holds on a cell of the grid. Typing begins an entry and is the grid's own: see keyboard.ts. */
-export const gridActions: readonly Action[] = [...editActions, ...lockActions, ...foldActions, ...menuActions];
+export const gridActions: readonly Action[] = [
+  ...editActions,
+  clearRange,
+  ...lockActions,
+  ...foldActions,
+  ...menuActions,
+];

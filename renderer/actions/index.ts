@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { clipboardActions } from './clipboard-actions.ts';
 import { columnActions } from './column-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
@@ -16,6 +17,7 @@ import { viewActions } from './view-actions.ts';
 export const ACTIONS: readonly Action[] = [
   ...newPlanActions,
   ...planActions,
+  ...clipboardActions,
   ...gridActions,
   ...structureActions,
   ...noteActions,

@@ -10,7 +10,7 @@ import { windowNames } from '../state/names.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import type { CellAt } from '../state/ranges.ts';
 import { areaOf, figuresOfColumn, periodOfColumn, TREE_COLUMN } from '../state/selection.ts';
-import { useStore } from '../state/store.ts';
+import { useSelected, useStore } from '../state/store.ts';
 import './entry-bar.css';
 import { EntryPopover, popoverShows } from './EntryPopover.tsx';
 import { enterPopover, leaveEntry } from './entry-keys.ts';
@@ -170,6 +170,7 @@ function Hints({ open }: { readonly open: OpenPlan }) {
   const rows = useStore(workbench.rows);
   const { readOnly } = useStore(workbench.state);
   const refused = useStore(entry.refused);
+  const isRange = useSelected(open.ranges.ranges, (ranges) => ranges.length > 0);
   if (!selection || !figures || !rows) return null;
   const hasPopover = popoverShows(open);
   if (refused) return <span className="outlook bad">{t('refused.strip')}</span>;
@@ -178,6 +179,7 @@ function Hints({ open }: { readonly open: OpenPlan }) {
       <span className="hints">
         {hasPopover && <Hint keys="Tab" does={t('entry.method')} />}
         {outlook.is !== 'unreadable' && <Hint keys="Enter" does={t('entry.apply')} />}
+        {isRange && <Hint keys="Ctrl Enter" does={t('entry.everywhere')} />}
         <Hint keys="Esc" does={t('entry.cancel')} />
       </span>
     );

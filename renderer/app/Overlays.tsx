@@ -7,6 +7,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { Structure } from '../structure/Structure.tsx';
+import { BadPaste } from './BadPaste.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { RatioDialog } from './RatioDialog.tsx';
 import { Settings } from './Settings.tsx';
@@ -41,6 +42,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return open && <Structure open={open} dialog={present.dialog} />;
     case 'note':
       return open && <NoteEditor open={open} place={present.place} />;
+    case 'bad-paste':
+      return <BadPaste open={open} cells={present.cells} />;
     case 'menu':
       // Another point, another menu: it is placed and focused anew.
       return open && <ContextMenu key={`${present.x} ${present.y}`} open={open} {...present} />;

@@ -43,7 +43,9 @@ function Refused({ open, refused }: Props) {
   const [chosen, setChosen] = useState<readonly string[]>(holds.map((hold) => hold.key));
   const close = () => entry.dismiss();
   const equally =
-    (refusal.code === 'no-basis' || refusal.code === 'negative-basis') && refused.command.command === 'set-area';
+    (refusal.code === 'no-basis' || refusal.code === 'negative-basis') &&
+    (refused.command.command === 'set-area' || refused.command.command === 'set-areas');
+  const nested = refusal.code === 'edits-conflict' && refusal.conflict === 'parts';
   const released = holds.filter((hold) => chosen.includes(hold.key));
   const [first] = released;
   const nearest = refusal.code === 'held' ? usefulTotal(open, refusal) : null;
@@ -60,7 +62,7 @@ function Refused({ open, refused }: Props) {
           type="button"
           className="button"
           onClick={close}
-          data-autofocus={holds.length === 0 && !equally ? true : undefined}
+          data-autofocus={holds.length === 0 && !equally && !nested ? true : undefined}
         >
           {t('refused.cancel')} <kbd>Esc</kbd>
         </button>
@@ -87,6 +89,21 @@ function Refused({ open, refused }: Props) {
               ? t('refused.releaseOne', { name: names.area(first.area, language()) })
               : t('refused.releaseAll', { count: released.length })}
           </button>
+        )}
+        {nested && (
+          <>
+            <button type="button" className="button" onClick={() => void entry.repeatOnly('totals')}>
+              {t('refused.totalsOnly')}
+            </button>
+            <button
+              type="button"
+              className="button primary"
+              data-autofocus
+              onClick={() => void entry.repeatOnly('parts')}
+            >
+              {t('refused.partsOnly')}
+            </button>
+          </>
         )}
         {equally && (
           <button type="button" className="button primary" data-autofocus onClick={() => void entry.repeatEqually()}>

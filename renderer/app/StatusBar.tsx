@@ -9,6 +9,7 @@ import { allFigures } from '../state/shown.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Pick } from '../ui/Pick.tsx';
+import { NoticeText } from './NoticeText.tsx';
 import { SelectionSums } from './SelectionSums.tsx';
 
 /** Below: whether the plan adds up, whether it is saved, what is locked. */
@@ -32,6 +33,7 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
       <span>{readOnly ? t('plan.readOnly') : sending > 0 ? t('status.saving') : phase === 'ready' ? saved : ''}</span>
       <Rounded open={open} />
       {locks > 0 && <span>{t('status.locks', { count: locks })}</span>}
+      <NoticeText />
       <span className="grow" />
       <SelectionSums open={open} />
       <LanguageAndTheme />

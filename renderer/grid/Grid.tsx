@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listenToClipboard } from '../clipboard/grid-clipboard.ts';
 import { NoteCard } from '../notes/NoteCard.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { PlanGrid } from './plan-grid.ts';
@@ -18,7 +19,11 @@ export function Grid({ open }: { readonly open: OpenPlan }) {
     const made = new PlanGrid(host.current as HTMLDivElement, open);
     grid.current = made;
     setElement(host.current);
-    return () => made.destroy();
+    const unlisten = listenToClipboard(open);
+    return () => {
+      unlisten();
+      made.destroy();
+    };
   }, [open]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is what it relabels for

@@ -80,7 +80,13 @@ export class PlanGrid {
     this.#api = createGrid(host, this.#options());
     this.#surface = new GridSurface(this.#api, host);
     this.#layer = new RangeLayer(host, open, this.#surface);
-    this.#mouse = new RangeMouse({ host, open, surface: this.#surface, goTo: (at) => this.#goTo(at), fill: () => {} });
+    this.#mouse = new RangeMouse({
+      host,
+      open,
+      surface: this.#surface,
+      layer: this.#layer,
+      goTo: (at) => this.#goTo(at),
+    });
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
     this.#host.addEventListener('keydown', this.#keydown, true);
     this.#host.addEventListener('dblclick', this.#doubleClick);
@@ -364,15 +370,13 @@ export class PlanGrid {
     this.#takeFocus();
     const selected = this.#open.workbench.selection.get();
     if (!selected) return;
-    const typing = readTyping(event, selected.column === TREE_COLUMN);
-    if (typing) {
-      if (!this.#open.beginEntry('typing', typing.key === 'type' ? typing.text : '')) return;
-      // A composition must reach the entry line that now has the focus.
-      if (typing.key !== 'compose') event.preventDefault();
-      return event.stopPropagation();
-    }
     const became = runPressed(GRID_ACTIONS, event, this.#open);
-    if (became !== 'let') stop(event);
+    if (became !== 'let') return stop(event);
+    const typing = readTyping(event, selected.column === TREE_COLUMN);
+    if (!typing || !this.#open.beginEntry('typing', typing.key === 'type' ? typing.text : '')) return;
+    // A composition must reach the entry line that now has the focus.
+    if (typing.key !== 'compose') event.preventDefault();
+    event.stopPropagation();
   };
 
   readonly #contextMenu = (event: MouseEvent): void => openMenuAt(event, this.#open);

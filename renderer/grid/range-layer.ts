@@ -4,9 +4,6 @@ import { isPlanned } from '../state/selection.ts';
 import { markSelected } from './range-marks.ts';
 import type { Box, GridSurface, Section } from './surface.ts';
 
-/** Whether there is a fill for the handle to begin. */
-const FILLS: boolean = false;
-
 function element(className: string, parent: Element): HTMLElement {
   const made = document.createElement('div');
   made.className = className;
@@ -109,7 +106,7 @@ export class RangeLayer {
       if (this.#filling) this.#drawBox(layer, this.#filling, 'range fill');
     }
     const last = blocks.at(-1);
-    if (FILLS && last && blocks.length === 1 && this.#canFill(last)) this.#drawHandle(last);
+    if (last && blocks.length === 1 && this.#canFill(last)) this.#drawHandle(last);
     const { shape } = ranges;
     const at = workbench.selection.get();
     markSelected(this.#host, this.#surface.frozenRows, isRange ? blocks : [], shape?.columns ?? [], at);

@@ -1,5 +1,8 @@
+import { fillBlock } from '../state/edit-range.ts';
+import { around, fillTo, isSeries } from '../state/fill-range.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { type Block, type CellAt, contains } from '../state/ranges.ts';
+import type { RangeLayer } from './range-layer.ts';
 import type { GridSurface } from './surface.ts';
 
 /** How often a drag beyond the edge scrolls on, and by how many rows at most. */
@@ -14,8 +17,7 @@ export interface MouseParts {
   readonly surface: GridSurface;
   /** Takes a press on a cell as going there. */
   goTo(at: CellAt): void;
-  /** A drag of the fill handle is over a cell, or was let go there. */
-  fill(source: Block, over: CellAt, event: MouseEvent, done: boolean): void;
+  readonly layer: RangeLayer;
 }
 
 /** Selects with the mouse: drag, Shift, Ctrl, and the drag of the fill handle. */
@@ -77,8 +79,27 @@ export class RangeMouse {
 
   #beginFill(event: MouseEvent): void {
     const source = this.#parts.open.ranges.blocks().at(-1);
-    if (source) this.#begin(event, (moved, over, done) => this.#parts.fill(source, over, moved, done));
+    if (source) this.#begin(event, (moved, over, done) => this.#fill(source, moved, over, done));
   }
+
+  /** Shows where the fill goes; once let go, fills. Ctrl changes between repeating and going on, as in Excel. */
+  #fill(source: Block, event: MouseEvent, over: CellAt, done: boolean): void {
+    const { open, layer } = this.#parts;
+    const to = fillTo(source, over);
+    layer.showFill(to && !done ? around(source, to.target) : null);
+    if (!to || !done) return;
+    const series = isSeries(source, to.side, event.ctrlKey || event.metaKey);
+    void fillBlock(open, { source, ...to, series }, around(source, to.target));
+    open.grid?.focus();
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    this.#parts.layer.showFill(null);
+    this.#stop();
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
   #begin(event: MouseEvent, drag: (event: MouseEvent, over: CellAt, done: boolean) => void): void {
     this.#stop();
@@ -86,6 +107,7 @@ export class RangeMouse {
     this.#last = event;
     window.addEventListener('mousemove', this.#move);
     window.addEventListener('mouseup', this.#up);
+    window.addEventListener('keydown', this.#key, true);
     this.#timer = setInterval(this.#scroll, SCROLL_MS);
   }
 
@@ -93,6 +115,7 @@ export class RangeMouse {
     this.#drag = null;
     window.removeEventListener('mousemove', this.#move);
     window.removeEventListener('mouseup', this.#up);
+    window.removeEventListener('keydown', this.#key, true);
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
   }

@@ -1,9 +1,10 @@
-import type { Command } from '../../shared/command/command.ts';
-import type { Entry } from '../../shared/text/entry.ts';
+import type { Area, Command } from '../../shared/command/command.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
+import type { Entry } from '../../shared/text/entry.ts';
 import { i18n } from '../i18n/index.ts';
 import { areaEdits, type CellEdit, type How, MANY_CELLS, plannedColumns } from './edit-cells.ts';
 import { type Fill, fillEdits } from './fill-range.ts';
+import { roundUnit, type How as SpreadHow } from './how.ts';
 import { clearNotice, notify } from './notice.ts';
 import type { OpenPlan } from './open-plan.ts';
 import { type Block, disjoint, type GridShape } from './ranges.ts';
@@ -30,16 +31,27 @@ export async function sendEdits(
     notify('busy', i18n.t('clipboard.working', { count: cells.length }));
     await painted();
   }
+  const { how: spread } = open.workbench.view.get();
+  const edits = areaEdits(open, shape, cells);
+  const unit = unitFor(spread, edits);
   const command: Command = {
     command: 'set-areas',
     scenario: settled.scenario,
-    edits: areaEdits(open, shape, cells),
-    method: method ?? { method: open.workbench.view.get().method },
+    edits,
+    method: method ?? spread.method,
+    ...(unit > 1 ? { unit } : {}),
     how,
   };
   const done = await open.entry.send({ command, text: null, at: open.workbench.selection.get() });
   if (many) clearNotice();
   return done;
+}
+
+/** The rounding unit of edits of one measure; of several there is none that fits all. */
+function unitFor(spread: SpreadHow, edits: readonly { readonly area: Area }[]): number {
+  const measures = new Set(edits.map(({ area }) => area.measure));
+  const [measure] = measures;
+  return measure === undefined || measures.size > 1 ? 1 : roundUnit(spread, measure);
 }
 
 /** The selected cells that can be changed, each once. */
@@ -56,10 +68,11 @@ function selectedCells(open: OpenPlan, shape: GridShape, entry: Entry): CellEdit
 
 /** Sets every selected cell to 0: all that is in it, not only its sum. */
 export function clearSelection(open: OpenPlan): void {
-  const { shape } = open.ranges;
-  if (!shape || !canEdit(open)) return;
-  if (!open.ranges.isRange) open.entry.setSelected(0);
-  else void sendEdits(open, selectedCells(open, shape, { op: 'set', ticks: 0 }), 'clear', { method: 'clear' });
+  const { shape, isRange } = open.ranges;
+  if (!canEdit(open)) return;
+  if (!isRange) open.entry.setSelected(0);
+  else if (shape)
+    void sendEdits(open, selectedCells(open, shape, { op: 'set', ticks: 0 }), 'clear', { method: 'clear' });
 }
 
 /** Fills a block from another, and selects both. */
@@ -103,11 +116,11 @@ export function enterEverywhere(open: OpenPlan): boolean {
   const cells = selectedCells(open, shape, { op: 'set', ticks: 0 });
   const areas = areaEdits(open, shape, cells);
   if (!ranges.isRange || areas.length === 0) return entry.apply();
+  const picked = entry.state.get().method;
   const read = entry.readFor(areas.map(({ area }) => area));
   if (read === null) return false;
   entry.cancel();
   const edits = cells.map((cell, i): CellEdit => ({ ...cell, entry: read.entries[i] as Entry }));
-  void sendEdits(open, edits, 'replace', read.method);
+  void sendEdits(open, edits, 'replace', read.method ?? picked);
   return true;
 }
-

@@ -11,6 +11,7 @@ import { parseTyped } from '../../shared/text/typed-method.ts';
 import { amountForm, typedAmount } from './amounts.ts';
 import { amountAt } from './figures.ts';
 import { roundUnit } from './how.ts';
+import { keepOnly } from './nested-edits.ts';
 import { areaOf, figuresOfColumn, isPlanned, periodOfColumn, type Selection } from './selection.ts';
 import { previewFacts, type Shown } from './shown.ts';
 import { createStore, type Store } from './store.ts';
@@ -324,9 +325,18 @@ export class EntryLine {
   /** Tries a refused edit again, spread equally. */
   async repeatEqually(): Promise<void> {
     const refused = this.refused.get();
-    if (refused?.command.command !== 'set-area') return;
+    if (refused?.command.command !== 'set-area' && refused?.command.command !== 'set-areas') return;
     this.refused.set(null);
     await this.send({ ...refused, command: { ...refused.command, method: { method: 'equal' } } });
+  }
+
+  /** Tries refused edits of many areas again without the totals among them, or without their parts. */
+  async repeatOnly(keep: 'parts' | 'totals'): Promise<void> {
+    const refused = this.refused.get();
+    if (refused?.command.command !== 'set-areas') return;
+    this.refused.set(null);
+    const edits = keepOnly(this.#workbench.plan, refused.command.edits, keep);
+    await this.send({ ...refused, command: { ...refused.command, edits } });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MenuPlace } from '../actions/action.ts';
+import type { BadCell } from '../clipboard/paste-range.ts';
 import type { StructureDialog } from '../structure/dialogs.ts';
 import type { Place } from './pin.ts';
 import { createStore } from './store.ts';
@@ -20,6 +21,8 @@ export type Overlay =
   | { readonly is: 'structure'; readonly dialog: StructureDialog }
   /** The note on an area, to be written. */
   | { readonly is: 'note'; readonly place: Place }
+  /** Cells of a paste that cannot be taken. */
+  | { readonly is: 'bad-paste'; readonly cells: readonly BadCell[] }
   /** The context menu, at a point of the window. */
   | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 

@@ -35,7 +35,13 @@ describe('fill', () => {
         const on = repeated(given, count, false);
         const back = repeated(given, count, true);
         expect(on.every((value, i) => value === given[i % n])).toBe(true);
-        expect([...back].reverse().concat(given).slice(-n * 2).every((value, i, all) => i < n || value === all[i])).toBe(true);
+        expect(
+          [...back]
+            .reverse()
+            .concat(given)
+            .slice(-n * 2)
+            .every((value, i, all) => i < n || value === all[i]),
+        ).toBe(true);
         for (let i = 0; i < count; i++) expect(back[i]).toBe(given[(n - 1 - i + n * count) % n]);
       }),
     );
