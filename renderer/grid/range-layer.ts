@@ -32,6 +32,7 @@ export class RangeLayer {
   /** Where a fill would go, while its handle is dragged. */
   #filling: Block | null = null;
   #waiting = 0;
+  #clipped = { scrollLeft: -1, namesWidth: -1 };
 
   constructor(host: HTMLElement, open: OpenPlan, surface: GridSurface) {
     this.#open = open;
@@ -78,18 +79,19 @@ export class RangeLayer {
   }
 
   /** Rows that scroll into view are marked too; what lies under the names is cut off. */
-  readonly #scrolled = (): void => {
-    this.#clip();
-    this.draw();
-  };
+  readonly #scrolled = (): void => this.draw();
 
   #clip(): void {
     const { viewport, namesWidth } = this.#surface;
+    // Read once, before anything is written: each read after a write lays the whole grid out anew.
+    const { scrollLeft } = viewport;
+    if (scrollLeft === this.#clipped.scrollLeft && namesWidth === this.#clipped.namesWidth) return;
+    this.#clipped = { scrollLeft, namesWidth };
     for (const { section, element } of this.#layers) {
       if (section.columns === 'names') element.style.width = `${namesWidth}px`;
       else {
         element.style.left = `${namesWidth}px`;
-        element.style.clipPath = viewport.scrollLeft > 0 ? `inset(-2px -9px -9px ${viewport.scrollLeft - 1}px)` : '';
+        element.style.clipPath = scrollLeft > 0 ? `inset(-2px -9px -9px ${scrollLeft - 1}px)` : '';
       }
     }
   }

@@ -18,6 +18,7 @@ export const ICONS = {
   rail: 'M2.5 3.5h11v9h-11zM6 3.5v9',
   inspector: 'M2.5 3.5h11v9h-11zM10 3.5v9',
   pin: 'M6 2.5h4M6.5 2.5v4L4.5 9h7L9.5 6.5v-4M8 9v4.5',
+  grip: 'M6 4.5v.01M6 8v.01M6 11.5v.01M10 4.5v.01M10 8v.01M10 11.5v.01',
   columns: 'M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9',
   cap: 'M3.5 2.75h9M8 13.5V6M5 8.5l3-3 3 3',
   floor: 'M3.5 13.25h9M8 2.5V10M5 7.5l3 3 3-3',

@@ -34,6 +34,7 @@ export const columns = {
   'columns.hideZero': 'Leave out rows without figures',
   'columns.showZero': 'Show rows without figures',
   'columns.resetWidths': 'Widths as at first',
+  'columns.orderKeys': 'Alt ↑ and Alt ↓ move it; drag it by the grip',
   'columns.target': 'Target',
   'columns.workingDays': '{{days}} working days',
   'columns.retired': 'retired',

@@ -34,6 +34,7 @@ export const columns = {
   'columns.hideZero': '隐藏没有数据的行',
   'columns.showZero': '显示没有数据的行',
   'columns.resetWidths': '恢复默认列宽',
+  'columns.orderKeys': '按 Alt ↑、Alt ↓ 或拖动手柄调整顺序',
   'columns.target': '目标',
   'columns.workingDays': '{{days}} 个工作日',
   'columns.retired': '已停用',
