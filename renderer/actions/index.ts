@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { columnActions } from './column-actions.ts';
+import { findActions } from './find-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { historyActions } from './history-actions.ts';
@@ -19,6 +20,7 @@ export const ACTIONS: readonly Action[] = [
   ...planActions,
   ...clipboardActions,
   ...gridActions,
+  ...findActions,
   ...structureActions,
   ...noteActions,
   ...methodActions,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settingsOf } from '../../shared/model/plan.ts';
+import { FindBar } from '../find/FindBar.tsx';
 import { Grid } from '../grid/Grid.tsx';
 import { PeekBanner } from '../history/PeekBanner.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -42,6 +43,7 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
         {hasFigures ? (
           <>
             <EntryBar open={open} />
+            <FindBar open={open} />
             <Grid open={open} />
           </>
         ) : phase === 'ready' ? (

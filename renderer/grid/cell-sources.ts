@@ -51,7 +51,7 @@ function explainedIn(plan: Plan, figures: Figures, pinned: Place | null): CellSo
   return node < 0 ? null : { node, period: pinned.area.period };
 }
 
-function placesOf(figures: Figures, form: AmountForm): number {
+export function placesOf(figures: Figures, form: AmountForm): number {
   const columns = figures.reference ? [figures.sums, figures.reference] : [figures.sums];
   return columnPlaces(form, columns, nodeTotal(figures, 0));
 }
