@@ -122,7 +122,9 @@ test('SH11 the page has no way out: no Node, no other page, no window, no code b
       'closePlan',
       'closeWindow',
       'droppedPaths',
+      'endTables',
       'forgetRecent',
+      'makePlan',
       'mode',
       'newWindow',
       'offerMenu',
@@ -132,9 +134,12 @@ test('SH11 the page has no way out: no Node, no other page, no window, no code b
       'openPlan',
       'openSample',
       'preferences',
+      'readTable',
+      'readTableAgain',
       'recentPlans',
       'setPreferences',
       'setUnfinished',
+      'tryPlan',
     ],
     opened: null,
   });
@@ -159,11 +164,11 @@ test('SH11 the page has no way out: no Node, no other page, no window, no code b
     '/..%2fshell%2fmain.cjs': '404',
   });
   const permissions = await page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[];
+    const names = ['geolocation', 'notifications'] as PermissionName[];
     const states = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
     return states.map(({ state }) => state);
   });
-  expect(permissions).toEqual(['denied', 'denied', 'denied', 'denied']);
+  expect(permissions).toEqual(['denied', 'denied']);
   const settings = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
