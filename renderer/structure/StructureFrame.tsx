@@ -1,6 +1,7 @@
-import { type FormEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../shared/command/refusal.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { StructureCommand } from '../../shared/structure/command.ts';
 import { tryStructure } from '../../shared/structure/decide.ts';
@@ -42,20 +43,16 @@ export function StructureFrame({ open, title, confirm, command, touched = [], wa
     void workbench.loadScenarios().then(setLoaded);
   }, [workbench]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is the command, `version` stands for the plan, which changes in place
-  const outlook = useMemo(
-    () => (command === null || !loaded ? null : tryStructure(workbench.plan, command)),
-    [asked, loaded, version],
-  );
+  const outlook = useOutlook(open, loaded ? command : null, `${version} ${asked}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question, another answer
   useEffect(() => setRefused(null), [asked, version]);
 
   const refusal =
     refused ?? (outlook && !outlook.ok && outlook.refusal.code !== 'nothing-changes' ? outlook.refusal : null);
-  const ready = outlook?.ok === true;
+  const nothing = outlook !== null && !outlook.ok && outlook.refusal.code === 'nothing-changes';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!ready || command === null) return;
+    if (command === null || refusal !== null) return;
     const reply = await workbench.execute(command);
     if (!reply.ok) return setRefused(reply.refusal ?? null);
     closeOverlay();
@@ -76,13 +73,50 @@ export function StructureFrame({ open, title, confirm, command, touched = [], wa
             {t('refused.cancel')} <kbd>Esc</kbd>
           </button>
           <span className="grow" />
-          <button type="submit" className="button primary" disabled={!ready}>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={command === null || !loaded || refusal !== null || nothing}
+          >
             {confirm}
           </button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+/** A look that took longer than this waits until typing pauses. */
+const AT_ONCE_MS = 20;
+const PAUSE_MS = 200;
+
+interface Looked {
+  readonly at: string;
+  readonly outlook: Outcome<Plan, Refusal>;
+}
+
+/** What a command would do: at once in a small plan, in a large one as soon as nothing more is typed. */
+function useOutlook(
+  { workbench }: OpenPlan,
+  command: StructureCommand | null,
+  at: string,
+): Outcome<Plan, Refusal> | null {
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const took = useRef(0);
+  const none = command === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `at` is the command and the state of the plan
+  useLayoutEffect(() => {
+    if (command === null) return;
+    const look = () => {
+      const started = performance.now();
+      setLooked({ at, outlook: tryStructure(workbench.plan, command) });
+      took.current = performance.now() - started;
+    };
+    if (took.current < AT_ONCE_MS) return look();
+    const waiting = setTimeout(look, PAUSE_MS);
+    return () => clearTimeout(waiting);
+  }, [at, none]);
+  return none || looked?.at !== at ? null : looked.outlook;
 }
 
 function leadOf({ workbench }: OpenPlan) {

@@ -1,3 +1,4 @@
+import { closedMaskOf } from '../../../shared/cube/closed-mask.ts';
 import type { MemberId } from '../../../shared/model/ids.ts';
 import { calendarOf, dimensionsOf, type Plan } from '../../../shared/model/plan.ts';
 
@@ -35,6 +36,18 @@ function checkMembers(plan: Plan, name: string, members: readonly (MemberId | nu
     if (member === null) continue;
     const dimension = plan.tables.member.get(member)?.dimension;
     if (dimension !== dimensions[d]?.id) report(`${name} lies on no member`);
+  }
+}
+
+/** Whether nothing lies where it is closed. One pass over all cells. */
+export function checkClosedCells(plan: Plan, report: Report): void {
+  const mask = closedMaskOf(plan);
+  if (!mask) return;
+  const width = calendarOf(plan).leafCount;
+  for (const [key, cube] of plan.cells) {
+    const at = cube.findIndex((value, cell) => value !== 0 && mask[cell] === 1);
+    if (at >= 0)
+      report(`cells ${key}: line ${Math.floor(at / width)}, period ${at % width} is closed and yet holds figures`);
   }
 }
 

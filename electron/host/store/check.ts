@@ -6,7 +6,7 @@ import { calendarOf, dimensionsOf, foundPlan, type Plan, type PlanFoundation } f
 import type { DimensionRow } from '../../../shared/model/rows.ts';
 import { carriesFigures } from '../../../shared/structure/figures.ts';
 import { MAX_TICKS } from '../../../shared/text/decimal.ts';
-import { checkAreas, checkCheckpoints, checkMeasures } from './check-rows.ts';
+import { checkAreas, checkCheckpoints, checkClosedCells, checkMeasures } from './check-rows.ts';
 import { differences } from './differences.ts';
 import type { ReadHandle } from './handle.ts';
 import { readFacts, readStubs } from './journal.ts';
@@ -63,7 +63,13 @@ export function checkPlan(handle: ReadHandle, plan: Plan, copy: Plan): CheckRepo
     ['memory', (report) => differences(loadPlan(handle), plan).forEach(report)],
     ['hierarchies', (report) => checkHierarchies(plan, report)],
     ['lines', (report) => checkLines(plan, report)],
-    ['locks', (report) => checkAreas(plan, report)],
+    [
+      'locks',
+      (report) => {
+        checkAreas(plan, report);
+        checkClosedCells(plan, report);
+      },
+    ],
     ['measures', (report) => checkMeasures(plan, report)],
     ['checkpoints', (report) => checkCheckpoints(plan, report)],
     ['periods', (report) => checkPeriods(db, plan, report)],

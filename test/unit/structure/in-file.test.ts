@@ -1,10 +1,11 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../electron/host/explain.ts';
 import type { Command } from '../../../shared/command/command.ts';
 import type { MemberId } from '../../../shared/model/ids.ts';
 import { hierarchyOf } from '../../../shared/model/plan.ts';
 import { stateOf } from '../../support/plans.ts';
-import { FOUNDATION, filled, open } from '../host/support.ts';
+import { closed, FOUNDATION, filled, open } from '../host/support.ts';
 
 describe('changes of the tree in a file', () => {
   it('RS2 each is one step, is there after closing, checks clean, and undo takes all of it back', () => {
@@ -95,5 +96,16 @@ describe('changes of the tree in a file', () => {
     for (let n = 0; n < done; n++) expect(again.redo().ok).toBe(true);
     expect(stateOf(again.plan)).toEqual(last);
     expect(again.check().problems).toEqual([]);
+  });
+
+  it('CD1 what lies where it is closed is found by the check', () => {
+    const { file } = closed(filled());
+    const db = new DatabaseSync(file);
+    db.exec("INSERT INTO closed SELECT 1, min(code), max(code) FROM period WHERE kind = 'month'");
+    db.close();
+    const { problems } = open(file).check();
+    expect(problems.map(({ check, detail }) => `${check}: ${detail}`).join('\n')).toMatch(
+      /locks: cells .* is closed and yet/,
+    );
   });
 });
