@@ -72,6 +72,8 @@ function carryOut(session: Session, request: Exclude<Request, LongRequest>): Ans
       return seqOf(session.redo());
     case 'return-to':
       return seqOf(session.returnTo(request.seq));
+    case 'copy':
+      return done({ bytes: session.copy() });
     case 'log':
       return done(session.log(request.limit, request.before));
     case 'area-log':

@@ -204,6 +204,7 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('log'), limit: logLimit, before: seq.exactOptional() }),
   z.strictObject({ request: z.literal('area-log'), scenario, area, limit: logLimit, before: seq.exactOptional() }),
   z.strictObject({ request: z.literal('return-to'), seq }),
+  z.strictObject({ request: z.literal('copy') }),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({
     request: z.literal('differences'),

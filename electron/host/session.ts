@@ -12,6 +12,7 @@ import type { Committed, LogEntry, UndoState } from '../../shared/protocol/messa
 import { copyPlan, type WalkedEntry, walkBack } from './journal-walk.ts';
 import { type CheckReport, checkPlan } from './store/check.ts';
 import { closeReader, closeWriter } from './store/close.ts';
+import { copyOfFile } from './store/copy.ts';
 import { buildInPlace, createFile } from './store/create.ts';
 import { type CubeStep, cubeBack, type RolledCube } from './store/cube-journal.ts';
 import { asStoreError, ReadOnlyPlan } from './store/errors.ts';
@@ -263,6 +264,12 @@ export class Session {
       for (const { entry } of walkBack(this.#reader, copy, this.#stacks.undone)) if (entry.seq <= seq) break;
     }
     return copy;
+  }
+
+  /** The plan as one clean file of its own, as it stands now. */
+  copy(): Uint8Array {
+    this.#mustBeOpen();
+    return copyOfFile(this.#reader);
   }
 
   /** Everything that can be verified about the file and the plan. */

@@ -11,10 +11,15 @@ import { isFromPage } from './guards.ts';
 export type ShellCall =
   | AppCall
   | { readonly call: 'choosePlan' }
+  | { readonly call: 'saveFile'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly call: 'newWindow' }
   | { readonly call: 'offerMenu'; readonly menu: readonly MenuGroup[] }
   | { readonly call: 'setUnfinished'; readonly unfinished: boolean }
   | { readonly call: 'closeWindow'; readonly goOn: boolean };
+
+/** A name and nothing of a path; the dialog decides where. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what file names may not hold
+const FILE_NAME = /^(?![.\s])[^\\/:*?"<>|\u0000-\u001f]+$/;
 
 const id = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,59}$/);
 const label = z.string().min(1).max(120);
@@ -43,6 +48,11 @@ const menuSchema = z
 const shellCallSchema: z.ZodType<ShellCall> = z.union([
   appCallSchema,
   z.strictObject({ call: z.literal('choosePlan') }),
+  z.strictObject({
+    call: z.literal('saveFile'),
+    name: z.string().regex(FILE_NAME).max(200),
+    bytes: z.instanceof(Uint8Array),
+  }),
   z.strictObject({ call: z.literal('newWindow') }),
   z.strictObject({ call: z.literal('offerMenu'), menu: menuSchema }),
   z.strictObject({ call: z.literal('setUnfinished'), unfinished: z.boolean() }),

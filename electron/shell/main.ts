@@ -19,6 +19,7 @@ import { WORDS } from './menu-words.ts';
 import { declarePageScheme, servePage } from './page-protocol.ts';
 import { planArguments } from './plan-arguments.ts';
 import { anyHostOpen, closeAllHosts } from './plan-host.ts';
+import { saveFile } from './save-file.ts';
 import { startTableHost } from './table-host.ts';
 import { type Frame, followSystem } from './window-frame.ts';
 
@@ -150,6 +151,11 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
       return openSample(desk, desks);
     case 'choosePlan':
       return choosePlan(desk, desks);
+    case 'saveFile':
+      return saveFile(desk.window, call.name, call.bytes, {
+        folder: app.getPath('documents'),
+        isOpen: (path) => desks.all().some(({ host }) => host?.path === path),
+      });
     case 'openPlan':
       return desks.open(call.as ?? 'open', call.path, desk);
     case 'closePlan':

@@ -25,6 +25,7 @@ const bridge: AppBridge = {
   preferences: () => call({ call: 'preferences' }),
   setPreferences: (preferences) => call({ call: 'setPreferences', preferences }),
   onPreferences: (listener) => hear(CHANNELS.preferences, listener),
+  saveFile: (name, bytes) => call({ call: 'saveFile', name, bytes }),
   newWindow: () => call({ call: 'newWindow' }),
   offerMenu: (menu) => call({ call: 'offerMenu', menu }),
   onMenu: (listener) => hear(CHANNELS.menu, listener),

@@ -1,3 +1,4 @@
+import { exportHistory, saveCopy } from '../history/export-history.ts';
 import { checkpointDraft } from '../state/history-ui.ts';
 import { endPeek, peekOf } from '../state/peek.ts';
 import { type Action, planAction } from './action.ts';
@@ -22,6 +23,8 @@ export const historyActions: readonly Action[] = [
       checkpointDraft.set({ seq: null });
     },
   }),
+  planAction({ id: 'export-history', group: 'plan', label: 'save.history', run: (open) => void exportHistory(open) }),
+  planAction({ id: 'save-copy', group: 'plan', label: 'save.copy', run: (open) => void saveCopy(open) }),
   planAction({
     id: 'end-peek',
     group: 'view',

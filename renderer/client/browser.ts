@@ -1,4 +1,4 @@
-import type { AppBridge, OpenResult, Preferences, RecentPlan } from '../../shared/protocol/bridge.ts';
+import type { AppBridge, OpenResult, Preferences, RecentPlan, SaveAnswer } from '../../shared/protocol/bridge.ts';
 import type { DraftAnswer, MakeAnswer, TableAnswer, TablePreview } from '../../shared/protocol/new-plan.ts';
 import { type AppCall, type FromServer, SOCKET_PATH, type ToServer } from '../../shared/protocol/socket.ts';
 import { decode, encode } from '../../shared/protocol/wire.ts';
@@ -96,6 +96,7 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     closePlan: () => call({ call: 'closePlan' }) as Promise<void>,
     preferences: () => call({ call: 'preferences' }) as Promise<Preferences>,
     setPreferences: (preferences) => call({ call: 'setPreferences', preferences }) as Promise<void>,
+    saveFile: (name, bytes) => Promise.resolve(download(name, bytes)),
     readTable: (name, bytes, pick) =>
       call({ call: 'readTable', name, bytes, pick }) as Promise<TableAnswer<TablePreview>>,
     readTableAgain: (token, pick) =>
@@ -117,4 +118,16 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     closeWindow: () => Promise.resolve(),
     droppedPaths: () => [],
   };
+}
+
+/** Puts a file among the browser's downloads; where that is, it does not tell. */
+function download(name: string, bytes: Uint8Array): SaveAnswer {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has begun by then; it holds the bytes itself.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return { saved: true, path: null };
 }

@@ -6,10 +6,12 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { checkpointsOf } from '../state/peek.ts';
 import { selectedPlace } from '../state/pin.ts';
 import { useStore } from '../state/store.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Pick } from '../ui/Pick.tsx';
 import { Checkpoints } from './Checkpoints.tsx';
 import { EntryDetail } from './EntryDetail.tsx';
 import { EntryList } from './EntryList.tsx';
+import { exportHistory } from './export-history.ts';
 import './history.css';
 import { type Filter, isFound, KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 
@@ -71,6 +73,7 @@ export function HistoryPanel({ open }: { readonly open: OpenPlan }) {
             <input type="checkbox" checked={here} onChange={(event) => setHere(event.target.checked)} />
             {t('history.here')}
           </label>
+          <IconButton icon="export" label={t('save.history')} small onClick={() => void exportHistory(open)} />
         </div>
       </div>
       <Checkpoints open={open} rows={checkpoints} select={setSelected} />

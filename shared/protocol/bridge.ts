@@ -104,6 +104,11 @@ export interface AppBridge {
   closeWindow(goOn: boolean): Promise<void>;
   /** Paths of the files whose drop is being handled; empty in a browser, which does not tell them. */
   droppedPaths(): readonly string[];
+  /**
+   * Saves bytes as a file under a name without folders: the desktop asks where and writes it whole; a browser puts it
+   * among its downloads.
+   */
+  saveFile(name: string, bytes: Uint8Array): Promise<SaveAnswer>;
   /** Hands the bytes of a table file to the program, which keeps them under a token until it has many others. */
   readTable(name: string, bytes: Uint8Array, pick: SheetPick): Promise<TableAnswer<TablePreview>>;
   /** The same file again: another sheet, another row of headings. */
@@ -118,6 +123,13 @@ export interface AppBridge {
   /** Ends what is under way for tables and plans to be, and forgets the tables. */
   endTables(): Promise<void>;
 }
+
+/** Where a file went, or why it did not: 'open' where a plan is open under that name. A browser tells no path. */
+export type SaveAnswer =
+  | { readonly saved: true; readonly path: string | null }
+  | { readonly saved: false; readonly why: 'cancelled' }
+  | { readonly saved: false; readonly why: 'open'; readonly path: string }
+  | { readonly saved: false; readonly why: 'disk'; readonly detail: string };
 
 /** How fiscal years lie, and the language of names that the program gives. */
 export interface FiscalChoice {

@@ -15,6 +15,8 @@ export type Request =
   | { readonly request: 'redo' }
   /** Makes the plan what it was right after an entry, as one change that can be undone. */
   | { readonly request: 'return-to'; readonly seq: number }
+  /** The plan as one clean file of its own. */
+  | { readonly request: 'copy' }
   /** The last entries of the journal, or the last before one of them. */
   | { readonly request: 'log'; readonly limit: number; readonly before?: number }
   /** The same for the entries that may have changed an area. */
@@ -151,6 +153,7 @@ export interface Answers {
   log: readonly LogEntry[];
   'area-log': AreaLog;
   'return-to': { readonly seq: number };
+  copy: { readonly bytes: Uint8Array };
   explain: Explanation | null;
   differences: Differences | null;
   'as-of': AsOf | null;

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import type { SaveAnswer } from '../../shared/protocol/bridge.ts';
+
+const asking = new WeakSet<BrowserWindow>();
+
+export interface SavePlaces {
+  /** The folder that the dialog begins in. */
+  readonly folder: string;
+  /** Whether a plan is open at this path, which nobody else may write. */
+  isOpen(path: string): boolean;
+}
+
+/** Asks where a file is to go and writes it there, whole or not at all. */
+export async function saveFile(
+  window: BrowserWindow,
+  name: string,
+  bytes: Uint8Array,
+  { folder, isOpen }: SavePlaces,
+): Promise<SaveAnswer> {
+  // Not every system keeps the window from asking for a second one.
+  if (asking.has(window)) return { saved: false, why: 'cancelled' };
+  asking.add(window);
+  try {
+    const kind = extname(name).slice(1);
+    const filters = kind === '' ? [] : [{ name: kind.toUpperCase(), extensions: [kind] }];
+    const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: join(folder, name), filters });
+    if (canceled || !filePath) return { saved: false, why: 'cancelled' };
+    const path = canonical(filePath);
+    if (isOpen(path)) return { saved: false, why: 'open', path };
+    writeWhole(path, bytes);
+    return { saved: true, path };
+  } catch (error) {
+    return { saved: false, why: 'disk', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    asking.delete(window);
+  }
+}
+
+function canonical(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+/** Writes beside the place and renames into it: a failure leaves what was there before. */
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const part = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  try {
+    const file = openSync(part, 'wx');
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
