@@ -60,7 +60,7 @@ test('why a number is what it is, kept on a cell; its history searched, looked a
   await typeInto(page, WHOLE, YEAR, '+10%');
   await expect.poll(() => cents(page, WHOLE, YEAR)).toBeGreaterThan(whole);
   await panel.getByRole('button', { name: 'Compare First draft with now' }).click();
-  const compared = page.getByRole('alertdialog', { name: 'First draft and now' });
+  const compared = page.getByRole('dialog', { name: 'First draft and now' });
   await expect(compared.getByRole('row', { name: /Whole plan/ })).toContainText('+10.0%');
   await page.screenshot({ path: `${SCREENS}/chromium-compare-then.png` });
   await page.keyboard.press('Escape');
