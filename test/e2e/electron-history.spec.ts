@@ -9,11 +9,11 @@ import { isSaved, pickInMenu, planFiles, trySample, typeInto, WHOLE, YEAR } from
 const desktop = onDesktop();
 
 test('HP4 a copy and the history go where the dialog says, never over a plan that is open', async () => {
-  const { app, window } = await desktop.start();
-  await trySample(window);
-  await window.keyboard.press('Escape');
-  await typeInto(window, WHOLE, YEAR, '2m');
-  await isSaved(window);
+  const { app, window: page } = await desktop.start();
+  await trySample(page);
+  await page.keyboard.press('Escape');
+  await typeInto(page, WHOLE, YEAR, '2m');
+  await isSaved(page);
   const answerWith = (path: string | null) =>
     app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = (() =>
@@ -32,7 +32,7 @@ test('HP4 a copy and the history go where the dialog says, never over a plan tha
   const [open = ''] = planFiles(desktop.home);
   await answerWith(open);
   await pickInMenu(app, 'save-copy');
-  await expect(window.getByRole('alert')).toContainText('a plan is open under that name');
+  await expect(page.getByRole('alert')).toContainText('a plan is open under that name');
 
   const copy = join(desktop.folder, 'copy.apportion');
   await answerWith(copy);
@@ -48,7 +48,7 @@ test('HP4 a copy and the history go where the dialog says, never over a plan tha
   await answerWith(null);
   await pickInMenu(app, 'save-copy');
   // Another form than name and bytes is not let through.
-  const tried = window.evaluate(() => window.apportion?.saveFile('../out.txt', new Uint8Array(1)));
+  const tried = page.evaluate(() => window.apportion?.saveFile('../out.txt', new Uint8Array(1)));
   await expect(tried).rejects.toThrow();
 });
 
