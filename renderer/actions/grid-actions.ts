@@ -5,6 +5,7 @@ import { hasParts } from '../grid/visible-rows.ts';
 import type { Key } from '../i18n/index.ts';
 import { readColumn } from '../state/column-id.ts';
 import { clearSelection } from '../state/edit-range.ts';
+import { toggleRangeLock } from '../state/lock-range.ts';
 import { lockStateOf } from '../state/lock-state.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { isPlanned, TREE_COLUMN } from '../state/selection.ts';
@@ -103,6 +104,11 @@ const clearRange: Action = planAction({
   can: canClear,
   run: clearSelection,
 });
+/** Of several selected cells each is locked, all in one step. */
+function toggleLocks(open: OpenPlan, what: 'area' | 'cells'): void {
+  if (open.ranges.isRange) toggleRangeLock(open, what);
+  else open.entry.toggleLock(lockStateOf(open.workbench), what);
+}
 
 const lockActions: readonly Action[] = [
   planAction({
@@ -114,7 +120,7 @@ const lockActions: readonly Action[] = [
     where: 'grid',
     menu: ['cell', 'row'],
     can: ({ workbench }) => workbench.selection.get() !== null && !workbench.state.get().readOnly,
-    run: ({ entry, workbench }) => entry.toggleLock(lockStateOf(workbench), 'area'),
+    run: (open) => toggleLocks(open, 'area'),
   }),
   planAction({
     id: 'lock-cells',
@@ -124,7 +130,7 @@ const lockActions: readonly Action[] = [
     where: 'grid',
     menu: ['cell', 'row'],
     can: ({ workbench }) => workbench.selection.get() !== null && !workbench.state.get().readOnly,
-    run: ({ entry, workbench }) => entry.toggleLock(lockStateOf(workbench), 'cells'),
+    run: (open) => toggleLocks(open, 'cells'),
   }),
 ];
 

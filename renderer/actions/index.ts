@@ -5,6 +5,7 @@ import { findActions } from './find-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { historyActions } from './history-actions.ts';
+import { holdActions } from './hold-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { newPlanActions } from './new-plan-actions.ts';
@@ -21,6 +22,7 @@ export const ACTIONS: readonly Action[] = [
   ...clipboardActions,
   ...gridActions,
   ...findActions,
+  ...holdActions,
   ...structureActions,
   ...noteActions,
   ...methodActions,

@@ -119,7 +119,7 @@ function TextField<T>({ label, text, hint, read, onRead }: TextFieldProps<T>) {
         <input
           className="field"
           value={typed}
-          aria-invalid={bad}
+          aria-invalid={bad || undefined}
           aria-describedby={id}
           autoComplete="off"
           onChange={(event) => type(event.target.value)}

@@ -8,6 +8,7 @@ import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { Structure } from '../structure/Structure.tsx';
 import { BadPaste } from './BadPaste.tsx';
+import { BoundsDialog } from './BoundsDialog.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { RatioDialog } from './RatioDialog.tsx';
 import { Settings } from './Settings.tsx';
@@ -30,6 +31,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return null;
     case 'shortcuts':
       return <ShortcutsSheet open={open} />;
+    case 'bounds':
+      return open && <BoundsDialog open={open} />;
     case 'palette':
       return <Palette open={open} />;
     case 'settings':

@@ -7,6 +7,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { PANELS, type PanelName } from '../state/view.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { HoldsPanel } from './HoldsPanel.tsx';
 import './side-panel.css';
 
 interface PanelOf {
@@ -18,6 +19,7 @@ interface PanelOf {
 const CONTENT: { readonly [P in PanelName]: PanelOf } = {
   inspector: { label: 'panel.inspector', Body: Inspector },
   history: { label: 'panel.history', Body: HistoryPanel },
+  holds: { label: 'panel.holds', Body: HoldsPanel },
 };
 
 const tabId = (panel: PanelName) => `panel-tab-${panel}`;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { Language, Theme } from '../../shared/protocol/bridge.ts';
+import { boundsOf } from '../../shared/spread/limits.ts';
 import { timeName } from '../i18n/words.ts';
 import { amountForm, captionOf, hidesDigits } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -18,9 +19,6 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
   const { workbench } = open;
   const { phase, addsUp, savedAt, sending, readOnly } = useStore(workbench.state);
   const figures = useStore(workbench.figures);
-  const locks = (figures ? allFigures(figures) : [])
-    .map(({ scenario, measure }) => locksOf(workbench.plan, scenario, measure).length)
-    .reduce((a, b) => a + b, 0);
   const saved = savedAt === null ? t('status.saved') : t('status.savedAt', { time: timeName(savedAt) });
   return (
     <footer className="status-bar" data-region="status" tabIndex={-1}>
@@ -32,12 +30,41 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
       )}
       <span>{readOnly ? t('plan.readOnly') : sending > 0 ? t('status.saving') : phase === 'ready' ? saved : ''}</span>
       <Rounded open={open} />
-      {locks > 0 && <span>{t('status.locks', { count: locks })}</span>}
+      <Holds open={open} />
       <NoticeText />
       <span className="grow" />
       <SelectionSums open={open} />
       <LanguageAndTheme />
     </footer>
+  );
+}
+
+/** How many locks and bounds there are; a click lists them. */
+function Holds({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const { workbench } = open;
+  const figures = useStore(workbench.figures);
+  const { panel } = useStore(workbench.view);
+  if (!figures) return null;
+  const count = (of: typeof locksOf | typeof boundsOf) =>
+    allFigures(figures).reduce((sum, { scenario, measure }) => sum + of(workbench.plan, scenario, measure).length, 0);
+  const locks = count(locksOf);
+  const bounds = count(boundsOf);
+  if (locks + bounds === 0) return null;
+  const words = [
+    ...(locks > 0 ? [t('status.locks', { count: locks })] : []),
+    ...(bounds > 0 ? [t('status.bounds', { count: bounds })] : []),
+  ];
+  return (
+    <button
+      type="button"
+      className="pick"
+      title={t('action.holds')}
+      aria-pressed={panel === 'holds'}
+      onClick={() => workbench.togglePanel('holds')}
+    >
+      {words.join(t('status.comma'))}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { PlanGrid } from './plan-grid.ts';
 import 'ag-grid-community/styles/ag-grid.min.css';
 import './grid.css';
+import './bound-marks.css';
 import './ranges.css';
 
 /** Where the grid lives: the only thing that React knows of it. */

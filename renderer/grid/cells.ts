@@ -4,6 +4,7 @@ import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { type AmountForm, shortAmount } from '../state/amounts.ts';
 import {
   amountAt,
+  boundReached,
   type Figures,
   isChanged,
   isClosed,
@@ -56,6 +57,10 @@ export function figureCells(source: CellSource, colId: string, { code, firstLeaf
       'sum-held': (params: CellClassParams<RowData>) =>
         with_(params, (f, node) => isSumHeld(f, node, firstLeaf, endLeaf) && !isLocked(f, node, firstLeaf, endLeaf)),
       noted: (params: CellClassParams<RowData>) => with_(params, (f, node) => isNoted(f, node, firstLeaf, endLeaf)),
+      'cap-reached': (params: CellClassParams<RowData>) =>
+        with_(params, (f, node) => boundReached(f, node, firstLeaf, endLeaf) === 'cap'),
+      'floor-reached': (params: CellClassParams<RowData>) =>
+        with_(params, (f, node) => boundReached(f, node, firstLeaf, endLeaf) === 'floor'),
       negative: ({ value }: CellClassParams<RowData, number>) => typeof value === 'number' && value < 0,
       refused: ({ data }: CellClassParams<RowData>) =>
         source.refused !== null && source.refused.column === colId && source.refused.node === data?.node,

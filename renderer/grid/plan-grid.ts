@@ -22,6 +22,7 @@ import { revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
 import { allFigures, type Shown } from '../state/shown.ts';
 import { CellSources } from './cell-sources.ts';
+import { CellWords } from './cell-words.ts';
 import { ColumnWidths } from './column-widths.ts';
 import { columnOfHeading, HEADINGS, openMenuAt } from './context-menu.ts';
 import { GridColumns, HEADER, headingHeights, NARROW } from './grid-columns.ts';
@@ -58,6 +59,7 @@ export class PlanGrid {
   readonly #host: HTMLElement;
   readonly #api: GridApi<RowData>;
   readonly #objects = new RowObjects();
+  readonly #words: CellWords;
   readonly #sources = new CellSources();
   readonly #columns: GridColumns;
   readonly #surface: GridSurface;
@@ -88,6 +90,7 @@ export class PlanGrid {
       goTo: (at) => this.#goTo(at),
     });
     this.#host.querySelector('[role="grid"],[role="treegrid"]')?.setAttribute('aria-label', i18n.t('grid.label'));
+    this.#words = new CellWords(host, open);
     this.#host.addEventListener('keydown', this.#keydown, true);
     this.#host.addEventListener('dblclick', this.#doubleClick);
     this.#host.addEventListener('contextmenu', this.#contextMenu);
@@ -110,6 +113,7 @@ export class PlanGrid {
   destroy(): void {
     this.#columnWidths.destroy();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#words.destroy();
     this.#host.removeEventListener('keydown', this.#keydown, true);
     this.#host.removeEventListener('dblclick', this.#doubleClick);
     this.#host.removeEventListener('dblclick', this.#doubleClick);

@@ -3,7 +3,6 @@ import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { isWithin } from '../../shared/cube/area.ts';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
-import type { BoundId, LockId } from '../../shared/model/ids.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
 import type { Entry, EntryRefusal } from '../../shared/text/entry.ts';
 import { lookupIn } from '../../shared/text/entry-lookup.ts';
@@ -11,7 +10,6 @@ import { parseTyped } from '../../shared/text/typed-method.ts';
 import { amountForm, typedAmount } from './amounts.ts';
 import { amountAt } from './figures.ts';
 import { roundUnit } from './how.ts';
-import { keepOnly } from './nested-edits.ts';
 import { areaOf, figuresOfColumn, isPlanned, periodOfColumn, type Selection } from './selection.ts';
 import { previewFacts, type Shown } from './shown.ts';
 import { createStore, type Store } from './store.ts';
@@ -297,46 +295,12 @@ export class EntryLine {
     this.refused.set(null);
   }
 
-  /** Releases locks and bounds and tries the refused edit again. */
-  async releaseAndRepeat(locks: readonly LockId[], bounds: readonly BoundId[]): Promise<void> {
+  /** Tries a refused edit again in another way: with locks released, with what fits, by another method. */
+  async repeat(command: Command): Promise<void> {
     const refused = this.refused.get();
     if (!refused) return;
     this.refused.set(null);
-    const releases: Command[] = [];
-    if (locks.length > 0) releases.push({ command: 'release-locks', locks });
-    if (bounds.length > 0) releases.push({ command: 'release-bounds', bounds });
-    for (const release of releases) {
-      const reply = await this.#workbench.execute(release);
-      if (reply.ok) continue;
-      if (reply.refusal) this.refused.set({ ...refused, refusal: reply.refusal });
-      return;
-    }
-    await this.send(refused);
-  }
-
-  /** Tries a refused edit again with the nearest total that its locks and bounds allow. */
-  async repeatWith(ticks: number): Promise<void> {
-    const refused = this.refused.get();
-    if (refused?.command.command !== 'set-area') return;
-    this.refused.set(null);
-    await this.send({ ...refused, text: null, command: { ...refused.command, entry: { op: 'set', ticks } } });
-  }
-
-  /** Tries a refused edit again, spread equally. */
-  async repeatEqually(): Promise<void> {
-    const refused = this.refused.get();
-    if (refused?.command.command !== 'set-area' && refused?.command.command !== 'set-areas') return;
-    this.refused.set(null);
-    await this.send({ ...refused, command: { ...refused.command, method: { method: 'equal' } } });
-  }
-
-  /** Tries refused edits of many areas again without the totals among them, or without their parts. */
-  async repeatOnly(keep: 'parts' | 'totals'): Promise<void> {
-    const refused = this.refused.get();
-    if (refused?.command.command !== 'set-areas') return;
-    this.refused.set(null);
-    const edits = keepOnly(this.#workbench.plan, refused.command.edits, keep);
-    await this.send({ ...refused, command: { ...refused.command, edits } });
+    await this.send({ ...refused, command });
   }
 }
 

@@ -64,6 +64,22 @@ export class OpenPlan {
     return false;
   }
 
+  #editsAgain: string | null = null;
+
+  /** Closes the refusal and hands the text back to be changed. */
+  editAgain(): void {
+    this.#editsAgain = this.entry.refused.get()?.text ?? null;
+    this.entry.dismiss();
+  }
+
+  /** The refusal is gone: the keyboard goes to the grid, or to the text that is to be changed. */
+  afterRefusal(): void {
+    const text = this.#editsAgain;
+    this.#editsAgain = null;
+    this.grid?.focus();
+    if (text !== null && this.beginEntry('editing', text)) this.entry.lookAgain();
+  }
+
   /** Begins an entry and hands the keyboard to the entry line. */
   beginEntry(mode: 'typing' | 'editing', text: string): boolean {
     const begun = this.entry.begin(mode, text);

@@ -8,6 +8,8 @@ import { createStore } from './store.ts';
 export type Overlay =
   | { readonly is: 'shortcuts' }
   | { readonly is: 'palette' }
+  /** Floor and cap of the selected area. */
+  | { readonly is: 'bounds' }
   | { readonly is: 'settings' }
   /** The guide, at an anchor of it; null where it was left. */
   | { readonly is: 'help'; readonly anchor: string | null }

@@ -4,7 +4,7 @@ import { type ColumnView, columnViewOf, FIRST_COLUMN_VIEW } from './column-view.
 import { FIRST_HOW, type How, howOf } from './how.ts';
 
 /** What the side panel right of the grid can show, in the order of its tabs. */
-export const PANELS = ['inspector', 'history'] as const;
+export const PANELS = ['inspector', 'history', 'holds'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** How a plan is looked at; kept per file on this machine, never in the plan. */

@@ -1,6 +1,6 @@
 import type { Period } from '../../shared/model/calendar.ts';
 import { growthAt } from '../grid/cells.ts';
-import { amountAt, type Figures } from './figures.ts';
+import { amountAt, boundReached, type Figures } from './figures.ts';
 import { sumKey } from './held-sums.ts';
 
 /** Tables are replaced, never changed: what was found in one holds as long as it lives. */
@@ -30,9 +30,14 @@ export function largestOf({ sums, before, preview, width }: Figures): Float64Arr
   return largest(before, width).map((most, p) => Math.max(most, Math.abs(sums[p] as number)));
 }
 
-/** Largest magnitude of the held sums over the leaf periods [first, end), which stand beside a mark too. */
+/** Largest magnitude of the held sums, and of those at a bound, over the leaf periods [first, end), which stand beside a mark too. */
 export function largestHeld(figures: Figures, first: number, end: number): number {
   let most = 0;
+  for (const { node, first: from, end: to } of figures.boundedSums?.values() ?? []) {
+    if (from === first && to === end && boundReached(figures, node, first, end)) {
+      most = Math.max(most, Math.abs(amountAt(figures, node, first, end)));
+    }
+  }
   for (const key of figures.heldSums ?? []) {
     const node = Number(key.slice(0, key.indexOf(':')));
     if (key === sumKey(node, first, end)) most = Math.max(most, Math.abs(amountAt(figures, node, first, end)));

@@ -8,6 +8,7 @@ import {
   sendEdits,
 } from '../../../renderer/state/edit-range.ts';
 import { keepOnly } from '../../../renderer/state/nested-edits.ts';
+import { offersFor } from '../../../renderer/state/offers.ts';
 import { openSmallPlan } from './open-plan.ts';
 import { settled } from './support.ts';
 
@@ -78,11 +79,16 @@ describe('edits of many cells', () => {
     await paste('100\t10\t20\t30\t30');
     expect(open.entry.refused.get()?.refusal).toMatchObject({ code: 'edits-conflict', conflict: 'parts' });
     expect(steps()).toBe(0);
-    await open.entry.repeatOnly('parts');
+    const repeatOnly = async (keep: 'parts' | 'totals') => {
+      const refused = open.entry.refused.get();
+      const { ways } = offersFor(open.workbench.plan, refused?.command as never, refused?.refusal as never);
+      await open.entry.repeat(ways.find(({ by }) => by === keep)?.command as never);
+    };
+    await repeatOnly('parts');
     await settled();
     expect([0, 1, 2, 3].map((q) => quarter(LAST, q))).toEqual([10_00, 20_00, 30_00, 30_00]);
     await paste('100\t10\t20\t30\t30');
-    await open.entry.repeatOnly('totals');
+    await repeatOnly('totals');
     await settled();
     expect([0, 1, 2, 3].reduce((sum, q) => sum + quarter(LAST, q), 0)).toBe(100_00);
     await paste('90\t10\t20\t30\t30');

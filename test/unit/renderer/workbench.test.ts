@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EntryLine } from '../../../renderer/state/entry.ts';
 import { amountAt, type Figures, isSumHeld } from '../../../renderer/state/figures.ts';
+import { offersFor, releasing } from '../../../renderer/state/offers.ts';
 import { Workbench } from '../../../renderer/state/workbench.ts';
 import type { ScenarioId } from '../../../shared/model/ids.ts';
 import { area, run, smallPlan } from '../../support/plans.ts';
@@ -146,11 +147,10 @@ describe('workbench', () => {
     expect(workbench.selection.get()?.node).toBe(0);
     const refused = entry.refused.get();
     expect(refused).toMatchObject({ text: '9', refusal: { code: 'locked', locks: [{ id: 1 }] } });
-    if (refused?.refusal.code !== 'locked') throw new Error('not locked');
-    await entry.releaseAndRepeat(
-      refused.refusal.locks.map((lock) => lock.id),
-      [],
-    );
+    if (!refused) throw new Error('not refused');
+    const { holds, enough } = offersFor(workbench.plan, refused.command, refused.refusal);
+    expect(enough).toEqual(['lock 1']);
+    await entry.repeat(releasing(refused.command, holds));
     expect(total()).toBe(9_00);
     expect(entry.refused.get()).toBeNull();
   });
@@ -169,7 +169,9 @@ describe('workbench', () => {
     await settled();
     const refused = entry.refused.get();
     expect(refused).toMatchObject({ refusal: { code: 'held', nearest: 120_000_00, locks: [{ kind: 'sum' }] } });
-    await entry.repeatWith(120_000_00);
+    const { fits } = refused ? offersFor(workbench.plan, refused.command, refused.refusal) : { fits: null };
+    expect(fits?.ticks).toBe(120_000_00);
+    if (fits) await entry.repeat(fits.command);
     await settled();
     expect(amountAt(workbench.settled as Figures, 0, 0, 3)).toBe(120_000_00);
     expect(total()).toBe(120_000_00);
