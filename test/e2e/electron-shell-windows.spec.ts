@@ -132,8 +132,8 @@ test('SH4 the list of recent plans can be cleared', async () => {
 test('SH5 plans dropped on a window are opened, each in a window; other files do no harm', async () => {
   const plans = ['one', 'two'].map((name) => join(desktop.folder, `${name}.apportion`));
   for (const plan of plans) makeSample(plan);
-  const note = join(desktop.folder, 'note.txt');
-  writeFileSync(note, 'Dear all');
+  const note = join(desktop.folder, 'note.png');
+  writeFileSync(note, 'no picture');
   const { app, window } = await desktop.start();
   await expect(window.getByRole('button', { name: 'Open sample' })).toBeVisible();
   const address = window.url();
