@@ -1,17 +1,15 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settingsOf } from '../../shared/model/plan.ts';
-import { FindBar } from '../find/FindBar.tsx';
-import { Grid } from '../grid/Grid.tsx';
 import { PeekBanner } from '../history/PeekBanner.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useSelected, useStore } from '../state/store.ts';
 import { Tour } from '../tour/Tour.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { EmptyPlan } from './EmptyPlan.tsx';
-import { EntryBar } from './EntryBar.tsx';
 import './frame.css';
 import { Overlays } from './Overlays.tsx';
+import { PAGES, type Page } from './pages.tsx';
 import { Rail } from './Rail.tsx';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -22,7 +20,9 @@ import { TopBar } from './TopBar.tsx';
 export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
   const { workbench } = open;
   const { phase, version } = useStore(workbench.state);
-  const { rail, panel } = useStore(workbench.view);
+  const { rail, panel: panelName, page: pageName } = useStore(workbench.view);
+  const page = PAGES.find(({ name }) => name === pageName) ?? (PAGES[0] as Page);
+  const panel = page.panel ? panelName : null;
   const hasFigures = useSelected(workbench.figures, (figures) => figures !== null);
   const name = version > 0 ? settingsOf(workbench.plan).name : '';
 
@@ -37,15 +37,13 @@ export function WorkbenchFrame({ open }: { readonly open: OpenPlan }) {
     <div className={`frame${rail ? '' : ' no-rail'}${panel && hasFigures ? '' : ' no-panel'}`}>
       <TopBar open={open} name={name} />
       {rail && <Rail open={open} />}
-      <main className="main" data-region="grid">
+      <main className="main" data-region={page.name}>
         <Trouble open={open} />
         <PeekBanner open={open} />
         {hasFigures ? (
-          <>
-            <EntryBar open={open} />
-            <FindBar open={open} />
-            <Grid open={open} />
-          </>
+          <Suspense fallback={<Waiting />}>
+            <page.Content open={open} />
+          </Suspense>
         ) : phase === 'ready' ? (
           <EmptyPlan open={open} />
         ) : (

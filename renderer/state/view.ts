@@ -7,8 +7,13 @@ import { FIRST_HOW, type How, howOf } from './how.ts';
 export const PANELS = ['inspector', 'history', 'holds'] as const;
 export type PanelName = (typeof PANELS)[number];
 
+/** What fills the middle of the window, in the order of the rail. */
+export const PAGE_NAMES = ['grid'] as const;
+export type PageName = (typeof PAGE_NAMES)[number];
+
 /** How a plan is looked at; kept per file on this machine, never in the plan. */
 export interface View {
+  readonly page: PageName;
   readonly scenario: ScenarioId | null;
   /** The lead measure: the one that ids without a measure mean. */
   readonly measure: MeasureId | null;
@@ -31,6 +36,7 @@ export interface View {
 }
 
 export const FIRST_VIEW: View = {
+  page: 'grid',
   scenario: null,
   measure: null,
   measures: [],
@@ -91,6 +97,7 @@ function viewOf(stored: unknown): View {
     Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : null;
   const selected = found['selected'] as { row?: unknown; column?: unknown } | null;
   return {
+    page: PAGE_NAMES.find((name) => name === found['page']) ?? FIRST_VIEW.page,
     scenario: id(found['scenario']) as ScenarioId | null,
     measure: id(found['measure']) as MeasureId | null,
     measures: ids(found['measures']) as MeasureId[],

@@ -4,6 +4,7 @@ import type { DerivedMeasureId, DimensionId, DriverId, MeasureId, ScenarioId } f
 import { memoryStorage } from './support.ts';
 
 const VIEW: View = {
+  page: 'grid',
   scenario: 2 as ScenarioId,
   measure: 1 as MeasureId,
   measures: [1, 2] as MeasureId[],

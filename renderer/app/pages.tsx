@@ -1,0 +1,25 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { Key } from '../i18n/index.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import type { PageName } from '../state/view.ts';
+import type { IconName } from '../ui/icons.ts';
+import { GridPage } from './GridPage.tsx';
+
+export interface PageProps {
+  readonly open: OpenPlan;
+}
+
+export interface Page {
+  readonly name: PageName;
+  readonly icon: IconName;
+  readonly label: Key;
+  /** What fills the middle of the window; lazy where the first screen does not need it. */
+  readonly Content: ComponentType<PageProps> | LazyExoticComponent<ComponentType<PageProps>>;
+  /** Whether the side panel stands beside it. */
+  readonly panel: boolean;
+}
+
+/** The ways to look at a plan, in the order of the rail. */
+export const PAGES: readonly Page[] = [
+  { name: 'grid', icon: 'grid', label: 'rail.grid', Content: GridPage, panel: true },
+];
