@@ -32,9 +32,9 @@ const TOO_LARGE = 10n ** BigInt(WORKING_SCALE + 15);
 
 /** Reads amounts and adds them up by line and month. */
 export interface Amounts {
-  /** Whether all amounts of a row can be read; tells those that cannot. */
-  check(row: number): boolean;
-  add(row: number, line: number, month: MonthNumber | null): void;
+  /** The figures of a row, null for an empty cell; null in all when one cannot be read, which is told. */
+  read(row: number): readonly (Figure | null)[] | null;
+  add(figures: readonly (Figure | null)[], line: number, month: MonthNumber | null): void;
   finish(): Pick<Content, 'cellLine' | 'cellMonth' | 'measures'>;
 }
 
@@ -49,8 +49,6 @@ class AmountReader implements Amounts {
   private readonly cellOf = new Map<number, number>();
   private readonly cellLine: number[] = [];
   private readonly cellMonth: MonthNumber[] = [];
-  private row = -1;
-  private figures: (Figure | null)[] = [];
   private empty = 0;
   private negative = 0;
   private readonly table: DataTable;
@@ -126,9 +124,7 @@ class AmountReader implements Amounts {
     return { column, quantity, measure: this.measure(`p${column}`, '', '') };
   }
 
-  /** Reads the figures of a row; an empty cell is no amount. */
-  private read(row: number): boolean {
-    this.row = row;
+  read(row: number): (Figure | null)[] | null {
     const cells = this.table.rows[row] ?? [];
     let fine = true;
     const one = (column: number, scale = 0): Figure | null => {
@@ -145,27 +141,19 @@ class AmountReader implements Amounts {
       fine = false;
       return null;
     };
-    this.figures = this.sources.map(({ column, scale }) => one(column, scale));
-    if (this.price) this.figures.push(one(this.price.column));
-    return fine;
+    const figures = this.sources.map(({ column, scale }) => one(column, scale));
+    if (this.price) figures.push(one(this.price.column));
+    return fine ? figures : null;
   }
 
-  check(row: number): boolean {
-    return this.read(row);
-  }
-
-  add(row: number, line: number, month: MonthNumber | null): void {
-    const { empty } = this;
-    if (this.row !== row) this.read(row);
-    // The second reading of a row must not count its gaps again.
-    this.empty = empty;
+  add(figures: readonly (Figure | null)[], line: number, month: MonthNumber | null): void {
     this.sources.forEach((source, i) => {
-      const figure = this.figures[i];
+      const figure = figures[i];
       if (figure) this.put(source.measure, line, source.month ?? month, figure);
     });
     if (!this.price) return;
-    const price = this.figures[this.figures.length - 1];
-    const quantity = this.figures[this.sources.findIndex(({ column }) => column === this.price?.quantity)];
+    const price = figures[figures.length - 1];
+    const quantity = figures[this.sources.findIndex(({ column }) => column === this.price?.quantity)];
     if (!price || !quantity) return;
     const value = (price.value * quantity.value) / 10n ** BigInt(WORKING_SCALE);
     this.put(this.price.measure, line, month, { value, decimals: price.decimals + quantity.decimals });

@@ -27,6 +27,10 @@ const HALF = 0.5;
 /** More members than this make no level of a first plan, unless they are its people. */
 const MANY = 400;
 const MANY_PEOPLE = 2000;
+/** Distinct values of a column that are looked at: the rest is like them. */
+const SAMPLE = 4000;
+/** A line has at least so many rows on the average; finer levels say more than can be planned. */
+const ROWS_A_LINE = 4;
 const IGNORED: ColumnRole = { is: 'ignored' };
 
 /** Reads from headings and cells what each column is. `thisYear` stands in for a year that the file does not say. */
@@ -62,7 +66,9 @@ function factsOf(
 ): Facts {
   const counts = { figures: 0, dates: 0, months: 0, years: 0, cells: 0 };
   let whole = true;
+  let looked = 0;
   for (const [text, times] of values) {
+    if (++looked > SAMPLE) break;
     if (isNoFigure(text) || isTotalWord(text)) continue;
     counts.cells += times;
     const figure = readFigure(text, decimal);
@@ -188,7 +194,30 @@ class Guess {
       );
       if (text >= 0) consider(text, 'organization');
     }
-    this.order = this.ordered(taken);
+    this.order = this.ordered(this.coarse(taken));
+  }
+
+  /** Without the finest levels as long as most lines would have a row or two; people stay. */
+  private coarse(levels: readonly number[]): number[] {
+    const kept = [...levels];
+    const { rows } = this.table;
+    if (!(this.has('date') || this.has('month')) || rows.length < 1000) return kept;
+    const isPerson = (column: number) => {
+      const { hint } = this.facts[column] as Facts;
+      return hint?.hint === 'level' && hint.dimension === 'organization' && hint.rank >= PERSON_RANK;
+    };
+    const lines = () => new Set(rows.map((row) => kept.map((column) => row[column] ?? '').join('\u0000'))).size;
+    while (kept.length > 1 && lines() * ROWS_A_LINE > rows.length) {
+      const [finest] = kept.filter((column) => !isPerson(column)).sort((a, b) => this.distinct(b) - this.distinct(a));
+      if (finest === undefined) break;
+      kept.splice(kept.indexOf(finest), 1);
+      this.roles[finest] = IGNORED;
+    }
+    return kept;
+  }
+
+  private distinct(column: number): number {
+    return (this.facts[column] as Facts).distinct;
   }
 
   private isOf(column: number, dimension: DimensionKey): boolean {
@@ -221,7 +250,7 @@ class Guess {
       const { hint } = this.facts[column] as Facts;
       return hint?.hint === 'level' ? hint.rank : 5;
     };
-    const distinct = (column: number) => (this.facts[column] as Facts).distinct;
+    const distinct = (column: number) => this.distinct(column);
     const dimensions = [...new Set(columns.map((column) => dimensionOf(this.roles[column])))];
     const clean = withoutTotals(this.table, columns);
     return dimensions.flatMap((dimension) =>

@@ -118,6 +118,8 @@ export const PERSON_RANK = 8;
 
 /** Rows and columns that sum others: "Total", "East Total", "合计", "华东小计". */
 export function isTotalWord(text: string): boolean {
+  // A look at every cell of a table: most say nothing of the kind.
+  if (!/total|sum|gesamt|[计总汇和]/i.test(text)) return false;
   return /^(grand|sub|sum|overall|all)?[ -]?totals?:?$|^sum:?$|^summe|^gesamt| totals?$|^total (général|general)$|^total [a-z]+$|(合计|总计|小计|汇总|共计|累计|总和)[：:]?$|^(合计|总计|小计|汇总|共计)/i.test(
     text,
   );

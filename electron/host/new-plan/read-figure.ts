@@ -16,6 +16,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['千万', 7],
   ['亿', 8],
 ]);
+const PLAIN = /^(-?)(\d{1,20})(?:\.(\d{1,20}))?$/;
 const CURRENCY =
   /^(?:[$€£¥￥₹₩]|US\$|HK\$|(?:USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|AUD|CAD)(?=[\s\d(-]))\s*|\s*(?:[$€£¥￥₹₩]|USD|EUR|GBP|CNY|RMB|JPY|CHF|元|件|台|个)$/gi;
 const SHAPES = {
@@ -60,6 +61,13 @@ export function isNoFigure(text: string): boolean {
  * none, per cents among it. Exact.
  */
 export function readFigure(text: string, mark: DecimalMark): Figure | null {
+  // Most cells are plain digits, and there may be a million of them.
+  const plain = PLAIN.exec(text);
+  if (plain && (plain[3] === undefined || mark === '.')) {
+    const fraction = (plain[3] ?? '').replace(/0+$/, '');
+    const value = BigInt((plain[1] as string) + (plain[2] as string) + fraction.padEnd(WORKING_SCALE, '0'));
+    return { value, decimals: fraction.length };
+  }
   let body = text.normalize('NFKC').replaceAll('\u2212', '-').trim();
   let negative = false;
   const brackets = /^\((.*)\)$/.exec(body);

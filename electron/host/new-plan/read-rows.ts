@@ -5,6 +5,7 @@ import { amountsOf } from './amounts.ts';
 import type { Content, ContentDimension } from './content.ts';
 import { type DataTable, isTotalRow } from './data-table.ts';
 import { hintOf, PERSON_RANK } from './heading-words.ts';
+import type { Figure } from './read-figure.ts';
 import { Members } from './read-members.ts';
 import { type Months, monthsOf } from './row-month.ts';
 
@@ -60,6 +61,7 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
   const rowPaths: string[][][] = [];
   const kept: number[] = [];
   const keptMonths: (MonthNumber | null)[] = [];
+  const keptFigures: (readonly (Figure | null)[])[] = [];
   let totals = 0;
   let firstTotal = 0;
   for (const [row, cells] of table.rows.entries()) {
@@ -74,12 +76,14 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
     }
     const month = monthAt(months, row);
     // Both are looked at before the row is given up, so that all that is wrong with it is told.
-    if (!amounts.check(row) || month === 'none') continue;
+    const figures = amounts.read(row);
+    if (!figures || month === 'none') continue;
     const paths = dimensions.map(({ levels }) => pathOf(filled, levels, words.unassigned));
     rowPaths.push(paths);
     rowMembers.push(paths.map((path, d) => dimensions[d]?.members.at(path)?.index ?? -1));
     kept.push(row);
     keptMonths.push(month);
+    keptFigures.push(figures);
   }
   if (table.twoRows) remarks.note('two-heading-rows', { row: table.headerRow });
   if (totals > 0) remarks.note('totals-left-out', { count: totals, row: firstTotal });
@@ -90,8 +94,7 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
 
   const lineOf = new Map<string, number>();
   const lines: number[][] = [];
-  kept.forEach((row, i) => {
-    const members = rowMembers[i] as number[];
+  rowMembers.forEach((members, i) => {
     const key = members.join();
     let line = lineOf.get(key);
     if (line === undefined) {
@@ -99,7 +102,7 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
       lineOf.set(key, line);
       lines.push(members);
     }
-    amounts.add(row, line, keptMonths[i] as MonthNumber | null);
+    amounts.add(keptFigures[i] ?? [], line, keptMonths[i] as MonthNumber | null);
   });
   const history = amounts.finish();
   const content: Content = {
