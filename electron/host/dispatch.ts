@@ -13,6 +13,8 @@ import type {
 } from '../../shared/protocol/messages.ts';
 import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
 import { logOfArea } from './area-log.ts';
+import { holidaysOf } from './calendar/holidays-of.ts';
+import { workingDaysCommand } from './calendar/working-days.ts';
 import { isLong, stepsOf } from './long-requests.ts';
 import { envelopeForm } from './message-forms.ts';
 import { checkPlace } from './place.ts';
@@ -66,6 +68,8 @@ function carryOut(session: Session, request: Exclude<Request, LongRequest>): Ans
       return cellsAnswer(session, request.scenario);
     case 'execute':
       return seqOf(session.execute(request.command));
+    case 'working-days':
+      return workingDaysAnswer(session, request.holidays);
     case 'undo':
       return seqOf(session.undo());
     case 'redo':
@@ -97,6 +101,13 @@ function areaLogAnswer(session: Session, request: Extract<Request, { readonly re
   const { scenario, area } = request;
   const place = checkPlace(session.plan, scenario, area);
   return place.ok ? done(logOfArea(session, scenario, area, request)) : place;
+}
+
+/** Holidays are the host's to know: the window only says whose. */
+function workingDaysAnswer(session: Session, asked: string): Answer {
+  const holidays = holidaysOf(asked);
+  if (holidays === null) throw new Error(`no holidays of ${asked} are known`);
+  return seqOf(session.execute(workingDaysCommand(session.plan, holidays)));
 }
 
 function seqOf(outcome: Outcome<Committed, Refusal>): Answer {

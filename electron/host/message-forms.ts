@@ -16,6 +16,7 @@ import { SHOWN_IN } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
+import { HOLIDAY_COUNTRIES } from '../../shared/text/holiday-countries.ts';
 import { editsForm } from './edits-form.ts';
 import { area, decimal, id, text, ticks } from './form-parts.ts';
 import { strategyForm } from './import/strategy-form.ts';
@@ -199,6 +200,7 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('open') }),
   z.strictObject({ request: z.literal('cells'), scenario }),
   z.strictObject({ request: z.literal('execute'), command: commandForm }),
+  z.strictObject({ request: z.literal('working-days'), holidays: z.enum(['weekends', ...HOLIDAY_COUNTRIES]) }),
   z.strictObject({ request: z.literal('undo') }),
   z.strictObject({ request: z.literal('redo') }),
   z.strictObject({ request: z.literal('log'), limit: logLimit, before: seq.exactOptional() }),

@@ -8,7 +8,7 @@ import { historyActions } from './history-actions.ts';
 import { holdActions } from './hold-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
-import { newPlanActions } from './new-plan-actions.ts';
+import { newPlanActions, planSettingsAction } from './new-plan-actions.ts';
 import { noteActions } from './note-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
@@ -20,6 +20,7 @@ export const ACTIONS: readonly Action[] = [
   ...newPlanActions,
   ...planActions,
   ...clipboardActions,
+  planSettingsAction,
   ...gridActions,
   ...findActions,
   ...holdActions,

@@ -1,5 +1,15 @@
 import { beginNewPlan } from '../state/new-plan.ts';
-import type { Action } from './action.ts';
+import { overlay } from '../state/overlay.ts';
+import { type Action, planAction } from './action.ts';
+
+/** What the plan says about itself. */
+export const planSettingsAction = planAction({
+  id: 'plan-settings',
+  group: 'plan',
+  label: 'newPlan.planSettings',
+  can: ({ workbench }) => !workbench.state.get().readOnly,
+  run: () => overlay.set({ is: 'plan-settings' }),
+});
 
 /** The three ways to a new plan. */
 export const newPlanActions: readonly Action[] = [

@@ -10,6 +10,7 @@ import { Structure } from '../structure/Structure.tsx';
 import { BadPaste } from './BadPaste.tsx';
 import { BoundsDialog } from './BoundsDialog.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
+import { PlanSettings } from './PlanSettings.tsx';
 import { RatioDialog } from './RatioDialog.tsx';
 import { Settings } from './Settings.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
@@ -35,6 +36,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return open && <BoundsDialog open={open} />;
     case 'palette':
       return <Palette open={open} />;
+    case 'plan-settings':
+      return open && <PlanSettings open={open} />;
     case 'settings':
       return <Settings open={open} />;
     case 'help':

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Outline, type OutlineMember, parseOutline } from '../../shared/text/outline.ts';
+import { outlineOfCells } from '../../shared/text/outline-members.ts';
 import type { Key } from '../i18n/index.ts';
 import { type NewPlanState, typeOutline } from '../state/new-plan.ts';
 import { indentLines } from './indent-lines.ts';
+import { pastedText } from './pasted-text.ts';
 
 const PARTS = {
   organization: { name: 'newPlan.organization', example: 'newPlan.organizationExample' },
@@ -102,6 +104,14 @@ export function OutlineEditor({ label, example, text, outline, onChange }: Edito
           spellCheck={false}
           placeholder={example}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const cells = pastedText(event.clipboardData);
+            // Columns of cells are levels; a text that is indented already stays as it is.
+            if (!/\S\t+\S/.test(cells)) return;
+            event.preventDefault();
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            onChange(value.slice(0, selectionStart) + outlineOfCells(cells) + value.slice(selectionEnd));
+          }}
           onChange={(event) => onChange(event.target.value)}
         />
         {text === '' && (

@@ -11,6 +11,8 @@ export type Overlay =
   /** Floor and cap of the selected area. */
   | { readonly is: 'bounds' }
   | { readonly is: 'settings' }
+  /** Name, reference year, working days and measures of the plan. */
+  | { readonly is: 'plan-settings' }
   /** The guide, at an anchor of it; null where it was left. */
   | { readonly is: 'help'; readonly anchor: string | null }
   /** The form for a ratio of two measures. */

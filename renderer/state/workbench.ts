@@ -282,6 +282,11 @@ export class Workbench {
     return this.#request(() => this.#client.request({ request: 'execute', command }));
   }
 
+  /** Whose holidays the plan's working days go by; the host knows them. */
+  setWorkingDays(holidays: string): Promise<Reply<{ readonly seq: number }>> {
+    return this.#request(() => this.#client.request({ request: 'working-days', holidays }));
+  }
+
   undo(): Promise<Reply<{ readonly seq: number }>> {
     return this.#request(() => this.#client.request({ request: 'undo' }));
   }

@@ -11,6 +11,8 @@ export type Request =
   /** Cells of a scenario, all measures. */
   | { readonly request: 'cells'; readonly scenario: ScenarioId }
   | { readonly request: 'execute'; readonly command: Command }
+  /** Puts the working days of a country (or "weekends") into the plan's periods. */
+  | { readonly request: 'working-days'; readonly holidays: string }
   | { readonly request: 'undo' }
   | { readonly request: 'redo' }
   /** Makes the plan what it was right after an entry, as one change that can be undone. */
@@ -148,6 +150,7 @@ export interface Answers {
   open: OpenAnswer;
   cells: ScenarioCells;
   execute: { readonly seq: number };
+  'working-days': { readonly seq: number };
   undo: { readonly seq: number };
   redo: { readonly seq: number };
   log: readonly LogEntry[];

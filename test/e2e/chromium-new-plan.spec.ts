@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ async function backToStart(): Promise<void> {
   const skip = page.getByRole('button', { name: 'Skip' });
   if (await skip.isVisible()) await skip.click();
   await page
-    .getByRole('button', { name: /^Plan|Sales targets/ })
+    .getByRole('button', { name: /^Plan|Sales targets|Targets of/ })
     .first()
     .click();
   await page.getByRole('menuitem', { name: /Close the plan/ }).click();
@@ -141,6 +142,70 @@ test('NP11 an outline is typed with the keyboard alone', async () => {
   await next();
   await expect(grid(page)).toContainText('1,200,000', { timeout: 20_000 });
   await expect(grid(page)).toContainText('400,000');
+});
+
+test('NP14 settings of a plan change later, and a plan that was undone altogether says how it comes back', async () => {
+  const skip = page.getByRole('button', { name: 'Skip' });
+  if (await skip.isVisible()) await skip.click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('plan settings');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Plan settings' });
+  await picture('settings-en-light');
+  await dialog.getByLabel('Name of the plan').fill('Targets of the shop');
+  await dialog.getByLabel('Working days').selectOption('DE');
+  await dialog.getByRole('combobox', { name: 'Shown in' }).selectOption('3');
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveTitle(/Targets of the shop/);
+  await expect(grid(page)).toContainText('1,200');
+  const empty = page.getByText('This plan has no lines yet');
+  for (let i = 0; i < 10 && !(await empty.isVisible()); i++) {
+    await page.keyboard.press('Control+z');
+    await page.waitForTimeout(120);
+  }
+  await expect(empty).toBeVisible();
+  await picture('undone-en-light');
+  while (await empty.isVisible()) {
+    await page.getByRole('button', { name: /^Redo/ }).last().click();
+    await page.waitForTimeout(120);
+  }
+  await page.keyboard.press('Control+y');
+  await page.keyboard.press('Control+y');
+  await expect(grid(page)).toBeVisible();
+  await backToStart();
+});
+
+test('NP15 a plan that holds members and nothing else gets its lines by one button', async () => {
+  const spec = {
+    name: 'Bare',
+    currency: 'EUR',
+    calendar: { firstMonth: '2027-01' },
+    measures: [{ code: 'revenue', name: 'Revenue' }],
+    dimensions: [
+      { code: 'organization', name: 'Organization', members: [{ name: 'East', children: ['Ann', 'Bob'] }] },
+      { code: 'product', name: 'Product', members: ['Chairs', 'Tables', 'Lamps'] },
+    ],
+  };
+  writeFileSync(join(folder, 'bare.json'), JSON.stringify(spec));
+  const bare = join(folder, 'Bare.apportion');
+  execFileSync(join(import.meta.dirname, '../../node_modules/node/bin/node'), [
+    join(import.meta.dirname, '../../electron/cli/main.ts'),
+    'new',
+    bare,
+    '--spec',
+    join(folder, 'bare.json'),
+  ]);
+  await page.keyboard.press('Control+o');
+  await page.getByLabel('Path of the plan file').fill(bare);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Organization: 2 members at the lowest level')).toBeVisible({ timeout: 20_000 });
+  await picture('bare-en-light');
+  await page.getByRole('button', { name: 'Plan all 6 combinations' }).click();
+  await page.getByRole('textbox', { name: 'Name of the scenario' }).fill('First');
+  await page.keyboard.press('Enter');
+  await expect(grid(page)).toBeVisible();
   await backToStart();
 });
 

@@ -10,8 +10,8 @@ import type { DimensionKey, MakeTrouble, MeasureChoice, PlanChoices } from '../.
 import { actualsByLine, referenceMonths } from '../../../shared/strategy/reference.ts';
 import { parseDecimal } from '../../../shared/text/decimal.ts';
 import { type Entry, parseEntry, resolveEntry } from '../../../shared/text/entry.ts';
-import { parsePlace } from '../calendar/public-holidays.ts';
-import { type HolidayCalendar, workingDaysCommand } from '../calendar/working-days.ts';
+import { holidaysOf } from '../calendar/holidays-of.ts';
+import { workingDaysCommand } from '../calendar/working-days.ts';
 import { roundKeepingTotal, WORKING_SCALE } from '../import/round-sums.ts';
 import { firstMonthOf, referenceOf } from './calendar-guess.ts';
 import type { Content, ContentMeasure } from './content.ts';
@@ -160,14 +160,6 @@ function history(content: Content, kept: readonly (ContentMeasure | null)[], pla
     values,
     source,
   };
-}
-
-/** "CN", "weekends", "DE": as the user picked; null for none. */
-export function holidaysOf(text: string | null): HolidayCalendar | null {
-  if (text === null) return null;
-  if (text === 'CN' || text === 'weekends') return text;
-  const place = parsePlace(text);
-  return typeof place === 'string' ? null : place;
 }
 
 interface Doing {

@@ -25,5 +25,5 @@ export const grid = {
   'grid.unfolds': '{{name}}: unfold (Alt ↓)',
   'grid.folds': '{{name}}: fold (Alt ↑)',
   'grid.noScenario': 'This plan has no scenario yet.',
-  'grid.noLines': 'This plan has no lines yet. Import them with',
+  'grid.noLines': 'This plan has no lines yet: nothing that a figure could stand for.',
 } as const;

@@ -133,6 +133,13 @@ export const newPlan = {
   'newPlan.flawTwice': 'the same name as in line {{text}}, under the same parent; they count as one.',
   'newPlan.flawLong': '{{text}}… is longer than 100 characters.',
 
+  'newPlan.membersThere_one': '{{name}}: {{count}} member at the lowest level',
+  'newPlan.membersThere_other': '{{name}}: {{count}} members at the lowest level',
+  'newPlan.addLines_one': 'Plan {{count}} line',
+  'newPlan.addLines_other': 'Plan all {{count}} combinations',
+  'newPlan.tooManyTyped':
+    'These are more than {{most}} combinations: make a new plan from a file that names those that exist.',
+
   'newPlan.fiscalStart': 'The fiscal year begins in',
   'newPlan.yearNamedBy': 'It is named by the year',
   'newPlan.namedByStart': 'in which it begins',
@@ -147,6 +154,14 @@ export const newPlan = {
   'newPlan.planned': 'Planned by month: {{from}} to {{to}}',
   'newPlan.lastYearIs': 'Compared with last year: {{from}} to {{to}}',
   'newPlan.noLastYear': 'There is no history to compare with yet.',
+
+  'newPlan.planSettings': 'Plan settings',
+  'newPlan.lastYearFrom': 'Last year begins in',
+  'newPlan.lastYearHint': 'The twelve months that “last year” means in columns, methods and bounds.',
+  'newPlan.workingDays': 'Working days',
+  'newPlan.daysNone': 'None in the plan',
+  'newPlan.daysKept': 'As they are',
+  'newPlan.changeIt': 'Apply',
 
   'newPlan.currency': 'Currency',
   'newPlan.planIt': 'Plan',

@@ -25,5 +25,5 @@ export const grid = {
   'grid.unfolds': '{{name}}：展开（Alt ↓）',
   'grid.folds': '{{name}}：收起（Alt ↑）',
   'grid.noScenario': '这个计划还没有情景。',
-  'grid.noLines': '这个计划还没有明细行，可用以下命令导入：',
+  'grid.noLines': '这个计划还没有明细行，因此没有可填写的数字。',
 } as const;

@@ -117,6 +117,10 @@ export const newPlan = {
   'newPlan.flawTwice': '与第 {{text}} 行同属一个上级且名称相同，按同一成员处理。',
   'newPlan.flawLong': '“{{text}}…”超过 100 个字符。',
 
+  'newPlan.membersThere_other': '{{name}}：最末级 {{count}} 个成员',
+  'newPlan.addLines_other': '计划全部 {{count}} 个组合',
+  'newPlan.tooManyTyped': '组合超过 {{most}} 个：请用列明实际组合的文件新建计划。',
+
   'newPlan.fiscalStart': '财年起始月份',
   'newPlan.yearNamedBy': '财年名称取自',
   'newPlan.namedByStart': '开始的年份',
@@ -130,6 +134,14 @@ export const newPlan = {
   'newPlan.planned': '按月计划：{{from}}至{{to}}',
   'newPlan.lastYearIs': '去年对比：{{from}}至{{to}}',
   'newPlan.noLastYear': '暂无可供对比的历史数据。',
+
+  'newPlan.planSettings': '计划设置',
+  'newPlan.lastYearFrom': '去年起始月份',
+  'newPlan.lastYearHint': '列、方法和上下限中的“去年”即指这十二个月。',
+  'newPlan.workingDays': '工作日',
+  'newPlan.daysNone': '计划中没有',
+  'newPlan.daysKept': '保持不变',
+  'newPlan.changeIt': '应用',
 
   'newPlan.currency': '币种',
   'newPlan.planIt': '计划',
