@@ -95,6 +95,15 @@ export const planChoices = z.strictObject({
     )
     .min(1)
     .max(20),
+  ratios: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        numerator: z.int().min(0).max(19),
+        denominator: z.int().min(0).max(19),
+      }),
+    )
+    .max(10),
   scenario: z.string().trim().min(1).max(100),
   start: z.discriminatedUnion('from', [
     z.strictObject({ from: z.literal('last-year'), growth: z.string().regex(/^-?\d{1,4}(\.\d{1,4})?$/) }),

@@ -10,7 +10,9 @@ import {
   CURRENCIES,
   choicesOf,
   type MeasureDraft,
+  marginToHave,
   measuresOf,
+  nameTwice,
   PRESETS,
   type Preset,
 } from '../state/new-plan-choices.ts';
@@ -31,6 +33,8 @@ export function MeasuresStep({ state }: { readonly state: NewPlanState }) {
   const id = useId();
   const measures = measuresOf(state);
   const { currency } = choicesOf(state);
+  const [margin] = marginToHave(state);
+  const twice = nameTwice(state);
   const add = (preset: Preset) => {
     const present = measures.filter(({ found }) => found === null).map((measure) => measure.id);
     const free = `new-${preset}${present.some((other) => other === `new-${preset}`) ? `-${present.length + 1}` : ''}`;
@@ -80,6 +84,21 @@ export function MeasuresStep({ state }: { readonly state: NewPlanState }) {
           ))}
         </tbody>
       </table>
+      {margin && (
+        <label className="np-ratio">
+          <input
+            type="checkbox"
+            checked={state.edits.margin !== false}
+            onChange={(event) => edit({ margin: event.target.checked })}
+          />
+          {t('newPlan.withMargin', { name: margin.name, of: margin.of })}
+        </label>
+      )}
+      {twice !== null && (
+        <p className="np-ratio bad" role="alert">
+          {t('newPlan.nameTwice', { name: twice })}
+        </p>
+      )}
       <div className="np-add">
         <span className="muted">{t('newPlan.addMeasure')}</span>
         {PRESETS.map((preset) => (

@@ -13,7 +13,7 @@ import {
   STEPS,
   type Step,
 } from '../state/new-plan.ts';
-import { choicesOf } from '../state/new-plan-choices.ts';
+import { choicesOf, nameTwice } from '../state/new-plan-choices.ts';
 import { useSelected, useStore } from '../state/store.ts';
 import { Mark } from '../ui/Icon.tsx';
 import { CalendarStep } from './CalendarStep.tsx';
@@ -98,7 +98,8 @@ function Steps({ state }: { readonly state: NewPlanState }) {
 function mayLeave(state: NewPlanState, until: number): boolean {
   if (!state.answer || state.answer.lack !== null || state.answer.lines === 0) return false;
   const { measures, name, scenario } = choicesOf(state);
-  const named = measures.length > 0 && measures.every((measure) => measure.name.trim() !== '');
+  const named =
+    measures.length > 0 && nameTwice(state) === null && measures.every((measure) => measure.name.trim() !== '');
   if (until > STEPS.indexOf('measures') && !named) return false;
   return until < STEPS.length || (name.trim() !== '' && scenario.trim() !== '');
 }

@@ -82,6 +82,7 @@ export function choicesOf(state: NewPlanState): PlanChoices {
     measures: measuresOf(state)
       .filter(({ kept }) => kept)
       .map(({ choice }) => choice),
+    ratios: marginOf(state).map(({ name, numerator, denominator }) => ({ name, numerator, denominator })),
     scenario: edits.scenario ?? t('newPlan.defaultScenario'),
     start: edits.start ?? (hasHistory ? { from: 'last-year', growth: '0' } : { from: 'totals' }),
   };
@@ -104,6 +105,39 @@ export function measuresOf({ answer, edits }: NewPlanState): MeasureDraft[] {
   });
   const added = found.length === 0 && edits.added.length === 0 ? ['new-revenue'] : edits.added;
   return [...found, ...added.map((id) => addedMeasure(id, edits))];
+}
+
+/** Margin, where profit and an amount to measure it by are both planned: none, or one. */
+export function marginOf(state: NewPlanState): { name: string; numerator: number; denominator: number; of: string }[] {
+  if (state.edits.margin === false) return [];
+  return marginToHave(state);
+}
+
+export function marginToHave(
+  state: NewPlanState,
+): { name: string; numerator: number; denominator: number; of: string }[] {
+  const kept = measuresOf(state).filter((measure) => measure.kept);
+  const isProfit = (name: string) => /profit|margin|gewinn|利润|毛利/i.test(name);
+  const isCost = (name: string) => /cost|cogs|成本/i.test(name);
+  const money = ({ choice }: MeasureDraft) => choice.unit === 'currency';
+  const numerator = kept.findIndex((measure) => money(measure) && isProfit(measure.choice.name));
+  const denominator = kept.findIndex(
+    (measure) => money(measure) && !isProfit(measure.choice.name) && !isCost(measure.choice.name),
+  );
+  const taken = kept.some(({ choice }) => sameName(choice.name, i18n.t('newPlan.margin')));
+  if (numerator < 0 || denominator < 0 || taken) return [];
+  const of = `${kept[numerator]?.choice.name} / ${kept[denominator]?.choice.name}`;
+  return [{ name: i18n.t('newPlan.margin'), numerator, denominator, of }];
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** The first name that two of the planned measures have; null when each has its own. */
+export function nameTwice(state: NewPlanState): string | null {
+  const names = measuresOf(state).flatMap(({ kept, choice }) => (kept ? [choice.name] : []));
+  return names.find((name, i) => names.some((other, j) => j < i && sameName(name, other))) ?? null;
 }
 
 function choiceOf({ key, name, kind, decimals, referenceTotal, total }: MeasureFound): MeasureChoice {

@@ -29,6 +29,8 @@ export interface Edits {
   readonly start?: PlanChoices['start'];
   /** By the measure's key. */
   readonly measures: Readonly<Record<string, Partial<MeasureChoice> & { readonly kept?: boolean }>>;
+  /** Whether profit per revenue stands beside them; where there are both, unless told not to. */
+  readonly margin?: boolean;
   /** Measures without history, by keys of their own. */
   readonly added: readonly string[];
 }

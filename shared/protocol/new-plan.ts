@@ -192,6 +192,8 @@ export interface PlanChoices {
   /** "CN", "weekends", a country; null: no working days. */
   readonly holidays: string | null;
   readonly measures: readonly MeasureChoice[];
+  /** Ratios of measures, by their places in `measures`: margin is profit per revenue. */
+  readonly ratios: readonly { readonly name: string; readonly numerator: number; readonly denominator: number }[];
   readonly scenario: string;
   /** What the scenario begins with; `growth` is in per cent, "5", "-2.5". */
   readonly start:

@@ -55,6 +55,16 @@ export function planOfContent(content: Content, choices: PlanChoices): Outcome<D
     if (kept.some((measure) => measure !== null)) run(history(content, kept, plan, members));
     const holidays = holidaysOf(choices.holidays);
     if (holidays !== null) run(workingDaysCommand(plan, holidays));
+    for (const { name, numerator, denominator } of choices.ratios) {
+      run({
+        command: 'add-derived-measure',
+        name,
+        numerator: (numerator + 1) as MeasureId,
+        denominator: (denominator + 1) as MeasureId,
+        shown: 'percent',
+        decimals: 1,
+      });
+    }
     startScenario(plan, choices, { run, attempt });
     return done({ foundation, commands, plan });
   } catch (error) {

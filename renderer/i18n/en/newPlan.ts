@@ -180,6 +180,9 @@ export const newPlan = {
   'newPlan.units': 'Units',
   'newPlan.customers': 'New customers',
   'newPlan.profit': 'Profit',
+  'newPlan.nameTwice': 'Two measures are called {{name}}. Give each its own name.',
+  'newPlan.margin': 'Margin',
+  'newPlan.withMargin': 'Show {{name}} beside them: {{of}}, in per cent',
   'newPlan.unitWord': 'units',
   'newPlan.customerWord': 'customers',
 

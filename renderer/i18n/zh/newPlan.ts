@@ -160,6 +160,9 @@ export const newPlan = {
   'newPlan.units': '销量',
   'newPlan.customers': '新增客户',
   'newPlan.profit': '利润',
+  'newPlan.nameTwice': '有两个指标都叫“{{name}}”，请分别命名。',
+  'newPlan.margin': '利润率',
+  'newPlan.withMargin': '同时显示{{name}}：{{of}}（百分比）',
   'newPlan.unitWord': '件',
   'newPlan.customerWord': '家',
 

@@ -97,6 +97,10 @@ describe('a plan from a table', () => {
     expect(ask(path, "SELECT count(*) FROM owner WHERE name = 'Ann' AND contact LIKE '%@x.com'")).toBe(2);
     expect(ask(path, "SELECT count(*) FROM member WHERE code IN ('E1', 'E2')")).toBe(2);
     expect(ask(path, "SELECT count(*) FROM driver WHERE code = 'working-days'")).toBe(1);
+    rmSync(path);
+    const ratios = [{ name: 'Margin', numerator: 2, denominator: 0 }];
+    const profitable = await make(retailCsv(rows.slice(0, 200)), { ratios });
+    expect(ask(profitable, "SELECT count(*) FROM derived WHERE code = 'profit-per-sales'")).toBe(1);
   });
 
   it('NP4 it is made whole or not at all, and takes nobody’s place', async () => {

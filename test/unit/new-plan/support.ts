@@ -72,6 +72,7 @@ export function choicesFor(found: DraftAnswer, more: Partial<PlanChoices> = {}):
       shownIn: 0,
       total: '',
     })),
+    ratios: [],
     scenario: 'First draft',
     start: { from: 'last-year', growth: '0' },
     ...more,
