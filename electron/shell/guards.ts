@@ -1,8 +1,13 @@
-import { app, type IpcMainEvent, type IpcMainInvokeEvent, type Session } from 'electron';
+import { app, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type WebContents } from 'electron';
 import { isPage } from './page-protocol.ts';
 
-/** Permissions that the page needs: copying a range to the clipboard on the user's key. */
-const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+/** Permissions that the page needs: copying a range on the user's key, and pasting from its menu. */
+const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
+
+/** Whether the page itself asks, from the window that the user is in, for something that it needs. */
+function isGranted(permission: string, from: string, contents: WebContents | null): boolean {
+  return GRANTED.has(permission) && isPage(from) && contents?.isFocused() === true;
+}
 
 /** No page of this app leads anywhere else, opens a window or hosts another page. */
 export function guardContents(): void {
@@ -18,8 +23,13 @@ export function guardContents(): void {
 
 /** The app works offline: whatever is not a part of the page itself is not loaded, and nothing is permitted. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(GRANTED.has(permission)));
-  session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission));
+  session.setPermissionRequestHandler((contents, permission, answer, { requestingUrl, isMainFrame }) =>
+    answer(isMainFrame && isGranted(permission, requestingUrl, contents)),
+  );
+  session.setPermissionCheckHandler(
+    (contents, permission, _origin, { requestingUrl, isMainFrame }) =>
+      isMainFrame && isGranted(permission, requestingUrl ?? '', contents),
+  );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => {
     const { protocol } = new URL(details.url);

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { amountForm } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { averageOf, type RangeSums, sumsOf, totalText } from '../state/range-sums.ts';
+import { averageOf, countText, type RangeSums, sumsOf, totalText } from '../state/range-sums.ts';
 import { useStore } from '../state/store.ts';
 
 /** Sums that took longer than this wait until the planner pauses. */
@@ -18,32 +19,34 @@ export function SelectionSums({ open }: { readonly open: OpenPlan }) {
   return (
     <>
       <span className="visually-hidden" role="status">
-        {said && sayAll(t, said)}
+        {said && sayAll(t, open, said)}
       </span>
-      {sums && <Figures sums={sums} />}
+      {sums && <Figures open={open} sums={sums} />}
     </>
   );
 }
 
 type T = ReturnType<typeof useTranslation>['t'];
 
-function sayAll(t: T, { cells, of }: RangeSums): string {
+function sayAll(t: T, { workbench }: OpenPlan, { cells, of }: RangeSums): string {
   const what = t('sums.cells', { count: cells });
-  return of ? t('sums.said', { what, sum: totalText(of.sum, of.decimals) }) : what;
+  return of ? t('sums.said', { what, sum: totalText(amountForm(workbench.plan, of.measure), of.sum) }) : what;
 }
 
-function Figures({ sums }: { readonly sums: RangeSums }) {
+function Figures({ open, sums }: { readonly open: OpenPlan; readonly sums: RangeSums }) {
   const { t } = useTranslation();
   const { cells, count, of } = sums;
-  if (!of) return <Figure name={t('sums.count')} text={String(cells)} />;
-  const more = of.decimals === 0 ? 1 : 0;
+  if (!of) return <Figure name={t('sums.count')} text={countText(cells)} />;
+  const form = amountForm(open.workbench.plan, of.measure);
+  // Of cars, say, a tenth more than there are whole ones.
+  const finer = form.decimals + form.unit === 0 ? 1 : 0;
   return (
     <>
-      <Figure name={t('sums.sum')} text={totalText(of.sum, of.decimals)} />
-      <Figure name={t('sums.average')} text={totalText(averageOf(of.sum, count, more), of.decimals + more)} />
-      <Figure name={t('sums.count')} text={totalText(BigInt(count), 0)} />
-      <Figure name={t('sums.least')} text={totalText(BigInt(of.least), of.decimals)} />
-      <Figure name={t('sums.most')} text={totalText(BigInt(of.most), of.decimals)} />
+      <Figure name={t('sums.sum')} text={totalText(form, of.sum)} />
+      <Figure name={t('sums.average')} text={totalText(form, averageOf(of.sum, count, finer), finer)} />
+      <Figure name={t('sums.count')} text={countText(count)} />
+      <Figure name={t('sums.least')} text={totalText(form, BigInt(of.least))} />
+      <Figure name={t('sums.most')} text={totalText(form, BigInt(of.most))} />
     </>
   );
 }

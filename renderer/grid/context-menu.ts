@@ -1,5 +1,5 @@
 import type { MenuPlace } from '../actions/action.ts';
-import { readColumn, TREE_COLUMN } from '../state/column-id.ts';
+import { TREE_COLUMN } from '../state/column-id.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
 
@@ -26,7 +26,7 @@ export function openMenuHere(open: OpenPlan): void {
 }
 
 /** Opens the menu at a press of the right button. It acts on the selection, which the press has moved there. */
-export function openMenuAt(event: MouseEvent, { workbench }: OpenPlan): void {
+export function openMenuAt(event: MouseEvent, { workbench, ranges }: OpenPlan): void {
   const target = event.target as HTMLElement;
   const heading = target.closest<HTMLElement>(HEADINGS);
   event.preventDefault();
@@ -34,7 +34,12 @@ export function openMenuAt(event: MouseEvent, { workbench }: OpenPlan): void {
   const selected = workbench.selection.get();
   if (heading) {
     const column = columnOfHeading(heading.getAttribute('col-id') ?? '');
-    if (column !== TREE_COLUMN && readColumn(workbench.plan, column)) workbench.selection.patch({ column });
+    const isShown = ranges.shape?.columns.includes(column) === true;
+    // Whole columns that are selected stay: the menu is about all of them.
+    if (column !== TREE_COLUMN && isShown && !ranges.hasWholeColumn(column)) {
+      ranges.collapse();
+      workbench.selection.patch({ column });
+    }
     overlay.set({ is: 'menu', place: 'heading', x, y });
   } else if (selected && target.closest('.ag-cell, .range-layers')) {
     overlay.set({ is: 'menu', place: placeOfColumn(selected.column), x, y });

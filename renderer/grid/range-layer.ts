@@ -29,6 +29,8 @@ export class RangeLayer {
   readonly #host: HTMLElement;
   readonly #layers: readonly Layer[];
   readonly #unsubscribe: (() => void)[];
+  /** One for good: it must not go away under a hand that presses it. */
+  readonly #handle = document.createElement('div');
   /** Where a fill would go, while its handle is dragged. */
   #filling: Block | null = null;
   #waiting = 0;
@@ -45,6 +47,7 @@ export class RangeLayer {
         element: element(`range-layer ${columns}`, all),
       }));
     });
+    this.#handle.className = 'fill-handle';
     surface.viewport.addEventListener('scroll', this.#scrolled, { passive: true });
     const draw = () => this.draw();
     const { workbench, ranges, entry } = open;
@@ -103,12 +106,13 @@ export class RangeLayer {
     this.#host.classList.toggle('ranged', isRange);
     this.#clip();
     for (const layer of this.#layers) {
-      layer.element.replaceChildren();
+      for (const box of [...layer.element.children]) if (box !== this.#handle) box.remove();
       if (isRange) for (const [i, block] of blocks.entries()) this.#drawRange(layer, block, i);
       if (this.#filling) this.#drawBox(layer, this.#filling, 'range fill');
     }
     const last = blocks.at(-1);
     if (last && blocks.length === 1 && this.#canFill(last)) this.#drawHandle(last);
+    else this.#handle.remove();
     const { shape } = ranges;
     const at = workbench.selection.get();
     markSelected(this.#host, this.#surface.frozenRows, isRange ? blocks : [], shape?.columns ?? [], at);
@@ -159,8 +163,8 @@ export class RangeLayer {
     for (const { section, element: layer } of this.#layers) {
       const box = this.#surface.boxOf(last, section);
       if (!box) continue;
-      const handle = element('fill-handle', layer);
-      place(handle, { left: box.left + box.width - 5, top: box.top + box.height - 5, width: 8, height: 8 });
+      if (this.#handle.parentElement !== layer) layer.append(this.#handle);
+      place(this.#handle, { left: box.left + box.width - 5, top: box.top + box.height - 5, width: 8, height: 8 });
     }
   }
 }

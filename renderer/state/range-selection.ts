@@ -84,6 +84,17 @@ export class RangeSelection {
     return [blockOf({ from: at, to: at, whole: 'no' }, shape)];
   }
 
+  /** Whether a column is selected whole. */
+  hasWholeColumn(column: string): boolean {
+    const { shape } = this;
+    const at = this.#columns.indexOf(column);
+    return this.ranges.get().some((range) => {
+      if (!shape || (range.whole !== 'columns' && range.whole !== 'all')) return false;
+      const { left, right } = blockOf(range, shape);
+      return at >= left && at <= right;
+    });
+  }
+
   /** Whether more than the one cell is selected. */
   get isRange(): boolean {
     return this.ranges.get().length > 0;

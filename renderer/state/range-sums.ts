@@ -1,6 +1,7 @@
 import type { MeasureId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { MINUS } from '../../shared/text/amount.ts';
+import type { AmountForm } from './amounts.ts';
 import { amountsOf } from './column-amounts.ts';
 import { type Block, disjoint, type GridShape, sizeOf } from './ranges.ts';
 import type { Shown } from './shown.ts';
@@ -14,7 +15,6 @@ export interface RangeSums {
   /** Null where the amounts are of several measures, whose sum would mean nothing. */
   readonly of: {
     readonly measure: MeasureId;
-    readonly decimals: number;
     readonly sum: bigint;
     readonly least: number;
     readonly most: number;
@@ -28,7 +28,6 @@ export function sumsOf(plan: Plan, shown: Shown, shape: GridShape, blocks: reado
   const apart = disjoint(blocks);
   const { visible } = shape.rows;
   const measures = new Set<MeasureId>();
-  let decimals = 0;
   let whole = 0n;
   let sum = 0;
   let count = 0;
@@ -39,7 +38,6 @@ export function sumsOf(plan: Plan, shown: Shown, shape: GridShape, blocks: reado
       const column = amountsOf(plan, shown, shape.columns[i] as string);
       if (!column) continue;
       measures.add(column.measure);
-      decimals = column.decimals;
       for (let row = top; row <= bottom; row++) {
         const ticks = column.at(visible[row] as number);
         if (ticks === null) continue;
@@ -58,7 +56,7 @@ export function sumsOf(plan: Plan, shown: Shown, shape: GridShape, blocks: reado
   const [measure] = measures;
   const cells = apart.reduce((all, block) => all + sizeOf(block), 0);
   if (measure === undefined || measures.size > 1 || count === 0) return { cells, count, of: null };
-  return { cells, count, of: { measure, decimals, sum: whole + BigInt(sum), least, most } };
+  return { cells, count, of: { measure, sum: whole + BigInt(sum), least, most } };
 }
 
 /** Sum / count with a number of decimals more than the ticks have, halves away from zero: ticks of that finer measure. */
@@ -70,12 +68,21 @@ export function averageOf(sum: bigint, count: number, more: number): bigint {
   return scaled < 0n ? -rounded : rounded;
 }
 
-/** Writes a count of ticks of any size: "1,234.50", without decimals where it is whole. */
-export function totalText(ticks: bigint, decimals: number): string {
-  const unit = 10n ** BigInt(decimals);
+/**
+ * Writes a count of ticks of any size exactly in the display unit: "1,234.50", without decimals where it is whole; in
+ * a unit above one only as many as it needs. `finer`: further decimals that the count has.
+ */
+export function totalText({ decimals, unit }: AmountForm, ticks: bigint, finer = 0): string {
+  const places = decimals + unit + finer;
+  const step = 10n ** BigInt(places);
   const size = ticks < 0n ? -ticks : ticks;
-  const whole = String(size / unit).replace(/\B(?=(\d{3})+$)/g, ',');
-  const rest = size % unit;
-  const fraction = rest === 0n ? '' : `.${String(rest).padStart(decimals, '0')}`;
-  return `${ticks < 0n ? MINUS : ''}${whole}${fraction}`;
+  const whole = String(size / step).replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = size % step === 0n ? '' : String(size % step).padStart(places, '0');
+  const fraction = unit === 0 && finer === 0 ? digits : digits.replace(/0+$/, '');
+  return `${ticks < 0n ? MINUS : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+/** A count of whole things: "1,234". */
+export function countText(count: number): string {
+  return totalText({ decimals: 0, unit: 0, word: '' }, BigInt(count));
 }

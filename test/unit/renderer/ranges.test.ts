@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type KeyChord, runPressed } from '../../../renderer/actions/keys.ts';
 import { moveActions } from '../../../renderer/actions/move-actions.ts';
-import { averageOf, sumsOf } from '../../../renderer/state/range-sums.ts';
+import { averageOf, sumsOf, totalText } from '../../../renderer/state/range-sums.ts';
 import type { Shown } from '../../../renderer/state/shown.ts';
 import { area, run } from '../../support/plans.ts';
 import { openSmallPlan } from './open-plan.ts';
@@ -170,6 +170,15 @@ describe('what the selected cells come to', () => {
       open.ranges.blocks(),
     );
     expect(sums.of?.sum).toBe(BigInt(large) * 2n);
+  });
+
+  it('RG5 sums of any size are written exactly in the unit that is shown', () => {
+    const form = (decimals: number, unit: 0 | 3 | 4) => ({ decimals, unit, word: '' });
+    expect(totalText(form(2, 0), 123_456_700n)).toBe('1,234,567');
+    expect(totalText(form(2, 0), -123_450n)).toBe('\u22121,234.50');
+    expect(totalText(form(2, 3), 123_456_700n)).toBe('1,234.567');
+    expect(totalText(form(0, 4), 12_345_678_901_234_567_890n)).toBe('1,234,567,890,123,456.789');
+    expect(totalText(form(0, 0), 25n, 1)).toBe('2.5');
   });
 
   it('RG5 averages round half away from zero at one decimal more', () => {
