@@ -202,5 +202,5 @@ function ReplaceLine({ open, state, found, at, go, tell }: ReplaceProps) {
 }
 
 function sentenceOf({ title, detail = '' }: { readonly title: string; readonly detail?: string }): string {
-  return detail === '' ? title : `${title} ${detail}`;
+  return language() === 'zh' || detail === '' ? title + detail : `${title} ${detail}`;
 }

@@ -1,10 +1,11 @@
 import type { AreaEdit, Command } from '../../shared/command/command.ts';
 import type { MemberId } from '../../shared/model/ids.ts';
+import { placesOf } from '../grid/cell-sources.ts';
 import { amountForm, readAmount } from '../state/amounts.ts';
 import { amountAt } from '../state/figures.ts';
 import { areaOf, plannedColumn } from '../state/selection.ts';
 import { figuresOfMeasure } from '../state/shown.ts';
-import { exactDigits, type FindGround, type Hit, plainDigits, type Query } from './search.ts';
+import { digitsOf, type FindGround, type Hit, plainDigits, type Query } from './search.ts';
 
 type EntryProblem = Extract<ReturnType<typeof readAmount>, { ok: false }>['refusal'];
 
@@ -47,9 +48,9 @@ export function replaceInAmounts(ground: FindGround, hits: readonly Hit[], query
     if (!planned || !figures) continue;
     const form = amountForm(plan, planned.measure);
     const present = amountAt(figures, node, planned.period.firstLeaf, planned.period.endLeaf);
-    const before = exactDigits(form, present);
+    const before = digitsOf(form, present, placesOf(figures, form)).find((text) => text.includes(sought)) ?? '';
     const after = query.whole ? by : before.replaceAll(sought, () => plainDigits(by));
-    if (after === before) continue;
+    if (after === '' || after === before) continue;
     const read = readAmount(form, after);
     if (!read.ok) return { is: 'bad', problem: read.refusal };
     if (read.value === present) continue;

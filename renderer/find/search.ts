@@ -44,9 +44,13 @@ export function plainDigits(text: string): string {
   return folded(text).replaceAll('\u2212', '-').replace(/[,\s]/g, '');
 }
 
-/** An amount with all the digits that it has in its unit, as replacing goes by them. */
-export function exactDigits(form: AmountForm, ticks: number): string {
-  return plainDigits(exactAmount(form, ticks));
+/**
+ * The ways in which an amount can be looked for: exactly, and as its cell shows it ("1,234.00", or rounded to a unit).
+ * Only ways in which it can be replaced too: where the unit leaves digits out, the cell's does not tell it.
+ */
+export function digitsOf(form: AmountForm, ticks: number, places: number): readonly string[] {
+  const exact = plainDigits(exactAmount(form, ticks));
+  return form.unit === 0 ? [exact, plainDigits(shortAmount(form, ticks, places))] : [exact];
 }
 
 interface Column {
@@ -105,8 +109,8 @@ function* look(ground: FindGround, query: Query): Generator<Hit | null, void, un
 function isAmount(column: Column, node: number, digits: string, answers: (text: string, sought: string) => boolean) {
   const { figures, form, places, firstLeaf, endLeaf } = column;
   const value = amountAt(figures, node, firstLeaf, endLeaf);
-  // As it stands in its cell, or exactly where its unit leaves digits out.
-  return answers(plainDigits(shortAmount(form, value, places)), digits) || answers(exactDigits(form, value), digits);
+  if (digitsOf(form, value, places).some((text) => answers(text, digits))) return true;
+  return form.unit !== 0 && answers(plainDigits(shortAmount(form, value, places)), digits);
 }
 
 /** The columns of notes that answer, by row. */
