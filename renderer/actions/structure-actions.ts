@@ -8,7 +8,7 @@ import { overlay } from '../state/overlay.ts';
 import { TREE_COLUMN } from '../state/selection.ts';
 import { closedUnder } from '../structure/closed-under.ts';
 import type { StructureDialog } from '../structure/dialogs.ts';
-import { depthOf, hasChildren, levelName, memberRow, subjectOf } from '../structure/subject.ts';
+import { depthOf, hasChildren, levelName, memberRow, subjectOf, subjectsOf } from '../structure/subject.ts';
 import { type Action, planAction } from './action.ts';
 
 /** The member on whose row the planner stands, where the plan may be changed. */
@@ -158,7 +158,10 @@ export const structureActions: readonly Action[] = [
     label: 'structure.actionReassign',
     menu: ['row', 'cell'],
     can,
-    run: show('reassign'),
+    run: (open) => {
+      const subject = subjectsOf(open);
+      if (subject) overlay.set({ is: 'structure', dialog: { kind: 'reassign', subject } });
+    },
   }),
   planAction({
     id: 'close-lines',

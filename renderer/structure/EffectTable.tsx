@@ -58,8 +58,9 @@ export function EffectTable(props: Props) {
             <tr className="scenario">
               <th colSpan={4}>{scenario.name}</th>
             </tr>
-            {effects.map((effect) => (
-              <tr key={effect.label} className={effect.before === effect.after ? 'same' : ''}>
+            {effects.map((effect, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two members may have one name; their order stays
+              <tr key={i} className={effect.before === effect.after ? 'same' : ''}>
                 <td>{effect.label}</td>
                 <td>{amount(effect.before)}</td>
                 <td>{amount(effect.after)}</td>

@@ -13,6 +13,9 @@ import { StructureFrame } from './StructureFrame.tsx';
 import { shareOf } from './share.ts';
 import { memberRow, type Subject } from './subject.ts';
 
+/** Rows whose totals are shown: of more, the taker's tells enough. */
+const MOST_SHOWN = 6;
+
 /** Gives the lines below a row to somebody else: whole or a share, from a period on or for good. */
 export function ReassignLines({ open, subject }: { readonly open: OpenPlan; readonly subject: Subject }) {
   const { t } = useTranslation();
@@ -26,7 +29,9 @@ export function ReassignLines({ open, subject }: { readonly open: OpenPlan; read
   const share = shareOf(percent);
   // Growth compares like with like where all of it goes; otherwise each keeps what was sold.
   const follows = history ?? (share === '1' && first === '');
-  const name = linesName(plan, subject.members, language());
+  const rows = subject.chosen ?? [subject.members];
+  const lead = linesName(plan, rows[0] ?? subject.members, language());
+  const name = rows.length > 1 ? t('structure.andMore', { name: lead, count: rows.length - 1 }) : lead;
   const taker = memberRow(plan, to);
   const column = people.findIndex((row) => row.id === dimension);
   const from = subject.members[column] ?? null;
@@ -42,7 +47,7 @@ export function ReassignLines({ open, subject }: { readonly open: OpenPlan; read
           : {
               command: 'reassign-lines',
               dimension,
-              rows: [subject.members],
+              rows,
               to,
               share,
               first: first === '' ? null : first,
@@ -52,7 +57,7 @@ export function ReassignLines({ open, subject }: { readonly open: OpenPlan; read
       touched={
         taker
           ? [
-              { label: name, members: subject.members },
+              ...rows.slice(0, MOST_SHOWN).map((members) => ({ label: linesName(plan, members, language()), members })),
               { label: taker.name, members: under(plan, taker) },
             ]
           : []

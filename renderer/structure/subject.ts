@@ -4,6 +4,7 @@ import { dimensionsOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts
 import type { MemberRow } from '../../shared/model/rows.ts';
 import type { LinesUnder } from '../../shared/structure/command.ts';
 import { i18n } from '../i18n/index.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
 import type { Workbench } from '../state/workbench.ts';
 
 /** The row that a change of the tree is about: its member (null: the whole plan) and the lines below it. */
@@ -11,6 +12,8 @@ export interface Subject {
   readonly dimension: DimensionId;
   readonly member: MemberId | null;
   readonly members: LinesUnder;
+  /** Every selected row where there are several, this one among them. */
+  readonly chosen?: readonly LinesUnder[];
 }
 
 /** The row on which the planner stands; null before there is any. */
@@ -25,6 +28,19 @@ export function subjectOf({ plan, rows, selection }: Pick<Workbench, 'plan' | 'r
     member: node === 0 ? null : (tree.member[node] as MemberId),
     members: membersOfNode(plan, tree, node),
   };
+}
+
+/** The same with all the rows of the selected range: lines are given away together. */
+export function subjectsOf({ workbench, ranges }: OpenPlan): Subject | null {
+  const subject = subjectOf(workbench);
+  const rows = workbench.rows.get();
+  if (!subject || !rows || !ranges.isRange) return subject;
+  const nodes = new Set<number>();
+  for (const { top, bottom } of ranges.blocks()) {
+    for (let row = top; row <= bottom; row++) nodes.add(rows.visible[row] as number);
+  }
+  if (nodes.size < 2) return subject;
+  return { ...subject, chosen: [...nodes].map((node) => membersOfNode(workbench.plan, rows.tree, node)) };
 }
 
 export function memberRow(plan: Plan, id: MemberId | null): MemberRow | null {

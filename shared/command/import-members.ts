@@ -4,8 +4,10 @@ import { memberOfLine } from '../model/lines.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { dimensionsOf, hierarchyOf, nextId, type Plan } from '../model/plan.ts';
 import type { MemberRow, OwnerRow } from '../model/rows.ts';
+import { Draft } from '../structure/draft.ts';
 import { carriesFigures } from '../structure/figures.ts';
 import { linesUnder } from '../structure/places.ts';
+import { closedFigures } from '../structure/settle.ts';
 import type { MemberInput } from './command.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, freeName, rowOf } from './guards.ts';
@@ -85,8 +87,16 @@ export function importMembers(plan: Plan, command: CommandOf<'import-members'>):
     const owner = ownerFact(plan, id, input);
     if (owner) facts.push(owner);
   }
-  const moved = findBrokenTree(plan, command.dimension, facts);
-  return moved ? refuse(moved) : done({ facts });
+  const broken = findBrokenTree(plan, command.dimension, facts) ?? closedBy(plan, facts);
+  return broken ? refuse(broken) : done({ facts });
+}
+
+/** What comes to hang under a closed member would be closed with its figures. */
+function closedBy(plan: Plan, facts: readonly RowFact[]): Refusal | null {
+  if (plan.tables.closed.size === 0) return null;
+  const draft = new Draft(plan);
+  for (const fact of facts) if (fact.table === 'member') draft.row('member', fact.id, fact.after);
+  return closedFigures(draft.plan);
 }
 
 function ownerFact(plan: Plan, id: MemberId, input: MemberInput): RowFact | null {

@@ -4,14 +4,15 @@ import { linesOfMembers, sumOfArea } from '../cube/area.ts';
 import type { CellsFact } from '../cube/changeset.ts';
 import { closedAt, closedMaskOf } from '../cube/closed-mask.ts';
 import { lockMaskOf, locksOf } from '../cube/lock-mask.ts';
-import type { ScenarioId } from '../model/ids.ts';
+import type { MemberId, ScenarioId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
-import { calendarOf, dimensionsOf, measuresOf, type Plan, scenariosOf } from '../model/plan.ts';
+import { calendarOf, cubeKey, measuresOf, type Plan, scenariosOf } from '../model/plan.ts';
 import type { BoundRow, LockRow } from '../model/rows.ts';
 import { allowedBy, boundsOf } from '../spread/limits.ts';
 import { extentOf } from '../spread/region.ts';
 import { MAX_TICKS } from '../text/decimal.ts';
 import type { Draft } from './draft.ts';
+import { leafCodes } from './places.ts';
 
 /**
  * The changeset of a draft, held against what must stand: final scenarios, locked cells and sums, bounds, and that
@@ -24,27 +25,37 @@ export function settle(draft: Draft): Decision {
     if (draft.base.tables.scenario.get(fact.scenario)?.status === 'final') {
       return refuse({ code: 'final', scenario: fact.scenario });
     }
-    const wrong = closedReached(draft.plan, fact) ?? cellsHeld(draft.base, fact) ?? tooLarge(draft.plan, fact);
+    const wrong = cellsHeld(draft.base, fact) ?? tooLarge(draft.plan, fact);
     if (wrong) return refuse(wrong);
   }
-  const broken = holdsBroken(draft);
+  const broken = (changeset.facts.length > 0 ? closedFigures(draft.plan) : null) ?? holdsBroken(draft);
   return broken ? refuse(broken) : done(changeset);
 }
 
-function closedReached(plan: Plan, fact: CellsFact): Refusal | null {
+/** Figures that lie where it is closed now, be it that they came there or that it was closed around them. O(cells). */
+export function closedFigures(plan: Plan): Refusal | null {
   const mask = closedMaskOf(plan);
   if (!mask) return null;
   const width = calendarOf(plan).leafCount;
-  for (let i = 0; i < fact.at.length; i++) {
-    const at = fact.at[i] as number;
-    if (mask[at] !== 1 || fact.after[i] === 0) continue;
-    const line = Math.floor(at / width);
-    const members = dimensionsOf(plan).map((_, d) => plan.lines.members[line * plan.lines.dimensions + d] as never);
-    const period = calendarOf(plan).periods.find(({ kind, firstLeaf }) => kind === 'month' && firstLeaf === at % width);
-    const area = { measure: fact.measure, members, period: period?.code ?? 'all' };
-    return { code: 'closed', area, closed: closedAt(plan, line, at % width) };
+  const codes = leafCodes(plan);
+  for (const { id: measure } of measuresOf(plan)) {
+    for (const { id: scenario } of scenariosOf(plan)) {
+      const cube = plan.cells.get(cubeKey(scenario, measure));
+      const at = cube ? firstIn(cube, mask) : -1;
+      if (at < 0) continue;
+      const line = Math.floor(at / width);
+      const { members, dimensions } = plan.lines;
+      const own = Array.from(members.subarray(line * dimensions, (line + 1) * dimensions)) as MemberId[];
+      const area = { measure, members: own, period: codes[at % width] as string };
+      return { code: 'closed', area, closed: closedAt(plan, line, at % width) };
+    }
   }
   return null;
+}
+
+function firstIn(cube: Float64Array, mask: Uint8Array): number {
+  for (let at = 0; at < cube.length; at++) if (mask[at] === 1 && cube[at] !== 0) return at;
+  return -1;
 }
 
 /** The locks on cells that one of the changed cells lies in. */

@@ -57,6 +57,8 @@ export const structure = {
   'structure.taker': 'Who takes over',
   'structure.history': 'History and line drivers go along, so that growth compares like with like',
   'structure.reassignOf': 'Reassign lines of {{name}}',
+  'structure.andMore_one': '{{name}} and {{count}} more row',
+  'structure.andMore_other': '{{name}} and {{count}} more rows',
   'structure.reassign': 'Reassign',
   'structure.by': 'Reassign to another',
   'structure.share': 'Share in %',

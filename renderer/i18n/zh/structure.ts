@@ -57,6 +57,7 @@ export const structure = {
   'structure.taker': '承接人',
   'structure.history': '历史数据和明细行的驱动数值一并转移，使增长率口径一致',
   'structure.reassignOf': '重新划分“{{name}}”的明细行',
+  'structure.andMore_other': '{{name}}及另外 {{count}} 行',
   'structure.reassign': '重新划分',
   'structure.by': '按维度划分',
   'structure.share': '比例（%）',

@@ -10,6 +10,7 @@ import { lockMaskOf, locksOf } from '../../../shared/cube/lock-mask.ts';
 import { buildRowTree } from '../../../shared/cube/row-tree.ts';
 import type { MemberId, ScenarioId } from '../../../shared/model/ids.ts';
 import { cellsOf, type Plan } from '../../../shared/model/plan.ts';
+import { allowedBy } from '../../../shared/spread/limits.ts';
 import { carriesFigures } from '../../../shared/structure/figures.ts';
 import {
   addHistory,
@@ -231,6 +232,16 @@ const spreading: fc.Arbitrary<Act> = fc.oneof(
         kind: sum ? 'sum' : 'cells',
       }),
   ),
+  fc.record({ member: pick, cap: fc.integer({ min: 0, max: 8000 }), growth: fc.boolean() }).map(
+    ({ member, cap, growth }): Act =>
+      (plan) => ({
+        command: 'bound-area',
+        scenario: 1 as ScenarioId,
+        area: { measure: REVENUE, members: [orTop(plan, member), null], period: '2027' },
+        floor: growth ? { of: 'growth', growth: '-0.9' } : null,
+        cap: { of: 'value', ticks: cap },
+      }),
+  ),
   fc.integer({ min: 0, max: 9000 }).map(
     (total): Act =>
       () => ({
@@ -272,6 +283,16 @@ const byMonth = (plan: Plan, scenario: ScenarioId) => {
   return sums;
 };
 const history = (plan: Plan) => [...plan.actuals.values()].flatMap((cube) => [...cube]).reduce((a, b) => a + b, 0);
+
+/** The bounds that hold, of scenarios that are open. */
+const keptBounds = (plan: Plan) =>
+  [...plan.tables.bound.values()]
+    .filter((bound) => {
+      const { least, most } = allowedBy(plan, bound);
+      const value = sumOfArea(plan, bound.scenario, bound);
+      return value >= least && value <= most;
+    })
+    .map((bound) => bound.id);
 
 function keepsGrandTotal(command: Command): boolean {
   switch (command.command) {
@@ -317,12 +338,14 @@ describe('random changes of the tree among random edits', () => {
                 .map((lock) => [lock, sumOfArea(plan, id as ScenarioId, lock)] as const),
             }));
             const past = history(plan);
+            const kept = keptBounds(plan);
             const decision = decide(plan, command);
             expect(stateOf(plan)).toEqual(state);
             if (!decision.ok) continue;
             counted.set(command.command, (counted.get(command.command) ?? 0) + 1);
             applyChangeset(plan, decision.value, plan.seq + 1);
             expect(history(plan)).toBe(past);
+            if (command.command !== 'bound-area') expect(keptBounds(plan)).toEqual(kept);
             const closed = closedMaskOf(plan);
             for (const { id, final, cells, mask, months, sums } of before) {
               const after = cellsOf(plan, id, REVENUE);
@@ -368,6 +391,7 @@ describe('random changes of the tree among random edits', () => {
       'set-area',
       'apply-strategy',
       'lock-area',
+      'bound-area',
     ]) {
       expect(counted.get(name) ?? 0, name).toBeGreaterThan(10);
     }

@@ -452,4 +452,28 @@ describe('closed parts', () => {
     runThereAndBack(plan, { command: 'open-lines', closed: [...plan.tables.closed.keys()] as never[] });
     expect(plan.tables.member.get(id('Bo'))?.retired).toBe(false);
   });
+
+  it('CD1 figures do not come to lie below what is closed, by a move or an import', () => {
+    const { plan, id } = withTargets();
+    run(plan, { command: 'retire-member', member: id('Cy'), first: null, figures: { go: 'drop' } });
+    run(plan, {
+      command: 'close-lines',
+      members: [id('West'), null],
+      first: '2027-Q4',
+      last: '2027-12',
+      figures: 'refuse',
+    });
+    const move: Command = {
+      command: 'move-member',
+      member: id('Ann'),
+      parent: id('West'),
+      before: null,
+      keep: 'targets',
+    };
+    expect(refusalOf(plan, move)).toMatchObject({ code: 'closed', area: { period: '2027-10' } });
+    const input = { code: 'Ann', name: 'Ann', parent: 'West', attributes: {}, owner: null };
+    const source = { file: 'test', rows: 1 };
+    const update: Command = { command: 'import-members', dimension: ORGANIZATION, members: [input], source };
+    expect(refusalOf(plan, update).code).toBe('closed');
+  });
 });
