@@ -24,9 +24,13 @@ export function MeasurePick({ open }: { readonly open: OpenPlan }) {
   const measures = measuresOf(plan);
   const ratios = [...plan.tables.derived.values()].sort((a, b) => a.position - b.position || a.id - b.id);
   const shown = shownMeasures(plan, view);
-  const first = measures.find(({ id }) => id === shown[0]);
-  const count = shown.length + shownRatios(plan, view).length;
-  const name = first ? caption(open, first) : '';
+  const shownRows = measures.filter(({ id }) => shown.includes(id));
+  const names = [...shownRows, ...shownRatios(plan, view)].map((row) => row.name);
+  const [only] = shownRows;
+  const [first = '', second, ...more] = names;
+  const several = second === undefined ? first : t('measures.both', { first, second });
+  const value =
+    names.length === 1 && only ? caption(open, only) : `${several}${more.length > 0 ? ` +${more.length}` : ''}`;
   const toggle = (id: MeasureId) => {
     const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id];
     if (next.length > 0) workbench.showMeasures(measures.map((row) => row.id).filter((row) => next.includes(row)));
@@ -42,11 +46,8 @@ export function MeasurePick({ open }: { readonly open: OpenPlan }) {
       classNames={MENU_CLASSES}
     >
       <Menu.Target>
-        <button type="button" className="pick" title={t('top.measure')}>
-          <span className="caption">{t('top.measure')}</span>{' '}
-          <span className="value">
-            {count > 1 && first ? t('measures.both', { name: first.name, count: count - 1 }) : name}
-          </span>
+        <button type="button" className="pick" title={`${t('top.measure')}: ${names.join(', ')}`}>
+          <span className="caption">{t('top.measure')}</span> <span className="value">{value}</span>
           <Icon name="down" small />
         </button>
       </Menu.Target>

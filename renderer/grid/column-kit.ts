@@ -96,7 +96,8 @@ export function mostOf(most: Float64Array, { firstLeaf, endLeaf }: Period): numb
 /** Marks the column on whose left an edge is drawn. */
 export function edged(def: Def): Def {
   if (`${def.cellClass}`.endsWith(' edge')) return def;
-  return { ...def, cellClass: `${def.cellClass} edge`, headerClass: `${def.headerClass} edge` };
+  const headerComponentParams = { ...def.headerComponentParams, edge: true };
+  return { ...def, cellClass: `${def.cellClass} edge`, headerComponentParams };
 }
 
 /** How many headings stand above each other. */

@@ -108,20 +108,24 @@ function plannedColumn(input: ColumnsInput, period: Period, column: MeasureColum
   const width = figureWidth(mostOf(column.all, period), marked, { ...source, measure });
   const label = params.unit ? `${params.label} ${params.unit}` : params.label;
   const wanted = Math.max(kindOfWidth(period), headerWidth(label, params.folds !== 'none', measure));
-  const look = `figure${period.kind === 'year' || period.kind === 'all' ? ' year' : ''}`;
+  const year = isYear(period);
   return {
     colId,
     ...widthsOf(input, colId, width, wanted),
-    cellClass: look,
-    headerClass: look,
+    cellClass: year ? 'figure year' : 'figure',
+    headerClass: 'figure',
     ...figureCells(source, colId, period),
-    ...heading(params),
+    ...heading({ ...params, year }),
   };
 }
 
+function isYear({ kind }: Period): boolean {
+  return kind === 'year' || kind === 'all';
+}
+
 /** Whether extra columns stand beside a period, as the view asks. */
-function besidePeriod({ view }: ColumnsInput, { kind }: Period): boolean {
-  return view.extrasAt === 'periods' || (view.extrasAt === 'years' && (kind === 'year' || kind === 'all'));
+function besidePeriod({ view }: ColumnsInput, period: Period): boolean {
+  return view.extrasAt === 'periods' || (view.extrasAt === 'years' && isYear(period));
 }
 
 /** A measure's columns of a period: its figures, and what stands beside them. */
@@ -153,7 +157,10 @@ function periodBlock(input: ColumnsInput, at: PeriodColumn, columns: readonly Me
   const all = [...inside, ...ratioBlock(input, period)];
   const [first, ...others] = all;
   if (!first) return [];
-  if (others.length === 0) return [edge ? edged({ ...first, ...heading(params) }) : { ...first, ...heading(params) }];
+  if (others.length === 0) {
+    const only = { ...first, ...heading({ ...params, year: isYear(period) }) };
+    return [edge ? edged(only) : only];
+  }
   return [group(`b${key}:${period.code}`, params, [edged(first), ...others])];
 }
 

@@ -6,6 +6,9 @@ export interface HeadingParams {
   /** The unit of what stands below, where no toolbar says it. */
   readonly unit?: string;
   readonly title: string;
+  /** Whether it stands over the year's figures, and whether an edge is drawn left of it. */
+  readonly year?: boolean;
+  readonly edge?: boolean;
   readonly folds: 'none' | 'folded' | 'shown';
   readonly toggle: () => void;
 }
@@ -43,6 +46,9 @@ export class Heading implements IHeaderComp {
   refresh(params: IHeaderParams & HeadingParams): boolean {
     this.#params = params;
     fill(this.#element, params);
+    // Kept here: the grid takes a class away again when the column's classes change.
+    params.eGridHeader.classList.toggle('year', params.year === true);
+    params.eGridHeader.classList.toggle('edge', params.edge === true);
     if (params.folds !== 'none') params.eGridHeader.setAttribute('aria-expanded', String(params.folds === 'shown'));
     return true;
   }

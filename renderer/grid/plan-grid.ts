@@ -193,7 +193,10 @@ export class PlanGrid {
       suppressAnimationFrame: true,
       onCellFocused: () => this.#takeFocus(),
       onViewportChanged: () => this.#layer?.draw(),
-      onColumnResized: () => this.#layer?.draw(),
+      onColumnResized: (event) => {
+        this.#columnWidths.resized(event);
+        this.#layer?.draw();
+      },
     };
   }
 

@@ -50,7 +50,7 @@ export const columns = {
   'columns.toQuarters': 'Periods: quarters',
   'columns.toMonths': 'Periods: months',
 
-  'measures.both': '{{name}} and {{count}} more',
+  'measures.both': '{{first}}, {{second}}',
   'measures.hint': 'Space adds or takes away, Enter shows one alone',
   'measures.nextRatio': 'Ratios',
 

@@ -50,7 +50,7 @@ export const columns = {
   'columns.toQuarters': '期间展开到季度',
   'columns.toMonths': '期间展开到月',
 
-  'measures.both': '{{name}}等 {{count}} 项',
+  'measures.both': '{{first}}、{{second}}',
   'measures.hint': '空格键增减指标，回车键只看一项',
   'measures.nextRatio': '比率',
 

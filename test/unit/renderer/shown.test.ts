@@ -57,6 +57,8 @@ describe('measures side by side', () => {
     workbench.selection.set({ node: 0, column: 'p:2027@2' });
     entry.begin('typing', '5');
     entry.type('5000');
+    // A slow preview waits until the text was painted.
+    await settled();
     expect(entry.state.get().outlook).toEqual({ is: 'change', from: 4_800, to: 5_000 });
     expect([total(UNITS), total(REVENUE)]).toEqual([5_000, 120_000_00]);
     entry.cancel();
