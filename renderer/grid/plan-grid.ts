@@ -20,7 +20,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { type CellAt, cellAt } from '../state/ranges.ts';
 import { revealed } from '../state/rows.ts';
 import { type Selection, TREE_COLUMN } from '../state/selection.ts';
-import { allFigures, type Shown } from '../state/shown.ts';
+import { isAlike } from '../state/shown.ts';
 import { CellSources } from './cell-sources.ts';
 import { CellWords } from './cell-words.ts';
 import { ColumnWidths } from './column-widths.ts';
@@ -250,10 +250,7 @@ export class PlanGrid {
     this.#readSource();
     const figures = this.#sources.shown;
     if (!figures) return;
-    const other =
-      before?.tree !== figures.tree ||
-      before.scenario !== figures.scenario ||
-      measuresOf(before) !== measuresOf(figures);
+    const other = before === null || !isAlike(before, figures);
     if (other) {
       this.#columns.forget(false);
       // Rows of the new tree first: columns are painted as soon as they are there.
@@ -387,12 +384,6 @@ export class PlanGrid {
   };
 
   readonly #contextMenu = (event: MouseEvent): void => openMenuAt(event, this.#open);
-}
-
-function measuresOf(shown: Shown): string {
-  return allFigures(shown)
-    .map(({ measure }) => measure)
-    .join();
 }
 
 function stop(event: KeyboardEvent): void {

@@ -85,6 +85,12 @@ export function previewFacts(settled: Shown, plan: Plan, facts: readonly Fact[])
   return touched ? shown : null;
 }
 
+/** Whether both show the same rows, scenario and measures, so that only figures differ. */
+export function isAlike(a: Shown, b: Shown): boolean {
+  const measures = (shown: Shown) => allFigures(shown).map(({ measure }) => measure);
+  return a.tree === b.tree && a.scenario === b.scenario && measures(a).join() === measures(b).join();
+}
+
 /** Whether every measure's total is the exact sum of its cells. */
 export function allAddUp(shown: Shown, plan: Plan): boolean {
   return allFigures(shown).every((figures) => addsUp(figures, cellsOf(plan, figures.scenario, figures.measure)));
