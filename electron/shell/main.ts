@@ -180,11 +180,11 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
     case 'readTable':
     case 'readTableAgain':
     case 'tryPlan':
-      return tables.ask(call);
+      return tablesOf(desk).ask(call);
     case 'makePlan':
       return makePlan(call, desk, desks);
     case 'endTables':
-      return tables.end();
+      return tablesOf(desk).end();
   }
 }
 
@@ -198,7 +198,17 @@ function closeWindow(goOn: boolean, desk: Desk): void {
   else desk.window.close();
 }
 
-const tables = new TableWork(startTableHost);
+const tableWork = new WeakMap<Desk, TableWork>();
+
+/** Each window's tables in a process of their own, which ends with it. */
+function tablesOf(desk: Desk): TableWork {
+  const known = tableWork.get(desk);
+  if (known) return known;
+  const work = new TableWork(startTableHost);
+  tableWork.set(desk, work);
+  desk.window.once('closed', () => work.end());
+  return work;
+}
 
 type MakeCall = Extract<ShellCall, { call: 'makePlan' }>;
 
@@ -210,7 +220,7 @@ async function makePlan({ source, choices, saveAs }: MakeCall, desk: Desk, desks
     ? await chooseNewPlanFile(desk.window, profile.preferences().language, folder, fileNameOf(choices.name))
     : free;
   if (path === null) return { ok: true, value: null };
-  const made = await tables.ask({ call: 'make', source, choices, path, who: userName() });
+  const made = await tablesOf(desk).ask({ call: 'make', source, choices, path, who: userName() });
   if (!made.ok) return made as MakeAnswer;
   const opened = await desks.open('open', path, desk);
   if (opened.ok) return { ok: true, value: { path } };

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { MakeJob, TableReply, TableRequest } from '../host/new-plan/table-jobs.ts';
 
@@ -12,14 +12,22 @@ export type StartTableProcess = (heard: (reply: TableReply) => void, ended: () =
 
 interface Waiting {
   readonly job: TableRequest['job'];
+  /** Whether the file that a job makes was there before it: then it is somebody else's. */
+  readonly existed: boolean;
   readonly resolve: (answer: TableReply['answer']) => void;
+}
+
+/** A process at work, with who waits for it. */
+interface Run {
+  readonly process: TableProcess;
+  readonly waiting: Map<number, Waiting>;
+  cancelled: boolean;
 }
 
 /** Work on tables: a process that is started when it is needed and ended when it is not, also in the middle. */
 export class TableWork {
   private readonly start: StartTableProcess;
-  private process: TableProcess | null = null;
-  private readonly waiting = new Map<number, Waiting>();
+  private run: Run | null = null;
   private lastId = 0;
 
   constructor(start: StartTableProcess) {
@@ -29,49 +37,52 @@ export class TableWork {
   ask(job: TableRequest['job']): Promise<TableReply['answer']> {
     const id = ++this.lastId;
     return new Promise((resolve) => {
-      this.waiting.set(id, { job, resolve });
-      this.process ??= this.started();
-      this.process.post({ id, job });
+      this.run ??= this.started();
+      this.run.waiting.set(id, { job, existed: job.call === 'make' && existsSync(job.path), resolve });
+      this.run.process.post({ id, job });
     });
   }
 
-  private started(): TableProcess {
-    const process = this.start(
-      ({ id, answer }) => {
-        this.waiting.get(id)?.resolve(answer);
-        this.waiting.delete(id);
-      },
-      () => {
-        if (this.process !== process) return;
-        this.process = null;
-        this.giveUp({ code: 'failed', detail: 'the process that reads tables has ended' });
-      },
-    );
-    return process;
+  private started(): Run {
+    const waiting = new Map<number, Waiting>();
+    const heard = ({ id, answer }: TableReply) => {
+      waiting.get(id)?.resolve(answer);
+      waiting.delete(id);
+    };
+    const run: Run = { process: this.start(heard, () => this.ended(run)), waiting, cancelled: false };
+    return run;
   }
 
-  /** Ends what is under way; what was half made is cleared away. */
-  end(): void {
-    const { process } = this;
-    this.process = null;
-    process?.kill();
-    this.giveUp({ code: 'cancelled' });
-  }
-
-  private giveUp(trouble: { readonly code: string; readonly detail?: string }): void {
-    for (const { job, resolve } of this.waiting.values()) {
-      if (job.call === 'make') clearUnfinished(job);
+  /** Only now does nobody write any more: what was half made is cleared away. */
+  private ended(run: Run): void {
+    if (this.run === run) this.run = null;
+    const trouble = run.cancelled
+      ? { code: 'cancelled' }
+      : { code: 'failed', detail: 'the process that reads tables has ended' };
+    for (const { job, existed, resolve } of run.waiting.values()) {
+      if (job.call === 'make') clearAway(job, existed);
       resolve({ ok: false, trouble });
     }
-    this.waiting.clear();
+    run.waiting.clear();
+  }
+
+  /** Ends what is under way. */
+  end(): void {
+    const { run } = this;
+    if (!run) return;
+    this.run = null;
+    run.cancelled = true;
+    run.process.kill();
   }
 }
 
-/** A plan grows under another name until it is whole (see the store's buildInPlace): that file is all there is. */
-function clearUnfinished({ path }: MakeJob): void {
+/** A plan grows under another name until it is whole (see the store's buildInPlace). */
+function clearAway({ path }: MakeJob, existed: boolean): void {
   const folder = dirname(path);
   const prefix = `${basename(path)}.`;
   for (const name of readdirSync(folder)) {
     if (name.startsWith(prefix) && name.includes('.unfinished')) rmSync(join(folder, name), { force: true });
   }
+  // It was finished in the very moment in which it was called off.
+  if (!existed) rmSync(path, { force: true });
 }

@@ -81,6 +81,8 @@ export function beginNewPlan(way: Way): void {
 export function leaveNewPlan(): void {
   left = newPlan.get();
   newPlan.set(null);
+  // Should one come back, the table is handed over again.
+  void bridge().endTables();
 }
 
 function finish(): void {

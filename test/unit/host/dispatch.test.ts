@@ -13,6 +13,21 @@ function answerOf<T>(message: HostMessage): T {
 }
 
 describe('requests', () => {
+  it('HO1 the working days of a country are put into the plan as a step that can be undone', () => {
+    const session = filled();
+    const ask = (body: unknown) => dispatch(session, { id: 1, body });
+    expect(ask({ request: 'working-days', holidays: 'DE' })).toMatchObject({ kind: 'answer' });
+    const days = () => [...session.plan.tables.driver.values()].filter(({ code }) => code === 'working-days').length;
+    expect(days()).toBe(1);
+    expect(ask({ request: 'working-days', holidays: 'DE' })).toMatchObject({ refusal: { code: 'nothing-changes' } });
+    expect(ask({ request: 'working-days', holidays: 'XX' })).toMatchObject({
+      kind: 'fault',
+      fault: { code: 'bad-request' },
+    });
+    ask({ request: 'undo' });
+    expect(days()).toBe(0);
+  });
+
   it('HO1 a replica built of the answers, and kept by what is committed, is the plan', () => {
     const session = filled();
     const told: HostMessage[] = [];
