@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberId } from '../../shared/model/ids.ts';
+import { hierarchyOf, type Plan } from '../../shared/model/plan.ts';
 import type { MemberRow } from '../../shared/model/rows.ts';
 import type { FiguresGo } from '../../shared/structure/command.ts';
 import { isLeaf, liesBelow, under } from '../../shared/structure/places.ts';
@@ -10,12 +11,21 @@ import { MemberPick } from './MemberPick.tsx';
 import { StructureFrame } from './StructureFrame.tsx';
 import { memberRow } from './subject.ts';
 
+/** Whether anybody else of the team is in use, who could take the targets over. */
+function hasTeam(plan: Plan, member: MemberRow): boolean {
+  const team = memberRow(plan, member.parent);
+  return hierarchyOf(plan, member.dimension).members.some(
+    (row) =>
+      isLeaf(plan, row) && !row.retired && !liesBelow(plan, row, member.id) && (!team || liesBelow(plan, row, team.id)),
+  );
+}
+
 /** Takes a member out of use, and asks who has its targets then. */
 export function RetireMember({ open, member }: { readonly open: OpenPlan; readonly member: MemberRow }) {
   const { t } = useTranslation();
   const { plan } = open.workbench;
   const [first, setFirst] = useState('');
-  const [go, setGo] = useState<FiguresGo['go']>('team');
+  const [go, setGo] = useState<FiguresGo['go']>(() => (hasTeam(plan, member) ? 'team' : 'to'));
   const [to, setTo] = useState<MemberId | null>(null);
   const [history, setHistory] = useState(false);
   const team = memberRow(plan, member.parent);

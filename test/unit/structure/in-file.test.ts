@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { intentWords as logWords } from '../../../electron/cli/intent-words.ts';
 import { explain } from '../../../electron/host/explain.ts';
+import { intentWords as windowWords } from '../../../renderer/i18n/intent-words.ts';
 import type { Command } from '../../../shared/command/command.ts';
 import type { MemberId } from '../../../shared/model/ids.ts';
 import { hierarchyOf } from '../../../shared/model/plan.ts';
@@ -74,6 +76,15 @@ describe('changes of the tree in a file', () => {
       done++;
     }
     expect(session.check().problems).toEqual([]);
+    for (const { intent } of session.log(100)) {
+      for (const words of [
+        logWords(session.plan, intent),
+        windowWords(session.plan, intent, 'en'),
+        windowWords(session.plan, intent, 'zh'),
+      ]) {
+        expect(words).not.toMatch(/undefined|null|#\d|\[object|{{/);
+      }
+    }
     // CD4: what is closed says so, and a member that came later than the figures is explained too.
     const measure = FOUNDATION.measures[0]?.id as never;
     const told = (member: MemberId, period: string) =>
