@@ -9,7 +9,8 @@ import { type FoldKind, foldPeriodsTo } from '../state/folding.ts';
 import { freezeHere } from '../state/freeze.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, overlay } from '../state/overlay.ts';
-import { useStore } from '../state/store.ts';
+import { TREE_COLUMN } from '../state/selection.ts';
+import { useSelected, useStore } from '../state/store.ts';
 import { shownMeasures } from '../state/view.ts';
 import { comparedScenario } from '../state/wanted.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -73,6 +74,7 @@ function Choices({ open }: { readonly open: OpenPlan }) {
   const view = useStore(workbench.view);
   const { columns } = view;
   const { plan } = workbench;
+  const onNames = useSelected(workbench.selection, (at) => at === null || at.column === TREE_COLUMN);
   const drivers = [...plan.tables.driver.values()].filter(isOfRows);
   const several = shownMeasures(plan, view).length + columns.ratios.length > 1;
   const set = (part: Partial<ColumnView>) => workbench.showColumns(part);
@@ -134,7 +136,13 @@ function Choices({ open }: { readonly open: OpenPlan }) {
           on={columns.firstRowFrozen}
           onChange={(firstRowFrozen) => set({ firstRowFrozen })}
         />
-        <Check label={t('columns.freeze')} on={columns.frozen !== null} onChange={(on) => freezeHere(workbench, on)} />
+        <Check
+          label={t('columns.freeze')}
+          on={columns.frozen !== null}
+          // On the names there is no column to freeze: they stay anyway.
+          disabled={columns.frozen === null && onNames}
+          onChange={(on) => freezeHere(workbench, on)}
+        />
       </Section>
       <Section title={t('columns.rows')}>
         <Check label={t('columns.hideZero')} on={columns.hideZero} onChange={(hideZero) => set({ hideZero })} />
