@@ -1,6 +1,6 @@
 /** Locks and bounds. */
 export const holds = {
-  'panel.holds': 'Locks and bounds',
+  'panel.holds': 'Locks',
   'action.bounds': 'Set floor and cap',
   'action.holds': 'Locks and bounds: list',
   'holds.filter': 'Filter locks and bounds',

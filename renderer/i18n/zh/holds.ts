@@ -1,6 +1,6 @@
 /** Locks and bounds. */
 export const holds = {
-  'panel.holds': '锁定与上下限',
+  'panel.holds': '锁定',
   'action.bounds': '设定上下限',
   'action.holds': '锁定与上下限列表',
   'holds.filter': '筛选锁定与上下限',
