@@ -46,6 +46,8 @@ export class RangeMouse {
     if (!target.closest('.ag-cell') || target.closest('.twisty')) return;
     const at = this.#parts.surface.cellAt(event.clientX, event.clientY);
     const { ranges } = this.#parts.open;
+    // What is typed but cannot be read keeps the planner where it is.
+    if (!this.#parts.open.finishEntry()) return own(event);
     if (event.button === 2) {
       // The menu of a range is about all of it.
       if (!ranges.blocks().some((block) => contains(block, at))) this.#parts.goTo(at);
