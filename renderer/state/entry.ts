@@ -232,7 +232,10 @@ export class EntryLine {
 
   /** Applies the text. Returns false, and stays, when it cannot be read. */
   apply(): boolean {
+    // A preview that still waits would leave that of an earlier text on the screen until the change is in the file.
+    const late = this.#waiting !== null;
     this.#stopWaiting();
+    if (late) this.#preview();
     const { text } = this.state.get();
     const command = this.#command();
     if (command !== null && 'code' in command) {
