@@ -15,6 +15,9 @@ export type How = 'paste' | 'fill' | 'clear' | 'replace';
 /** More edits than this take long enough to say so first. */
 export const MANY_CELLS = 20_000;
 
+/** More at once than this would keep the window waiting; a total is the way to change so many. */
+export const MOST_CELLS = 250_000;
+
 /** The areas of cells and what is asked of them. O(cells). */
 export function areaEdits(
   open: OpenPlan,

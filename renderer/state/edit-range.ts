@@ -2,12 +2,14 @@ import type { Area, Command } from '../../shared/command/command.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { i18n } from '../i18n/index.ts';
-import { areaEdits, type CellEdit, type How, MANY_CELLS, plannedColumns } from './edit-cells.ts';
+import { areaEdits, type CellEdit, type How, MANY_CELLS, MOST_CELLS, plannedColumns } from './edit-cells.ts';
 import { type Fill, fillEdits } from './fill-range.ts';
 import { roundUnit, type How as SpreadHow } from './how.ts';
 import { clearNotice, notify } from './notice.ts';
 import type { OpenPlan } from './open-plan.ts';
-import { type Block, disjoint, type GridShape } from './ranges.ts';
+import { countText } from './range-sums.ts';
+import { type Block, disjoint, type GridShape, sizeOf } from './ranges.ts';
+import { plannedColumn } from './selection.ts';
 
 /** Lets the window paint before work that takes a while. */
 const painted = () => new Promise<void>((resolve) => setTimeout(resolve, 30));
@@ -26,6 +28,7 @@ export async function sendEdits(
   const { shape } = open.ranges;
   const { settled } = open.workbench;
   if (!shape || !settled || cells.length === 0) return false;
+  if (isTooMuch(cells.length)) return false;
   const many = cells.length > MANY_CELLS;
   if (many) {
     notify('busy', i18n.t('clipboard.working', { count: cells.length }));
@@ -66,13 +69,48 @@ function selectedCells(open: OpenPlan, shape: GridShape, entry: Entry): CellEdit
   return cells.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
+/** The selected cells that lie in no other of their range: clearing those clears what is in them. O(rows + edits). */
+function largestCells(open: OpenPlan, shape: GridShape): CellEdit[] {
+  const { plan, settled } = open.workbench;
+  const { visible, tree } = shape.rows;
+  if (!settled) return [];
+  const columns = shape.columns.map((column) => plannedColumn(plan, settled, column));
+  const cells: CellEdit[] = [];
+  for (const { top, bottom, left, right } of disjoint(open.ranges.blocks())) {
+    const own = columns.slice(left, right + 1);
+    const largest = own.flatMap((column, i) => (column && !own.some((of) => holds(of, column)) ? [left + i] : []));
+    let end = 0;
+    for (let row = top; row <= bottom; row++) {
+      const node = visible[row] as number;
+      if (row > top && node < end) continue;
+      end = tree.end[node] as number;
+      for (const column of largest) cells.push({ row, column, entry: { op: 'set', ticks: 0 } });
+    }
+  }
+  return cells;
+}
+
+function holds(outer: ReturnType<typeof plannedColumn>, inner: PlannedColumn): boolean {
+  if (!outer || outer === inner || outer.measure !== inner.measure) return false;
+  const { firstLeaf, endLeaf } = inner.period;
+  const isSame = outer.period.firstLeaf === firstLeaf && outer.period.endLeaf === endLeaf;
+  return !isSame && outer.period.firstLeaf <= firstLeaf && outer.period.endLeaf >= endLeaf;
+}
+
+type PlannedColumn = NonNullable<ReturnType<typeof plannedColumn>>;
+
+/** Says so where an edit would keep the window waiting for too long. */
+function isTooMuch(count: number): boolean {
+  if (count > MOST_CELLS) notify('hint', i18n.t('clipboard.tooMany', { count, most: countText(MOST_CELLS) }));
+  return count > MOST_CELLS;
+}
+
 /** Sets every selected cell to 0: all that is in it, not only its sum. */
 export function clearSelection(open: OpenPlan): void {
   const { shape, isRange } = open.ranges;
   if (!canEdit(open)) return;
   if (!isRange) open.entry.setSelected(0);
-  else if (shape)
-    void sendEdits(open, selectedCells(open, shape, { op: 'set', ticks: 0 }), 'clear', { method: 'clear' });
+  else if (shape) void sendEdits(open, largestCells(open, shape), 'clear', { method: 'clear' });
 }
 
 /** Fills a block from another, and selects both. */
@@ -113,6 +151,7 @@ export function enterEverywhere(open: OpenPlan): boolean {
   const { ranges, entry } = open;
   const { shape } = ranges;
   if (!shape || !canEdit(open)) return false;
+  if (isTooMuch(disjoint(ranges.blocks()).reduce((sum, block) => sum + sizeOf(block), 0))) return false;
   const cells = selectedCells(open, shape, { op: 'set', ticks: 0 });
   const areas = areaEdits(open, shape, cells);
   if (!ranges.isRange || areas.length === 0) return entry.apply();

@@ -67,6 +67,8 @@ export const range = {
   'clipboard.notPlanned': 'Nothing pasted: these columns are only for comparison.',
   'clipboard.nothing': 'There is nothing to paste.',
   'clipboard.readOnly': 'The plan is read-only here.',
+  'clipboard.tooMany_one': '{{count}} cell is too many at once: at most {{most}}. Change their totals instead.',
+  'clipboard.tooMany_other': '{{count}} cells are too many at once: at most {{most}}. Change their totals instead.',
   'clipboard.useKey': 'Paste with Ctrl+V: this page may not read the clipboard by itself.',
   'fill.nothing': 'There is nothing to fill from here.',
   'badPaste.title_one': '{{count}} cell cannot be pasted',

@@ -62,6 +62,7 @@ export const range = {
   'clipboard.notPlanned': '没有粘贴：这些列仅供对照。',
   'clipboard.nothing': '没有可粘贴的内容。',
   'clipboard.readOnly': '此处计划为只读。',
+  'clipboard.tooMany_other': '{{count}} 个单元格过多，一次最多 {{most}} 个；请改为修改它们的合计。',
   'clipboard.useKey': '请按 Ctrl+V 粘贴：页面无权自行读取剪贴板。',
   'fill.nothing': '这里没有可填充的内容。',
   'badPaste.title_other': '有 {{count}} 个单元格无法粘贴',
