@@ -153,7 +153,14 @@ function limit(
   { firstLeaf, endLeaf }: Period,
 ): Made {
   const { plan, measure } = input;
-  const limits = () => limitsOf(plan, figures)[side === 'floor' ? 'floors' : 'caps'];
+  // Asked for every cell that is painted: looked up anew only when the plan has changed.
+  let seen = { seq: -1, found: new Map<string, number>() as ReadonlyMap<string, number> };
+  const limits = () => {
+    if (seen.seq !== plan.seq) {
+      seen = { seq: plan.seq, found: limitsOf(plan, figures)[side === 'floor' ? 'floors' : 'caps'] };
+    }
+    return seen.found;
+  };
   let most = 0;
   for (const [key, ticks] of limits())
     if (key.endsWith(`:${firstLeaf}:${endLeaf}`)) most = Math.max(most, Math.abs(ticks));
