@@ -35,7 +35,7 @@ export const token = z.string().min(1).max(40);
 
 export const sheetPick = z.strictObject({
   sheet: z.string().max(MAX_NAME).optional(),
-  headerRow: z.int().min(1).max(1_048_576).optional(),
+  headerRow: z.int().min(0).max(1_048_576).optional(),
 }) satisfies z.ZodType<SheetPick>;
 
 const role = z.discriminatedUnion('is', [

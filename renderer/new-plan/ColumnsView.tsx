@@ -59,13 +59,14 @@ function Reading({ state, table, draft }: Props) {
         <input
           className="field short"
           type="number"
-          min={1}
+          min={0}
           max={9999}
           value={table.headerRow}
           onChange={(event) => {
             const headerRow = Number(event.target.value);
             const sheet = table.sheet === null ? {} : { sheet: table.sheet };
-            if (headerRow >= 1 && headerRow <= 9999) void pickAgain({ ...sheet, headerRow });
+            if (event.target.value !== '' && headerRow >= 0 && headerRow <= 9999)
+              void pickAgain({ ...sheet, headerRow });
           }}
         />
       </label>

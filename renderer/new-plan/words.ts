@@ -66,6 +66,8 @@ export function useNoteWords(): (note: DraftNote) => string {
         return t('newPlan.noteDates', { example: text('example') });
       case 'negative-amounts':
         return t('newPlan.noteNegative', { count });
+      case 'no-headings':
+        return t('newPlan.noteNoHeadings');
       case 'two-heading-rows':
         return t('newPlan.noteHeadings', { row: text('row') });
     }

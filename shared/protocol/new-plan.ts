@@ -39,7 +39,7 @@ export interface TableDraft {
 
 export interface SheetPick {
   readonly sheet?: string | undefined;
-  /** Row of the headings as a spreadsheet counts, from 1. */
+  /** Row of the headings as a spreadsheet counts, from 1; 0 for none. */
   readonly headerRow?: number | undefined;
 }
 
@@ -95,7 +95,8 @@ export interface DraftNote {
     | 'property-differs'
     | 'ambiguous-dates'
     | 'negative-amounts'
-    | 'two-heading-rows';
+    | 'two-heading-rows'
+    | 'no-headings';
   readonly params: Readonly<Record<string, string | number>>;
 }
 

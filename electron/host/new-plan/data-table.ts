@@ -10,7 +10,7 @@ export interface DataTable {
   readonly twoRows: boolean;
   /** What stands above the headings, in a line: titles, "单位：万元". */
   readonly caption: string;
-  /** Row of the headings as a spreadsheet counts. */
+  /** Row of the headings as a spreadsheet counts; 0 for none. */
   readonly headerRow: number;
   readonly rows: readonly (readonly string[])[];
   /** Row number in the file of each of `rows`. */
@@ -36,7 +36,7 @@ export function dataTable(sheet: RawSheet, headings: Headings): DataTable {
       .slice(0, headings.row)
       .map((row) => row.join(' '))
       .join(' '),
-    headerRow: headings.row + 1,
+    headerRow: headings.names.every((name) => name === '') ? 0 : headings.row + 1,
     rows,
     rowNumbers: Int32Array.from(numbers),
   };

@@ -9,6 +9,8 @@ export interface Headings {
 }
 
 const LOOKED_AT = 40;
+/** No row of headings: every row is data, and columns are called by their letters. */
+const NONE = -1;
 const NUMBER = /^[-+(]?[$€£¥￥]?\s?\d[\d.,\s]*(万|亿|%)?\)?$/;
 
 const filled = (row: readonly string[] | undefined) => (row ?? []).filter((cell) => cell !== '').length;
@@ -18,11 +20,17 @@ const isFigure = (cell: string) => isNumber(cell) && monthInHeading(cell) === nu
 
 /**
  * Finds the headings of a sheet: below titles and blank rows, the first row that is about as wide as the table and
- * says words, not figures. Null when there is none. `asked`: the row (from 0) that the user says.
+ * says words, not figures; without one every row is data. Null when there is nothing at all. `asked`: the row (from 0)
+ * that the user says, -1 for none.
  */
 export function findHeadings(rows: readonly (readonly string[])[], asked?: number): Headings | null {
   const row = asked ?? headingRow(rows);
-  if (row < 0 || filled(rows[row]) === 0) return null;
+  if (row === NONE) {
+    const first = rows.findIndex((cells) => filled(cells) > 0);
+    const names = Array.from({ length: widthBelow(rows, Math.max(first, 0)) }, () => '');
+    return first < 0 ? null : { row: first - 1, names, twoRows: false };
+  }
+  if (filled(rows[row]) === 0) return null;
   const width = widthBelow(rows, row);
   const below = rows[row + 1];
   if (asked === undefined && below && continuesBelow(rows, row)) {
@@ -41,16 +49,14 @@ function headingRow(rows: readonly (readonly string[])[]): number {
   const widths = sample.map(filled).filter((n) => n > 0);
   const usual = [...widths].sort((a, b) => a - b)[Math.floor(widths.length * 0.6)] ?? 0;
   const wideEnough = Math.max(1, Math.ceil(usual * 0.6));
-  let fallback = -1;
   for (const [i, row] of sample.entries()) {
     if (filled(row) === 0) continue;
-    if (fallback < 0) fallback = i;
     if (filled(row) < wideEnough) continue;
     const cells = row.filter((cell) => cell !== '');
     const figures = cells.filter(isFigure).length;
     if (figures <= cells.length * 0.2) return i;
   }
-  return fallback;
+  return NONE;
 }
 
 /** The row below holds words where this one has gaps (merged headings), and no figures. */

@@ -161,9 +161,10 @@ class Guess {
     // No heading that is known: figures that look like amounts, not like numbers of things.
     const likely = numeric.filter((column) => {
       const { hint, whole, distinct, years } = facts[column] as Facts;
-      return (
-        hint === null && years < MOST && !(whole && distinct === table.rows.length && isCounter(facts[column] as Facts))
-      );
+      // Few whole numbers that come again and again are those of people or shops.
+      const isNumberOf = whole && table.rows.length >= 30 && distinct <= table.rows.length / 5;
+      const isRowNumber = whole && distinct === table.rows.length && isCounter(facts[column] as Facts);
+      return hint === null && years < MOST && !isNumberOf && !isRowNumber;
     });
     for (const column of likely.slice(0, 3)) roles[column] = { is: 'measure' };
   }
@@ -187,13 +188,8 @@ class Guess {
       const [first] = this.unknownLevels();
       if (first !== undefined) consider(first, taken.length === 0 ? 'organization' : 'other');
     }
-    // A file of names alone, called by nothing that is known.
-    if (taken.length === 0) {
-      const text = facts.findIndex(
-        ({ figures, distinct }, column) => this.free(column) && distinct > 0 && figures < MOST,
-      );
-      if (text >= 0) consider(text, 'organization');
-    }
+    const [any] = taken.length === 0 ? this.lastResorts() : [];
+    if (any !== undefined) consider(any, 'organization');
     this.order = this.ordered(this.coarse(taken));
   }
 
@@ -237,10 +233,28 @@ class Guess {
     return distinct <= (history ? MANY / 2 : MANY * 5);
   }
 
+  /** Where nothing is known by name: names; else numbers that come again and again, as those of people do. */
+  private lastResorts(): number[] {
+    const columns = this.facts.flatMap(({ distinct, dates }, column) =>
+      this.free(column) && distinct > 0 && dates < MOST ? [column] : [],
+    );
+    const comesAgain = (column: number) => this.distinct(column) <= this.table.rows.length / 2;
+    const isText = (column: number) => (this.facts[column] as Facts).figures < MOST;
+    const history = this.has('date') || this.has('month');
+    const again = columns.filter((column) => comesAgain(column) && this.distinct(column) > 1);
+    return [...again.filter(isText), ...(history ? again : []), ...columns.filter(isText)];
+  }
+
   private unknownLevels(): number[] {
     return this.facts.flatMap(({ hint, figures, empty, distinct, dates, years }, column) => {
       const plain = this.free(column) && hint === null && figures < 0.5 && dates < MOST && years < MOST;
-      const few = distinct > 1 && distinct <= Math.max(40, this.table.rows.length / 25) && distinct <= MANY;
+      const history = this.has('date') || this.has('month');
+      // A value of its own in every row tells rows apart, nothing else.
+      const few =
+        distinct > 1 &&
+        (!history || distinct <= this.table.rows.length / 2 || distinct < 5) &&
+        distinct <= Math.max(40, this.table.rows.length / 25) &&
+        distinct <= MANY;
       return plain && few && empty < this.table.rows.length / 2 ? [column] : [];
     });
   }

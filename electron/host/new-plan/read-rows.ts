@@ -85,6 +85,7 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
     keptMonths.push(month);
     keptFigures.push(figures);
   }
+  if (table.headerRow === 0) remarks.note('no-headings');
   if (table.twoRows) remarks.note('two-heading-rows', { row: table.headerRow });
   if (totals > 0) remarks.note('totals-left-out', { count: totals, row: firstTotal });
   if (draft.fillDown.length > 0) remarks.note('filled-down', { columns: headings(table, draft.fillDown) });

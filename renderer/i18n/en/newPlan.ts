@@ -111,6 +111,7 @@ export const newPlan = {
   'newPlan.noteNegative_one': '{{count}} amount is below zero (a return, a loss); it counts as it is.',
   'newPlan.noteNegative_other': '{{count}} amounts are below zero (returns, losses); they count as they are.',
   'newPlan.noteHeadings': 'The headings stand in two rows; the second is row {{row}}.',
+  'newPlan.noteNoHeadings': 'There are no headings: columns are called by their letters.',
   'newPlan.problemDate': '“{{value}}” is no date. Write it as 2026-01-31, or leave the column out.',
   'newPlan.problemNoDate': 'the date is missing. Fill it in, or leave the row out.',
   'newPlan.problemYear': '“{{value}}” is no year. Write it as 2026.',

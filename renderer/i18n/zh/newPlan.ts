@@ -96,6 +96,7 @@ export const newPlan = {
   'newPlan.noteDates': '{{example}} 这类日期按“月/日/年”读取。如不正确，请在上方更改。',
   'newPlan.noteNegative_other': '{{count}} 个数值为负（退货、亏损等），按原值计入。',
   'newPlan.noteHeadings': '标题占两行，第二行是第 {{row}} 行。',
+  'newPlan.noteNoHeadings': '没有标题行：各列以列号称呼。',
   'newPlan.problemDate': '“{{value}}”不是日期。请写成 2026-01-31，或不使用该列。',
   'newPlan.problemNoDate': '缺少日期。请补上，或去掉该行。',
   'newPlan.problemYear': '“{{value}}”不是年份。请写成 2026。',

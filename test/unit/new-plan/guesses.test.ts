@@ -161,6 +161,16 @@ describe('a table that nobody has seen before', () => {
     );
   });
 
+  it('GS7 a table without headings is all data, its columns called by their letters', async () => {
+    const found = await guess(
+      '274\t2022-05-30 00:00:00.000\t28000.0000\tEast\n275\t2022-08-30 00:00:00.000\t367000.0000\tWest\n',
+    );
+    expect(found.rows).toEqual({ all: 2, used: 2 });
+    expect(notes(found)).toContain('no-headings');
+    expect(rolesOf(found.preview)).toMatchObject({ B: 'date', D: 'organization' });
+    expect(found.measures.map(({ total }) => total)).toContain('395000');
+  });
+
   it('GS9 a correction changes what comes of the table and nothing else', async () => {
     const { desk, preview } = await read(retailCsv(rows.slice(0, 500)));
     const column = preview.columns.findIndex(({ heading }) => heading === 'Sub-Category');
