@@ -55,6 +55,10 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `add scenario “${intent.name}”`;
     case 'rename-scenario':
       return `rename a scenario to “${intent.name}”`;
+    case 'change-scenario':
+      return `${scenarioChange(intent)} ${scenario()}`;
+    case 'set-scenario-status':
+      return `${intent.status === 'draft' ? 'back to draft:' : 'hand in for review:'} ${scenario()}`;
     case 'remove-scenario':
       return 'remove a scenario';
     case 'finalise-scenario':
@@ -100,6 +104,12 @@ export function intentWords(plan: Plan, intent: Intent): string {
     default:
       return command satisfies never;
   }
+}
+
+function scenarioChange(intent: Intent): string {
+  if ('archived' in intent) return intent.archived ? 'archive' : 'take out of the archive:';
+  if ('note' in intent) return 'note on scenario';
+  return 'colour' in intent ? 'colour of' : 'move scenario';
 }
 
 function measureName(plan: Plan, intent: Intent): string {

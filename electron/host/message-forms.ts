@@ -12,7 +12,7 @@ import type {
   ScenarioId,
   StrategyId,
 } from '../../shared/model/ids.ts';
-import { SHOWN_IN } from '../../shared/model/rows.ts';
+import { SCENARIO_COLOURS, SHOWN_IN } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
@@ -135,6 +135,15 @@ const plainCommandForm = z.discriminatedUnion('command', [
   }),
   z.strictObject({ command: z.literal('add-scenario'), name: text, from: scenario.nullable() }),
   z.strictObject({ command: z.literal('rename-scenario'), scenario, name: text }),
+  z.strictObject({
+    command: z.literal('change-scenario'),
+    scenario,
+    note: text.exactOptional(),
+    colour: z.int().min(1).max(SCENARIO_COLOURS).nullable().exactOptional(),
+    archived: z.boolean().exactOptional(),
+    place: z.int().min(0).exactOptional(),
+  }),
+  z.strictObject({ command: z.literal('set-scenario-status'), scenario, status: z.enum(['draft', 'in-review']) }),
   z.strictObject({ command: z.literal('remove-scenario'), scenario }),
   z.strictObject({ command: z.literal('finalise-scenario'), scenario }),
   z.strictObject({ command: z.literal('reopen-scenario'), scenario, why: text }),

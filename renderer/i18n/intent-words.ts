@@ -58,6 +58,10 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t('intent.addScenario', { name: String(intent['name']) });
     case 'rename-scenario':
       return t('intent.renameScenario', { name: String(intent['name']) });
+    case 'change-scenario':
+      return t(scenarioChange(intent), { name: scenario() });
+    case 'set-scenario-status':
+      return t(intent['status'] === 'draft' ? 'intent.draftScenario' : 'intent.reviewScenario', { name: scenario() });
     case 'remove-scenario':
       return t('intent.removeScenario');
     case 'finalise-scenario':
@@ -112,6 +116,13 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'redo':
       return t('intent.redo');
   }
+}
+
+/** What of a scenario was changed; the archive speaks loudest. */
+function scenarioChange(intent: Intent) {
+  if ('archived' in intent) return intent['archived'] ? 'intent.archiveScenario' : 'intent.restoreScenario';
+  if ('note' in intent) return 'intent.noteScenario';
+  return 'colour' in intent ? 'intent.colourScenario' : 'intent.placeScenario';
 }
 
 function measureName(plan: Plan, measure: MeasureId): string {

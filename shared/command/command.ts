@@ -11,7 +11,15 @@ import type {
   StrategyId,
 } from '../model/ids.ts';
 import type { Plan } from '../model/plan.ts';
-import type { AreaRow, DerivedMeasureRow, DriverScope, Limit, LockKind, ShownIn } from '../model/rows.ts';
+import type {
+  AreaRow,
+  DerivedMeasureRow,
+  DriverScope,
+  Limit,
+  LockKind,
+  ScenarioStatus,
+  ShownIn,
+} from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
 import type { SpreadMethod } from '../spread/method.ts';
 import type { StructureCommand } from '../structure/command.ts';
@@ -107,6 +115,21 @@ export type Command =
     }
   | { readonly command: 'add-scenario'; readonly name: string; readonly from: ScenarioId | null }
   | { readonly command: 'rename-scenario'; readonly scenario: ScenarioId; readonly name: string }
+  /** What is absent stays; `place` is how many others come before it. */
+  | {
+      readonly command: 'change-scenario';
+      readonly scenario: ScenarioId;
+      readonly note?: string;
+      /** 1 to 8 or none. */
+      readonly colour?: number | null;
+      readonly archived?: boolean;
+      readonly place?: number;
+    }
+  | {
+      readonly command: 'set-scenario-status';
+      readonly scenario: ScenarioId;
+      readonly status: Exclude<ScenarioStatus, 'final'>;
+    }
   | { readonly command: 'remove-scenario'; readonly scenario: ScenarioId }
   | { readonly command: 'finalise-scenario'; readonly scenario: ScenarioId }
   | { readonly command: 'reopen-scenario'; readonly scenario: ScenarioId; readonly why: string }

@@ -10,7 +10,15 @@ import { addDerivedMeasure, removeDerivedMeasure } from './derived-measures.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
 import { importMembers, renameMember, renameMembers } from './import-members.ts';
 import { lockArea, lockAreas, releaseLocks, unlockArea } from './lock-area.ts';
-import { addScenario, finaliseScenario, removeScenario, renameScenario, reopenScenario } from './manage-scenarios.ts';
+import {
+  addScenario,
+  changeScenario,
+  finaliseScenario,
+  removeScenario,
+  renameScenario,
+  reopenScenario,
+  setScenarioStatus,
+} from './manage-scenarios.ts';
 import type { Refusal } from './refusal.ts';
 import { releaseAnd } from './release-and.ts';
 import { setArea } from './set-area.ts';
@@ -66,6 +74,10 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return addScenario(plan, command);
     case 'rename-scenario':
       return renameScenario(plan, command);
+    case 'change-scenario':
+      return changeScenario(plan, command);
+    case 'set-scenario-status':
+      return setScenarioStatus(plan, command);
     case 'remove-scenario':
       return removeScenario(plan, command);
     case 'finalise-scenario':

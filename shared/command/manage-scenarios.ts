@@ -1,7 +1,7 @@
 import type { CellsFact, Fact, RowFact } from '../cube/changeset.ts';
 import type { ScenarioId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
-import { cubeKey, measuresOf, nextId, type Plan } from '../model/plan.ts';
+import { cubeKey, measuresOf, nextId, type Plan, scenariosOf } from '../model/plan.ts';
 import type { ScenarioRow, Tables } from '../model/rows.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, freeName, openScenario, rowOf } from './guards.ts';
@@ -55,7 +55,17 @@ export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Dec
   if (!name.ok) return name;
   const id = nextId(plan, 'scenario') as ScenarioId;
   const position = Math.max(0, ...[...plan.tables.scenario.values()].map((row) => row.position + 1));
-  const row: ScenarioRow = { id, name: name.value, status: 'draft', position, base: null, strategy: null, note: '' };
+  const row: ScenarioRow = {
+    id,
+    name: name.value,
+    status: 'draft',
+    position,
+    base: null,
+    strategy: null,
+    note: '',
+    colour: null,
+    archived: false,
+  };
   if (command.from === null) return done({ facts: [scenarioFact(null, row)] });
   const base = rowOf(plan, 'scenario', command.from);
   if (!base.ok) return base;
@@ -80,6 +90,46 @@ export function renameScenario(plan: Plan, command: CommandOf<'rename-scenario'>
   if (!name.ok) return name;
   if (name.value === row.value.name) return done({ facts: [] });
   return done({ facts: [scenarioFact(row.value, { ...row.value, name: name.value })] });
+}
+
+/**
+ * Changes how a scenario is kept: its note, colour, whether it is archived, its place among the others. All but the note
+ * may change of a final one too: they say nothing of its figures.
+ */
+export function changeScenario(plan: Plan, command: CommandOf<'change-scenario'>): Decision {
+  const { scenario, note, colour, archived, place } = command;
+  const row = note === undefined ? rowOf(plan, 'scenario', scenario) : openScenario(plan, scenario);
+  if (!row.ok) return row;
+  const after: ScenarioRow = {
+    ...row.value,
+    ...(note === undefined ? {} : { note: note.trim() }),
+    ...(colour === undefined ? {} : { colour }),
+    ...(archived === undefined ? {} : { archived }),
+  };
+  const order = scenariosOf(plan).map((other) => (other.id === scenario ? after : other));
+  if (place === undefined) return done({ facts: isSame(row.value, after) ? [] : [scenarioFact(row.value, after)] });
+  const others = order.filter((other) => other !== after);
+  others.splice(Math.min(place, others.length), 0, after);
+  // Only those whose place changes are written.
+  const facts: Fact[] = [];
+  others.forEach((other, position) => {
+    const before = plan.tables.scenario.get(other.id) as ScenarioRow;
+    const placed = { ...other, position };
+    if (!isSame(before, placed)) facts.push(scenarioFact(before, placed));
+  });
+  return done({ facts });
+}
+
+function isSame(a: ScenarioRow, b: ScenarioRow): boolean {
+  return a.note === b.note && a.colour === b.colour && a.archived === b.archived && a.position === b.position;
+}
+
+/** Hands a scenario in for review, or takes it back; what is final is reopened instead. */
+export function setScenarioStatus(plan: Plan, command: CommandOf<'set-scenario-status'>): Decision {
+  const row = openScenario(plan, command.scenario);
+  if (!row.ok) return row;
+  if (row.value.status === command.status) return done({ facts: [] });
+  return done({ facts: [scenarioFact(row.value, { ...row.value, status: command.status })] });
 }
 
 /** Takes a scenario away with its cells, locks, bounds and notes; copies of it forget what they were copied from. */

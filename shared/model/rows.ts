@@ -115,7 +115,14 @@ export interface ScenarioRow {
   /** Name of the strategy last applied to it. */
   readonly strategy: string | null;
   readonly note: string;
+  /** Its colour in charts and lists, one of the fixed eight (1 to 8); null goes by its place among the others. */
+  readonly colour: number | null;
+  /** Folded away: kept whole, out of the way of the others. */
+  readonly archived: boolean;
 }
+
+/** How many colours there are for scenarios. */
+export const SCENARIO_COLOURS = 8;
 
 /** Where a lock lies: one member or null (all) per dimension in the plan's order, and a period's code. */
 export interface AreaRow {

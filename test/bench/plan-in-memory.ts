@@ -18,6 +18,8 @@ const SCENARIO: ScenarioRow = {
   base: null,
   strategy: null,
   note: '',
+  colour: null,
+  archived: false,
 };
 
 /**

@@ -36,7 +36,7 @@ const later: Migration = {
   version: latest + 10,
   up(db) {
     db.exec(`
-      ALTER TABLE scenario ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue';
+      ALTER TABLE scenario ADD COLUMN mood TEXT NOT NULL DEFAULT 'bold';
       CREATE TABLE measure_new (
         id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, position INTEGER NOT NULL,
         decimals INTEGER NOT NULL, unit TEXT NOT NULL, shown_in INTEGER NOT NULL, hidden INTEGER NOT NULL DEFAULT 0
@@ -113,9 +113,9 @@ describe('a step of the format', () => {
     const opened = openForWriting(file, { who: 'test', migrations: withLater });
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
     const { db } = opened.value;
-    expect(db.prepare('SELECT name, colour FROM scenario').all()).toEqual([
-      { name: 'Base', colour: 'blue' },
-      { name: 'Copy', colour: 'blue' },
+    expect(db.prepare('SELECT name, mood FROM scenario').all()).toEqual([
+      { name: 'Base', mood: 'bold' },
+      { name: 'Copy', mood: 'bold' },
     ]);
     expect(db.prepare('SELECT sum(ticks) FROM cell_view').pluck().get()).toBe(2 * 1_000_003);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
@@ -193,7 +193,7 @@ describe('a file from the future', () => {
 //   MAKE_FIXTURE=1 npx vitest run test/migration
 if (process.env.MAKE_FIXTURE === '1') {
   /** Commands of FILLING that come before the rows of format 30. */
-  const EARLIER = 7;
+  const EARLIER = 8;
   it('makes the fixture of the newest version', () => {
     const { file } = closed(filled(newFile(), FILLING.slice(0, EARLIER)));
     const opened = openForWriting(file, { who: 'test' });

@@ -129,6 +129,24 @@ const measure: RowTable<MeasureRow> = {
   }),
 };
 
+const scenario: RowTable<ScenarioRow> = {
+  columns: ['name', 'status', 'position', 'base', 'strategy', 'note', 'colour', 'archived'],
+  flat: ({ name, status, position, base, strategy, note, colour, archived }) => [
+    name,
+    status,
+    position,
+    base,
+    strategy,
+    note,
+    colour,
+    archived ? 1 : 0,
+  ],
+  read: (id, values) => ({
+    ...plain<ScenarioRow>('name', 'status', 'position', 'base', 'strategy', 'note', 'colour').read(id, values),
+    archived: values.archived === 1,
+  }),
+};
+
 /** The tables whose rows lie on members of every dimension. */
 const AREA_TABLES = ['lock', 'bound', 'note', 'closed'] as const satisfies readonly TableName[];
 type AreaTable = (typeof AREA_TABLES)[number];
@@ -212,7 +230,7 @@ const ROW_TABLES: RowTables = {
   measure,
   derived: plain<DerivedMeasureRow>('code', 'name', 'position', 'numerator', 'denominator', 'shown', 'decimals'),
   driver: plain<DriverRow>('code', 'name', 'scope', 'dimension'),
-  scenario: plain<ScenarioRow>('name', 'status', 'position', 'base', 'strategy', 'note'),
+  scenario,
   lock,
   bound,
   note,

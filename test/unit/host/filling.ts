@@ -94,6 +94,7 @@ export const FILLING: readonly Command[] = [
     source,
   },
   { command: 'add-scenario', name: 'Base', from: null },
+  { command: 'change-scenario', scenario: BASE, colour: 3, archived: true, note: '初稿' },
   {
     command: 'save-strategy',
     strategy: {

@@ -66,7 +66,17 @@ const scenarioRow: Fact = {
   table: 'scenario',
   id: 1,
   before: null,
-  after: { id: BASE, name: 'Base', status: 'draft', position: 0, base: null, strategy: null, note: '' },
+  after: {
+    id: BASE,
+    name: 'Base',
+    status: 'draft',
+    position: 0,
+    base: null,
+    strategy: null,
+    note: '',
+    colour: null,
+    archived: false,
+  },
 };
 
 /** n people x 1 product: n lines. */
@@ -187,7 +197,7 @@ describe('views', () => {
     ]);
     const views = ['member_view', 'line_view', 'actual_view', 'driver_view', 'lock_view', 'journal_view'];
     const counts = views.map((view) => db.prepare(`SELECT count(*) FROM ${view}`).pluck().get());
-    expect(counts).toEqual([7, 4, 7, 5, 2, 11]);
+    expect(counts).toEqual([7, 4, 7, 5, 2, 12]);
     expect(
       db.prepare('SELECT month, value FROM actual_view WHERE measure = ? ORDER BY 1').raw().all('revenue'),
     ).toEqual([
