@@ -12,6 +12,7 @@ import { newPlanActions, planSettingsAction } from './new-plan-actions.ts';
 import { noteActions } from './note-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
+import { scenarioActions } from './scenario-actions.ts';
 import { structureActions } from './structure-actions.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -27,6 +28,7 @@ export const ACTIONS: readonly Action[] = [
   ...structureActions,
   ...noteActions,
   ...methodActions,
+  ...scenarioActions,
   ...viewActions,
   ...historyActions,
   ...moveActions,

@@ -3,6 +3,8 @@ import { Help } from '../help/Help.tsx';
 import { CompareThen } from '../history/CompareThen.tsx';
 import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { ReopenScenario, ScenarioNote } from '../scenarios/ScenarioDialogs.tsx';
+import { ScenarioMenu } from '../scenarios/ScenarioMenu.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
@@ -50,6 +52,12 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return open && <NoteEditor open={open} place={present.place} />;
     case 'bad-paste':
       return <BadPaste open={open} cells={present.cells} />;
+    case 'scenario-menu':
+      return open && <ScenarioMenu key={`${present.x} ${present.y}`} open={open} {...present} />;
+    case 'scenario-note':
+      return open && <ScenarioNote open={open} scenario={present.scenario} />;
+    case 'reopen-scenario':
+      return open && <ReopenScenario open={open} scenario={present.scenario} to={present.to} />;
     case 'menu':
       // Another point, another menu: it is placed and focused anew.
       return open && <ContextMenu key={`${present.x} ${present.y}`} open={open} {...present} />;

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { scenariosOf } from '../../shared/model/plan.ts';
 import { say } from '../i18n/index.ts';
+import { ScenarioList } from '../scenarios/ScenarioList.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { StatusDot } from '../ui/StatusDot.tsx';
-import { AddScenario } from './AddScenario.tsx';
 import { PAGES } from './pages.tsx';
 import { RowOrder } from './RowOrder.tsx';
 
@@ -27,36 +25,8 @@ export function Rail({ open }: { readonly open: OpenPlan }) {
           {say(label)}
         </button>
       ))}
-      <Scenarios open={open} />
+      <ScenarioList open={open} />
       <RowOrder open={open} />
     </nav>
-  );
-}
-
-function Scenarios({ open }: { readonly open: OpenPlan }) {
-  const { t } = useTranslation();
-  const { workbench } = open;
-  const { readOnly } = useStore(workbench.state);
-  const { scenario } = useStore(workbench.view);
-  return (
-    <section aria-labelledby="rail-scenarios">
-      <h2>
-        <span id="rail-scenarios">{t('rail.scenarios')}</span>
-        {!readOnly && <AddScenario open={open} />}
-      </h2>
-      {scenariosOf(workbench.plan).map((row) => (
-        <button
-          key={row.id}
-          type="button"
-          className={row.id === scenario ? 'rail-item on' : 'rail-item'}
-          aria-pressed={row.id === scenario}
-          title={row.name}
-          onClick={() => workbench.showScenario(row.id)}
-        >
-          <StatusDot status={row.status} />
-          <span className="text">{row.name}</span>
-        </button>
-      ))}
-    </section>
   );
 }

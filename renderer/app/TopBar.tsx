@@ -2,11 +2,11 @@ import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Intent } from '../../shared/command/command.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
-import { scenariosOf } from '../../shared/model/plan.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { showHelp } from '../help/show-help.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
+import { choosable } from '../scenarios/scenario-ui.ts';
 import { choosePlan, closePlan, redo, undo } from '../state/app.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
@@ -155,7 +155,7 @@ function Pickers({ open }: { readonly open: OpenPlan }) {
   const column = useSelected(workbench.selection, (selection) => selection?.column ?? '');
   // With several measures it is the selected column's unit that is chosen.
   const measure = shown ? figuresOfColumn(workbench.plan, shown, column).measure : undefined;
-  const scenarios = scenariosOf(workbench.plan);
+  const scenarios = choosable(workbench.plan, scenario);
   return (
     <>
       {scenarios.length > 0 && (

@@ -1,5 +1,9 @@
+import type { Intent } from '../../shared/command/command.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import type { OpenAs, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
 import { bridge, onPlanClient, type PlanClient } from '../client/index.ts';
+import { i18n } from '../i18n/index.ts';
+import { notify } from './notice.ts';
 import { OpenPlan } from './open-plan.ts';
 import { createStore } from './store.ts';
 
@@ -87,7 +91,26 @@ async function connected(client: PlanClient): Promise<void> {
 function takeBack(what: 'undo' | 'redo'): void {
   const { open } = app.get();
   if (document.activeElement instanceof HTMLInputElement) document.execCommand(what);
-  else if (open) void open.workbench[what]();
+  else if (open) void takeBackIn(open, what);
+}
+
+/** What is taken back in a scenario that is not shown is shown, or at least told: nothing changes out of sight. */
+async function takeBackIn(open: OpenPlan, what: 'undo' | 'redo'): Promise<void> {
+  const { workbench } = open;
+  const intent = workbench.state.get().history[what];
+  const reply = await workbench[what]();
+  const scenario = intent && workbench.plan.tables.scenario.get(figuresScenario(intent) ?? 0);
+  if (!reply.ok || !scenario || scenario.id === workbench.view.get().scenario) return;
+  if (workbench.view.get().page === 'grid') workbench.showScenario(scenario.id);
+  notify('done', i18n.t(what === 'undo' ? 'scenario.undoneIn' : 'scenario.redoneIn', { name: scenario.name }));
+}
+
+/** The scenario in whose figures, locks, bounds or notes a command was carried out. */
+function figuresScenario(intent: Intent): ScenarioId | undefined {
+  const inner = intent.command === 'release-and' ? (intent['change'] as Intent) : intent;
+  // What is done to a scenario as such is seen in the list of them all.
+  if (inner.command.includes('scenario')) return undefined;
+  return (inner['to'] ?? inner['scenario']) as ScenarioId | undefined;
 }
 
 export function undo(): void {

@@ -1,3 +1,4 @@
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import type { MenuPlace } from '../actions/action.ts';
 import type { BadCell } from '../clipboard/paste-range.ts';
 import type { StructureDialog } from '../structure/dialogs.ts';
@@ -27,6 +28,11 @@ export type Overlay =
   | { readonly is: 'note'; readonly place: Place }
   /** Cells of a paste that cannot be taken. */
   | { readonly is: 'bad-paste'; readonly cells: readonly BadCell[] }
+  /** What can be done with a scenario, at a point of the window. */
+  | { readonly is: 'scenario-menu'; readonly scenario: ScenarioId; readonly x: number; readonly y: number }
+  | { readonly is: 'scenario-note'; readonly scenario: ScenarioId }
+  /** Why a final scenario is opened again. */
+  | { readonly is: 'reopen-scenario'; readonly scenario: ScenarioId; readonly to: 'draft' | 'in-review' }
   /** The context menu, at a point of the window. */
   | { readonly is: 'menu'; readonly place: MenuPlace; readonly x: number; readonly y: number };
 

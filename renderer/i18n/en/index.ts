@@ -11,6 +11,7 @@ import { intents } from './intents.ts';
 import { methods } from './methods.ts';
 import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
+import { scenarios } from './scenarios.ts';
 import { structure } from './structure.ts';
 
 /** English, and the list of all keys. */
@@ -28,5 +29,6 @@ export const en = {
   ...methods,
   ...newPlan,
   ...range,
+  ...scenarios,
   ...structure,
 } as const;

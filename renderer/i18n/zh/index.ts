@@ -12,6 +12,7 @@ import { intents } from './intents.ts';
 import { methods } from './methods.ts';
 import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
+import { scenarios } from './scenarios.ts';
 import { structure } from './structure.ts';
 
 /** Simplified Chinese. */
@@ -29,5 +30,6 @@ export const zh: Catalogue = {
   ...methods,
   ...newPlan,
   ...range,
+  ...scenarios,
   ...structure,
 };
