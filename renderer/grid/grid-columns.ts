@@ -2,7 +2,6 @@ import type { Period } from '../../shared/model/calendar.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
-import { amountForm } from '../state/amounts.ts';
 import { isOfRows } from '../state/driver-values.ts';
 import { foldToDepth, levelName } from '../state/folding.ts';
 import { retiredMembers } from '../state/hidden-rows.ts';
@@ -59,9 +58,9 @@ export class GridColumns {
     const { plan, view } = this.#open.workbench;
     const { openPeriods, columns, measure, measures } = view.get();
     const units = shownMeasures(plan, view.get())
-      .map((id) => amountForm(plan, id).unit)
+      .map((id) => this.#sources.of(id).form.unit)
       .join();
-    // In another unit figures have other lengths: widths begin anew.
+    // As the cells show them now, not as the plan says already: in another unit widths begin anew.
     if (units !== this.#units) this.#widths.clear();
     this.#units = units;
     const rows = rowsOfHeadings(plan);

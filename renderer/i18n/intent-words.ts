@@ -3,6 +3,7 @@ import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts'
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
 import type { StructureCommand } from '../../shared/structure/command.ts';
+import { unitName } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { factorWords } from '../../shared/text/factor-words.ts';
@@ -133,6 +134,8 @@ export function setAreaWords(plan: Plan, area: Area, entry: Entry, language: Lan
   const { t } = i18n;
   const where = namesOf(plan).area(area, language);
   if (entry.op === 'scale') return t('intent.scaleArea', { area: where, value: factorWords(entry.factor) });
-  const value = exactAmount(amountForm(plan, area.measure), entry.ticks, { signed: entry.op === 'add' });
+  const form = amountForm(plan, area.measure);
+  const amount = exactAmount(form, entry.ticks, { signed: entry.op === 'add' });
+  const value = [amount, entry.ticks === 0 ? '' : unitName(form.unit, language)].filter(Boolean).join(' ');
   return t(entry.op === 'add' ? 'intent.addToArea' : 'intent.setArea', { area: where, value });
 }
