@@ -94,6 +94,20 @@ function Reading({ state, table, draft }: Props) {
           <option value=",">1.234,50</option>
         </select>
       </label>
+      {table.draft.fillDown.length > 0 && (
+        <label>
+          <input
+            type="checkbox"
+            checked={draft.fillDown.length > 0}
+            onChange={({ target }) =>
+              correct({
+                fillDown: target.checked ? table.draft.fillDown.filter((column) => draft.levels.includes(column)) : [],
+              })
+            }
+          />
+          {t('newPlan.fillGaps')}
+        </label>
+      )}
       {asksYear && (
         <label>
           {t('newPlan.yearOfMonths')}

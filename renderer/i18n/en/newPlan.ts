@@ -47,6 +47,7 @@ export const newPlan = {
   'newPlan.monthFirst': 'Month/day/year',
   'newPlan.dayFirst': 'Day/month/year',
   'newPlan.decimal': 'Numbers',
+  'newPlan.fillGaps': 'Gaps as above',
   'newPlan.yearOfMonths': 'Year of the months',
   'newPlan.roleOf': 'What the column {{heading}} is',
   'newPlan.ignored': 'Left out',

@@ -44,6 +44,7 @@ export const newPlan = {
   'newPlan.monthFirst': '月/日/年',
   'newPlan.dayFirst': '日/月/年',
   'newPlan.decimal': '数字',
+  'newPlan.fillGaps': '空格沿用上方',
   'newPlan.yearOfMonths': '月份所属年份',
   'newPlan.roleOf': '“{{heading}}”列的含义',
   'newPlan.ignored': '不使用',
