@@ -5,8 +5,9 @@ import { hierarchyOf, type Plan } from '../model/plan.ts';
 import type { MemberRow } from '../model/rows.ts';
 import type { StructureCommandOf } from './command.ts';
 import { Draft } from './draft.ts';
+import { columnOf } from './figures.ts';
 import { keepTotals } from './keep-totals.ts';
-import { checkParent, liesBelow, linesUnder, memberOf, place, under } from './places.ts';
+import { checkParent, isLeaf, liesBelow, linesUnder, memberOf, place, under } from './places.ts';
 import { finalWithFigures } from './settle.ts';
 
 /**
@@ -37,9 +38,26 @@ export function moveMember(plan: Plan, command: StructureCommandOf<'move-member'
   const final = finalWithFigures(plan, lines);
   if (final !== null) return refuse({ code: 'final', scenario: final });
   place(draft, { ...member, parent }, command.before);
-  if (command.keep === 'targets') return done(draft);
+  if (command.keep === 'targets') {
+    leaveLines(draft, member, lines);
+    return done(draft);
+  }
   const refusal = keepBoth(draft, member, parent);
   return refusal ? refuse(refusal) : done(draft);
+}
+
+/** A parent whose last member left would have no row any more: it gets the lines that left, at 0. */
+function leaveLines(draft: Draft, { parent, dimension }: MemberRow, lines: Int32Array): void {
+  const left = rowOrTop(draft.plan, parent);
+  if (!left || left.retired || !isLeaf(draft.plan, left) || linesUnder(draft.plan, left).length > 0) return;
+  const { members, dimensions } = draft.plan.lines;
+  const column = columnOf(draft.plan, dimension);
+  const rows = new Int32Array(lines.length * dimensions);
+  lines.forEach((line, row) => {
+    rows.set(members.subarray(line * dimensions, (line + 1) * dimensions), row * dimensions);
+    rows[row * dimensions + column] = left.id;
+  });
+  draft.linesFor(rows);
 }
 
 function stands(plan: Plan, member: MemberRow, before: MemberId | null): boolean {

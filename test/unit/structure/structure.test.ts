@@ -153,6 +153,23 @@ describe('moving', () => {
     ]);
   });
 
+  it('RS6 a team whose last member left stays, with lines at 0, and takes members again', () => {
+    const { plan, sum, id } = withTargets();
+    const move = (member: string, parent: string): Command => ({
+      command: 'move-member',
+      member: id(member),
+      parent: id(parent),
+      before: null,
+      keep: 'targets',
+    });
+    runThereAndBack(plan, move('Cy', 'East'));
+    expect(plan.lines.count).toBe(5);
+    expect(plan.lines.byKey.has(`${id('West')},${memberId(plan, PRODUCT, 'Bikes')}`)).toBe(true);
+    expect(sum({ organization: 'West' })).toBe(0);
+    runThereAndBack(plan, move('Cy', 'West'));
+    expect(sum({ organization: 'West' })).toBe(sum({ organization: 'Cy' }));
+  });
+
   it('RS7 totals stay, month by month: the parts make room and fill up in proportion', () => {
     const { plan, sum, id } = withTargets();
     const months = (at: At) => Array.from({ length: 12 }, (_, m) => sum(at, `2027-${String(m + 1).padStart(2, '0')}`));
