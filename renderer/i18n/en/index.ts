@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -17,6 +18,7 @@ import { structure } from './structure.ts';
 /** English, and the list of all keys. */
 export const en = {
   ...actions,
+  ...charts,
   ...columns,
   ...find,
   ...frame,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../index.ts';
 import { actions } from './actions.ts';
+import { charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -18,6 +19,7 @@ import { structure } from './structure.ts';
 /** Simplified Chinese. */
 export const zh: Catalogue = {
   ...actions,
+  ...charts,
   ...columns,
   ...find,
   ...frame,

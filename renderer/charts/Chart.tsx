@@ -1,0 +1,148 @@
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChartPoint, Drawing } from '../../shared/report/charts/drawing.ts';
+import { ChartView } from './chart-view.ts';
+import './chart.css';
+
+/** What can be had of a chart that is shown. */
+export interface ChartPicture {
+  png(): string;
+  svg(): string;
+}
+
+interface Props {
+  /** What it shows, for who does not see it. */
+  readonly label: string;
+  readonly drawing: Drawing;
+  /** A mark was clicked, or Enter pressed on it. */
+  readonly onPick?: (point: ChartPoint) => void;
+  readonly picture?: Ref<ChartPicture>;
+}
+
+interface Looked {
+  readonly point: number;
+  /** Where the mouse is; null when the keyboard led there. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+}
+
+/**
+ * A drawing that fills what it lies in. The arrow keys go over its marks and speak them, Enter or a click picks one;
+ * a chart of another drawing follows without leaving anything behind.
+ */
+export function Chart({ label, drawing, onPick, picture }: Props) {
+  const { t } = useTranslation();
+  const element = useRef<HTMLDivElement>(null);
+  const view = useRef<ChartView | null>(null);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const pick = useRef<(point: number) => void>(() => {});
+  pick.current = (point) => onPick?.(drawing.points.at(point));
+
+  useEffect(() => {
+    const made = new ChartView(element.current as HTMLDivElement, {
+      hover: (point, x, y) => setLooked(point === null ? null : { point, at: { x, y } }),
+      click: (point) => pick.current(point),
+    });
+    view.current = made;
+    return () => {
+      view.current = null;
+      made.end();
+    };
+  }, []);
+
+  useEffect(() => {
+    view.current?.show(drawing);
+    setLooked(null);
+  }, [drawing]);
+
+  useImperativeHandle(
+    picture,
+    () => ({
+      png: () => view.current?.png(String(drawing.option['backgroundColor'])) ?? '',
+      svg: () => view.current?.svg() ?? '',
+    }),
+    [drawing],
+  );
+
+  const { points } = drawing;
+  const here = looked !== null && looked.point < points.count ? looked : null;
+  const walk = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Enter' && here) pick.current(here.point);
+    else if (event.key === 'Escape' && here) lookAt(null);
+    else {
+      const next = stepFrom(here?.point ?? null, event.key, points);
+      if (next === null) return;
+      lookAt(next);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const lookAt = (point: number | null) => {
+    view.current?.light(point);
+    setLooked(point === null ? null : { point, at: null });
+  };
+  return (
+    <div className="chart">
+      <div
+        ref={element}
+        className="chart-canvas"
+        role="application"
+        aria-roledescription={t('chart.role')}
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys
+        tabIndex={0}
+        onKeyDown={walk}
+        onBlur={() => here?.at === null && lookAt(null)}
+      />
+      {here && <Card point={points.at(here.point)} at={here.at} />}
+      <span className="visually-hidden" role="status">
+        {here?.at === null ? spoken(points.at(here.point)) : ''}
+      </span>
+    </div>
+  );
+}
+
+/** The point that a key leads to, or null when the key leads nowhere. */
+function stepFrom(from: number | null, key: string, { count, stride }: Drawing['points']): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -stride,
+    ArrowDown: stride,
+  };
+  if (count === 0) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  const step = steps[key];
+  if (step === undefined) return null;
+  if (from === null) return 0;
+  const next = from + step;
+  return next < 0 || next >= count ? from : next;
+}
+
+export function spoken({ name, says }: ChartPoint): string {
+  return [name, ...says.map(([what, figure]) => `${what} ${figure}`)].join(', ');
+}
+
+const CARD_WIDTH = 240;
+const GAP = 14;
+
+function Card({ point, at }: { readonly point: ChartPoint; readonly at: Looked['at'] }) {
+  const style =
+    at === null
+      ? { right: 12, bottom: 12 }
+      : { left: at.x > CARD_WIDTH + GAP ? at.x - CARD_WIDTH - GAP : at.x + GAP, top: Math.max(0, at.y - GAP) };
+  return (
+    <div className="chart-card" style={style} aria-hidden="true">
+      <b>{point.name}</b>
+      <dl>
+        {point.says.map(([what, figure]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{figure}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { AxisText, ChartPoint, Drawing } from '../../shared/report/charts/drawing.ts';
+import { type ECharts, init } from './echarts.ts';
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** The option with the words of its axes. */
+function optionOf({ option, axes }: Drawing): Loose {
+  const worded = (axis: unknown, text: AxisText | undefined): unknown => {
+    if (axis === undefined || text === undefined) return axis;
+    const found = axis as { readonly axisLabel?: object };
+    return { ...found, axisLabel: { ...found.axisLabel, formatter: text } };
+  };
+  const { xAxis, yAxis } = option;
+  if (xAxis === undefined && yAxis === undefined) return option;
+  return { ...option, xAxis: worded(xAxis, axes.x), yAxis: worded(yAxis, axes.y) };
+}
+
+export interface ChartEvents {
+  /** The mouse came to a mark, at a place of the chart; null when it left. */
+  hover(point: number | null, x: number, y: number): void;
+  click(point: number): void;
+}
+
+interface MouseParams {
+  readonly seriesIndex?: number;
+  readonly dataIndex?: number;
+  readonly event?: { readonly offsetX: number; readonly offsetY: number };
+}
+
+/** A drawing on an element of the page. Everything that it holds goes with `end`. */
+export class ChartView {
+  readonly #chart: ECharts;
+  readonly #watcher: ResizeObserver;
+  #drawing: Drawing | null = null;
+  #lit = false;
+
+  constructor(element: HTMLElement, events: ChartEvents) {
+    this.#chart = init(element, null, { renderer: 'canvas' });
+    this.#watcher = new ResizeObserver(() => {
+      if (element.clientWidth > 0 && element.clientHeight > 0) this.#chart.resize();
+    });
+    this.#watcher.observe(element);
+    const pointOf = ({ seriesIndex, dataIndex }: MouseParams) =>
+      seriesIndex === undefined || dataIndex === undefined
+        ? -1
+        : (this.#drawing?.points.find(seriesIndex, dataIndex) ?? -1);
+    this.#chart.on('mousemove', (params: unknown) => {
+      const mouse = params as MouseParams;
+      const point = pointOf(mouse);
+      events.hover(point < 0 ? null : point, mouse.event?.offsetX ?? 0, mouse.event?.offsetY ?? 0);
+    });
+    this.#chart.on('mouseout', () => events.hover(null, 0, 0));
+    this.#chart.on('globalout', () => events.hover(null, 0, 0));
+    this.#chart.on('click', (params: unknown) => {
+      const point = pointOf(params as MouseParams);
+      if (point >= 0) events.click(point);
+    });
+  }
+
+  show(drawing: Drawing): void {
+    this.#drawing = drawing;
+    this.#lit = false;
+    this.#chart.setOption(optionOf(drawing), { notMerge: true });
+  }
+
+  /** Marks a point, and no other; scrolls it into view. */
+  light(point: number | null): void {
+    if (this.#lit) this.#chart.dispatchAction({ type: 'downplay' });
+    this.#lit = point !== null;
+    if (point === null || !this.#drawing) return;
+    this.#scrollTo(point);
+    const { series, item } = this.#drawing.points.at(point) as ChartPoint;
+    this.#chart.dispatchAction({ type: 'highlight', seriesIndex: series, dataIndex: item });
+  }
+
+  #scrollTo(point: number): void {
+    const { scroll } = this.#drawing as Drawing;
+    if (!scroll || scroll.rows <= scroll.seen) return;
+    const row = scroll.rowOf(point);
+    const zooms = (this.#chart.getOption() as Loose)['dataZoom'] as readonly { startValue: number }[] | undefined;
+    const first = zooms?.[0]?.startValue ?? 0;
+    if (row >= first && row < first + scroll.seen) return;
+    const startValue = row < first ? row : row - scroll.seen + 1;
+    this.#chart.dispatchAction({ type: 'dataZoom', startValue, endValue: startValue + scroll.seen - 1 });
+  }
+
+  /** What is seen, as a data URL of a PNG at twice the size. */
+  png(paper: string): string {
+    return this.#chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: paper });
+  }
+
+  svg(): string {
+    if (!this.#drawing) return '';
+    return svgOf(this.#drawing, this.#chart.getWidth(), this.#chart.getHeight());
+  }
+
+  end(): void {
+    this.#watcher.disconnect();
+    this.#chart.dispose();
+  }
+}
+
+/** Draws off the screen. A picture has nothing to point at: what the library adds for a page goes. */
+function svgOf(drawing: Drawing, width: number, height: number): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption(optionOf(drawing));
+    return chart
+      .renderToSVGString()
+      .replace(/<style ?>[\s\S]*?<\/style>\s*/g, '')
+      .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '');
+  } finally {
+    chart.dispose();
+  }
+}
