@@ -1,5 +1,6 @@
 import { actualsKey, calendarOf } from '../../shared/model/plan.ts';
 import type { Blend, DimensionStep, Strategy } from '../../shared/model/strategy.ts';
+import { suggestAssignment } from '../../shared/strategy/assignment.ts';
 import { runStrategy } from '../../shared/strategy/run-strategy.ts';
 import type { BenchCase } from './bench-case.ts';
 import { BASE, planOf, REVENUE } from './plan-in-memory.ts';
@@ -74,7 +75,23 @@ function strategyCase(name: string, strategy: Strategy, atMost: number): BenchCa
   };
 }
 
+/** Who takes what: a sales force of twenty, and the accounts of a region. */
+const assignment: BenchCase = {
+  name: 'a suggestion of who takes what, 400 accounts over 20 people',
+  budget: { value: 1000 },
+  prepare: () => {
+    const items = Array.from({ length: 400 }, (_, i) => ({ potential: 10 + ((i * 7919) % 991), present: i % 20 }));
+    const people = Array.from({ length: 20 }, (_, p) => ({ ability: 1 + (p % 3) }));
+    return {
+      // The least that any answer costs: look at every account with every person.
+      bare: () => items.map(({ potential }) => Math.max(...people.map(({ ability }) => potential / ability))),
+      ours: () => suggestAssignment({ items, people, options: { stay: 0.01 } }),
+    };
+  },
+};
+
 export const cases: BenchCase[] = [
   strategyCase('four levels and a season, 100,000 lines x 12', PLAIN, 150),
   strategyCase('with bounds, a buffer, units and seasons by product', BOUNDED, 250),
+  assignment,
 ];

@@ -168,12 +168,11 @@ test('SH10 the size of everything is chosen by keys, holds in every window, and 
   await expect.poll(() => zooms(again)).toEqual([100]);
 });
 
-test('SH12 from its start to a window that can be used', async () => {
-  const began = performance.now();
-  const { window } = await desktop.start();
+test('SH12 a start loads what the start screen needs: no host of a plan, no part that only a plan needs', async () => {
+  const { app, window } = await desktop.start();
   await expect(window.getByRole('button', { name: 'Open sample' })).toBeEnabled();
-  const took = Math.round(performance.now() - began);
-  test.info().annotations.push({ type: 'start to usable', description: `${took} ms (budget 2000)` });
-  // The budget is for a user's machine; this one only finds out what went badly wrong.
-  expect(took).toBeLessThan(8000);
+  const loaded = () => window.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const scripts = (await loaded()).filter((name) => name.endsWith('.js'));
+  expect(scripts.filter((name) => !/\/index-/.test(name))).toEqual([]);
+  expect(hostPids(app)).toEqual([]);
 });

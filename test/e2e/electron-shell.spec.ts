@@ -137,6 +137,7 @@ test('SH11 the page has no way out: no Node, no other page, no window, no code b
       'readTable',
       'readTableAgain',
       'recentPlans',
+      'saveFile',
       'setPreferences',
       'setUnfinished',
       'tryPlan',
