@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { chartActions } from './chart-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { columnActions } from './column-actions.ts';
 import { findActions } from './find-actions.ts';
@@ -30,6 +31,7 @@ export const ACTIONS: readonly Action[] = [
   ...methodActions,
   ...scenarioActions,
   ...viewActions,
+  ...chartActions,
   ...historyActions,
   ...moveActions,
   ...programActions,

@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Key } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import type { PageName } from '../state/view.ts';
@@ -22,4 +22,11 @@ export interface Page {
 /** The ways to look at a plan, in the order of the rail. */
 export const PAGES: readonly Page[] = [
   { name: 'grid', icon: 'grid', label: 'rail.grid', Content: GridPage, panel: true },
+  {
+    name: 'charts',
+    icon: 'chart',
+    label: 'rail.charts',
+    Content: lazy(() => import('../charts/ChartsPage.tsx')),
+    panel: false,
+  },
 ];
