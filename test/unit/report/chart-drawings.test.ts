@@ -56,7 +56,7 @@ function drawn(drawing: Drawing | NoDrawing): Drawing {
   return drawing;
 }
 
-const seriesOf = (drawing: Drawing) => drawing.option['series'] as Record<string, never>[];
+const seriesOf = (drawing: Drawing) => drawing.option['series'] as { type: string; name: string; data: number[] }[];
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 
 /** Every mark is found from what the chart library says of it, and tells a name and figures. */
@@ -81,7 +81,7 @@ describe('CG1 the trend is the plan by period', () => {
       expect(stack).toBeCloseTo((subject.sums[month] as number) / 1e5, 9);
     }
     const line = seriesOf(drawing).find(({ name }) => name === 'lastYear')!;
-    expect(sum(line['data'])).toBeCloseTo(sum([...subject.reference!.slice(0, 12)]) / 1e5, 9);
+    expect(sum(line.data)).toBeCloseTo(sum([...subject.reference!.slice(0, 12)]) / 1e5, 9);
     expect(drawing.table.count).toBe(12);
   });
 
