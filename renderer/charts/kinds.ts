@@ -20,4 +20,4 @@ export interface ChartKind {
 }
 
 /** The charts, in the order of their tabs. */
-export const CHART_KINDS: readonly ChartKind[] = [{ name: 'trend', label: 'charts.kind.trend', by: [], draw: trend }];
+export const CHART_KINDS: readonly ChartKind[] = [{ name: 'trend', label: 'chartKind.trend', by: [], draw: trend }];

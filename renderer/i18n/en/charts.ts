@@ -5,7 +5,7 @@ export const charts = {
   'action.charts': 'Show charts',
   'action.chartTable': "Show the chart's figures",
   'charts.kinds': 'Charts',
-  'charts.kind.trend': 'Trend',
+  'chartKind.trend': 'Trend',
   'charts.path': 'Row',
   'charts.parts': 'Parts',
   'charts.partsPick': 'Go to a part',

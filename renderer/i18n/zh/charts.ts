@@ -5,7 +5,7 @@ export const charts = {
   'action.charts': '查看图表',
   'action.chartTable': '查看图表数据',
   'charts.kinds': '图表类型',
-  'charts.kind.trend': '趋势',
+  'chartKind.trend': '趋势',
   'charts.path': '行',
   'charts.parts': '下级',
   'charts.partsPick': '进入下级',
