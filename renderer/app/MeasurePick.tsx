@@ -5,6 +5,7 @@ import type { MeasureId } from '../../shared/model/ids.ts';
 import { measuresOf } from '../../shared/model/plan.ts';
 import type { DerivedMeasureRow, MeasureRow } from '../../shared/model/rows.ts';
 import { ratioWords } from '../grid/ratio-columns.ts';
+import { i18n } from '../i18n/index.ts';
 import { amountForm, captionOf } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
@@ -46,7 +47,7 @@ export function MeasurePick({ open }: { readonly open: OpenPlan }) {
       classNames={MENU_CLASSES}
     >
       <Menu.Target>
-        <button type="button" className="pick" title={`${t('top.measure')}: ${names.join(', ')}`}>
+        <button type="button" className="pick" title={t('measures.title', { names: names.join(t('measures.comma')) })}>
           <span className="caption">{t('top.measure')}</span> <span className="value">{value}</span>
           <Icon name="down" small />
         </button>
@@ -86,7 +87,7 @@ export function MeasurePick({ open }: { readonly open: OpenPlan }) {
 }
 
 function caption(open: OpenPlan, { id, name }: MeasureRow): string {
-  return `${name} (${captionOf(amountForm(open.workbench.plan, id))})`;
+  return i18n.t('measures.caption', { name, unit: captionOf(amountForm(open.workbench.plan, id)) });
 }
 
 interface ItemProps {

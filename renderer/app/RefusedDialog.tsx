@@ -57,7 +57,7 @@ function Refused({ open, refused }: Props) {
   return (
     <Dialog title={text.title} onClose={() => entry.dismiss()} onGone={() => open.afterRefusal()}>
       <p className="nothing-changed">
-        {t('refused.nothing')} {text.detail}
+        {[t('refused.nothing'), text.detail].filter(Boolean).join(language() === 'zh' ? '' : ' ')}
       </p>
       {refusal.code === 'locked' && <Sum open={open} refusal={refusal} />}
       {offers.holds.length > 0 && <HoldChoice open={open} holds={offers.holds} chosen={chosen} onChoose={setChosen} />}

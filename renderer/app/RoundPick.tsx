@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureId } from '../../shared/model/ids.ts';
 import { SHOWN_IN } from '../../shared/model/rows.ts';
-import { formatAmount, unitName } from '../../shared/text/amount.ts';
+import { type DisplayUnit, formatAmount, unitCaption } from '../../shared/text/amount.ts';
 import { language } from '../i18n/index.ts';
 import { amountForm } from '../state/amounts.ts';
 import { roundUnit } from '../state/how.ts';
@@ -16,7 +16,7 @@ export function RoundPick({ open, measure }: { readonly open: OpenPlan; readonly
   const { t } = useTranslation();
   const { workbench } = open;
   const { how } = useStore(workbench.view);
-  const { decimals } = amountForm(workbench.plan, measure);
+  const { decimals, word } = amountForm(workbench.plan, measure);
   const powers = Array.from({ length: MOST_POWER + 1 }, (_, power) => 10 ** (power + decimals));
   const units = [...new Set([1, ...powers])];
   const pick = (unit: number) => {
@@ -27,18 +27,16 @@ export function RoundPick({ open, measure }: { readonly open: OpenPlan; readonly
     <Pick<number>
       caption={t('top.roundTo')}
       value={roundUnit(how, measure)}
-      choices={units.map((value) => ({ value, label: unitLabel(value, decimals) }))}
+      choices={units.map((value) => ({ value, label: unitLabel(value, decimals, word) }))}
       onPick={pick}
     />
   );
 }
 
-/** "0.01", "1,000", "1万". */
-function unitLabel(ticks: number, decimals: number): string {
-  if (language() === 'zh') {
-    const power = String(ticks).length - 1 - decimals;
-    const unit = [...SHOWN_IN].reverse().find((one) => one >= 4 && one <= power && one !== 6);
-    if (unit) return `${formatAmount(ticks, { decimals, unit })}${unitName(unit, 'zh')}`;
-  }
-  return formatAmount(ticks, { decimals });
+/** "0.01", "1,000"; "0.01元", "1万元". */
+function unitLabel(ticks: number, decimals: number, word: string): string {
+  if (language() !== 'zh') return formatAmount(ticks, { decimals });
+  const power = String(ticks).length - 1 - decimals;
+  const unit: DisplayUnit = [...SHOWN_IN].reverse().find((one) => one >= 4 && one <= power && one !== 6) ?? 0;
+  return `${formatAmount(ticks, { decimals, unit })}${unitCaption(word, unit, 'zh')}`;
 }

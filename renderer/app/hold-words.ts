@@ -26,9 +26,9 @@ export function holdAmount(plan: Plan, hold: Hold): string {
   return Number.isFinite(hold.most) ? `${amount(hold.least)} – ${amount(hold.most)}` : `≥ ${amount(hold.least)}`;
 }
 
-/** "R. Alvarez, 12 Nov, 09:38". */
+/** "R. Alvarez, 12 Nov, 09:38"; "陈敏，11-12 09:38". */
 export function setWords(entry: LogEntry | undefined): string {
   if (!entry) return '';
   const when = momentName(entry.at, language());
-  return entry.who === '' ? when : `${entry.who}, ${when}`;
+  return entry.who === '' ? when : i18n.t('holds.by', { who: entry.who, when });
 }

@@ -123,7 +123,7 @@ function Entry({ open, entry, top, marks, isSelected, select }: EntryProps) {
     >
       <p className="entry-words" title={words}>
         {marks.length > 0 && (
-          <span className="entry-mark" title={marks.map(({ name }) => name).join(', ')}>
+          <span className="entry-mark" title={marks.map(({ name }) => name).join(t('measures.comma'))}>
             <Icon name="flag" small />
             {marks[0]?.name}
           </span>

@@ -3,7 +3,7 @@ import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts'
 import type { Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
 import type { StructureCommand } from '../../shared/structure/command.ts';
-import { unitName } from '../../shared/text/amount.ts';
+import { withUnit } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { factorWords } from '../../shared/text/factor-words.ts';
@@ -136,6 +136,6 @@ export function setAreaWords(plan: Plan, area: Area, entry: Entry, language: Lan
   if (entry.op === 'scale') return t('intent.scaleArea', { area: where, value: factorWords(entry.factor) });
   const form = amountForm(plan, area.measure);
   const amount = exactAmount(form, entry.ticks, { signed: entry.op === 'add' });
-  const value = [amount, entry.ticks === 0 ? '' : unitName(form.unit, language)].filter(Boolean).join(' ');
+  const value = entry.ticks === 0 ? amount : withUnit(amount, form.unit, language);
   return t(entry.op === 'add' ? 'intent.addToArea' : 'intent.setArea', { area: where, value });
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../shared/model/plan.ts';
-import { unitName } from '../../shared/text/amount.ts';
+import { withUnit } from '../../shared/text/amount.ts';
 import { type NamesOf, namesOf } from '../../shared/text/at-names.ts';
 import { language } from '../i18n/index.ts';
 import { amountForm, exactAmount } from './amounts.ts';
@@ -10,8 +10,8 @@ export function windowNames(plan: Plan): NamesOf {
     ...namesOf(plan),
     amount: (area, ticks) => {
       const form = amountForm(plan, area.measure);
-      const unit = ticks === 0 ? '' : unitName(form.unit, language());
-      return unit === '' ? exactAmount(form, ticks) : `${exactAmount(form, ticks)} ${unit}`;
+      const amount = exactAmount(form, ticks);
+      return ticks === 0 ? amount : withUnit(amount, form.unit, language());
     },
   };
 }

@@ -98,10 +98,11 @@ export function hasLastYear(answer: DraftAnswer | null): boolean {
 
 /** The measures of the data, then those that were added; where the data has none, revenue. */
 export function measuresOf({ answer, edits }: NewPlanState): MeasureDraft[] {
+  const names = (answer?.measures ?? []).map(({ name }) => withoutUnit(name));
   const found = (answer?.measures ?? []).map((measure): MeasureDraft => {
     const edit = edits.measures[measure.key] ?? {};
     const { kept = true, ...changes } = edit;
-    return { id: measure.key, kept, found: measure, choice: { ...choiceOf(measure), ...changes } };
+    return { id: measure.key, kept, found: measure, choice: { ...choiceOf(measure, names), ...changes } };
   });
   const added = found.length === 0 && edits.added.length === 0 ? ['new-revenue'] : edits.added;
   return [...found, ...added.map((id) => addedMeasure(id, edits))];
@@ -140,12 +141,22 @@ export function nameTwice(state: NewPlanState): string | null {
   return names.find((name, i) => names.some((other, j) => j < i && sameName(name, other))) ?? null;
 }
 
-function choiceOf({ key, name, kind, decimals, referenceTotal, total }: MeasureFound): MeasureChoice {
+/** "（元）", "(CNY)", "（台）" at the end of a heading: the plan says its units itself, and may show others. */
+const UNIT_NOTE = /\s*[（(]\s*(?:单位[:：]?\s*)?(?:人民币|元|[台辆件箱个套]|CNY|RMB|USD|EUR|GBP|[¥￥$€£])\s*[)）]\s*$/i;
+
+function withoutUnit(name: string): string {
+  return name.replace(UNIT_NOTE, '') || name;
+}
+
+function choiceOf(found: MeasureFound, names: readonly string[]): MeasureChoice {
+  const { key, name, kind, decimals, referenceTotal, total } = found;
   const { t } = i18n;
+  const bare = withoutUnit(name);
   const size = Math.abs(Number(referenceTotal) || Number(total));
   return {
     key,
-    name: name || t('newPlan.revenue'),
+    // Two that differ by nothing but their units keep them.
+    name: (names.filter((other) => sameName(other, bare)).length > 1 ? name : bare) || t('newPlan.revenue'),
     unit: kind === 'money' ? 'currency' : (/[台辆件箱个套]/.exec(name)?.[0] ?? t('newPlan.unitWord')),
     decimals,
     shownIn: shownInFor(size),

@@ -80,6 +80,12 @@ export function growthOf(value: number, base: number): number | null {
   return base === 0 ? null : (value - base) / Math.abs(base);
 }
 
+/** An amount and the name of its unit: "20,000万", "20 million". Chinese sets no space between them. */
+export function withUnit(amount: string, unit: DisplayUnit, language: TextLanguage): string {
+  const name = unitName(unit, language);
+  return name === '' ? amount : `${amount}${language === 'zh' ? '' : ' '}${name}`;
+}
+
 /** What a column of amounts is in: "USD", "USD thousand", "万元", "thousand cars". `word` is a measure's unit word. */
 export function unitCaption(word: string, unit: DisplayUnit, language: TextLanguage): string {
   const name = unitName(unit, language);

@@ -18,27 +18,27 @@ export interface NamesOf {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A period as people say it: "2027", "Q1 2027", "Jan 2027"; "2027 年", "2027 年第 1 季度", "2027 年 1 月". */
+/** A period as people say it: "2027", "Q1 2027", "Jan 2027"; "2027年", "2027年一季度", "2027年1月". */
 export function periodName(period: Period, language: TextLanguage, lastYear: number): string {
   const { code, year, kind } = period;
   const zh = language === 'zh';
   switch (kind) {
     case 'all':
-      if (year === lastYear) return zh ? `${year} 年` : String(year);
-      return zh ? `${year} 至 ${lastYear} 年` : `${year} to ${lastYear}`;
+      if (year === lastYear) return zh ? `${year}年` : String(year);
+      return zh ? `${year}至${lastYear}年` : `${year} to ${lastYear}`;
     case 'year':
-      return zh ? `${year} 年` : code;
+      return zh ? `${year}年` : code;
     case 'half': {
       const half = code.slice(-1);
-      return zh ? `${year} 年${half === '1' ? '上' : '下'}半年` : `H${half} ${year}`;
+      return zh ? `${year}年${half === '1' ? '上' : '下'}半年` : `H${half} ${year}`;
     }
     case 'quarter': {
-      const quarter = code.slice(-1);
-      return zh ? `${year} 年第 ${quarter} 季度` : `Q${quarter} ${year}`;
+      const quarter = Number(code.slice(-1));
+      return zh ? `${year}年${'一二三四'[quarter - 1]}季度` : `Q${quarter} ${year}`;
     }
     case 'month': {
       const [calendarYear = '', month = ''] = code.split('-');
-      return zh ? `${calendarYear} 年 ${Number(month)} 月` : `${MONTHS[Number(month) - 1]} ${calendarYear}`;
+      return zh ? `${calendarYear}年${Number(month)}月` : `${MONTHS[Number(month) - 1]} ${calendarYear}`;
     }
   }
 }

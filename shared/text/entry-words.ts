@@ -82,3 +82,15 @@ export type EntryProblem =
   | 'pair-missing'
   | 'last-wanted'
   | 'rate-wanted';
+
+/**
+ * What was typed as it is read: full width is half width, the true minus a hyphen. A Chinese keyboard writes "。" where
+ * a point was meant: between figures it can be nothing else.
+ */
+export function plainTyped(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replaceAll('\u2212', '-')
+    .replace(/(?<=\d)。(?=\d)/g, '.')
+    .trim();
+}

@@ -4,7 +4,7 @@ import type { DisplayUnit } from './amount.ts';
 import { formatDecimal, MAX_TICKS } from './decimal.ts';
 import { calculate, type Lookup, type Result } from './entry-calculation.ts';
 import { scaledTen } from './entry-tokens.ts';
-import type { EntryProblem } from './entry-words.ts';
+import { type EntryProblem, plainTyped } from './entry-words.ts';
 
 /** What a planner types into an area, read. Amounts are ticks; a factor is an exact decimal string. */
 export type Entry =
@@ -43,7 +43,7 @@ type Read<T> = Outcome<T, EntryRefusal>;
  * Refuses 'not-an-entry', 'too-many-decimals' (an amount as written that is finer than the tick), 'too-large'.
  */
 export function parseEntry(typed: string, decimals: number, options: EntryOptions = {}): Read<Entry> {
-  const text = typed.normalize('NFKC').replaceAll('\u2212', '-').trim();
+  const text = plainTyped(typed);
   const reader = new Reader(typed, text, decimals, options);
   const begins = /^(\+=|-=|=|\+|-|\*|\/|×|÷)?/.exec(text)?.[1] ?? '';
   switch (begins) {

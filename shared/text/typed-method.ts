@@ -1,7 +1,7 @@
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import type { SpreadMethod } from '../spread/method.ts';
 import { type Entry, type EntryOptions, type EntryRefusal, parseEntry } from './entry.ts';
-import type { EntryProblem } from './entry-words.ts';
+import { type EntryProblem, plainTyped } from './entry-words.ts';
 
 /** What a planner typed: the entry, and the method that was typed with it; null leaves the one in force. */
 export interface Typed {
@@ -37,7 +37,7 @@ const RATE = /^([+-]?)(\d+)(?:\.(\d*))?\s*%$/;
  * Refuses as parseEntry does.
  */
 export function parseTyped(typed: string, decimals: number, options: EntryOptions = {}): Outcome<Typed, EntryRefusal> {
-  const text = typed.normalize('NFKC').replaceAll('\u2212', '-').trim();
+  const text = plainTyped(typed);
   const reader: Reader = { typed, text, read: (part) => parseEntry(part, decimals, options) };
   if (CLEAR.has(text.toLowerCase())) {
     return done({ entry: { op: 'set', ticks: 0 }, method: { method: 'clear' } });

@@ -51,6 +51,9 @@ export const columns = {
   'columns.toMonths': 'Periods: months',
 
   'measures.both': '{{first}}, {{second}}',
+  'measures.caption': '{{name}} ({{unit}})',
+  'measures.title': 'Measures: {{names}}',
+  'measures.comma': ', ',
   'measures.hint': 'Space adds or takes away, Enter shows one alone',
   'measures.nextRatio': 'Ratios',
 

@@ -6,6 +6,7 @@ export const holds = {
   'holds.filter': 'Filter locks and bounds',
   'holds.none': 'Nothing is locked or bounded. Ctrl+L locks, Ctrl+Shift+B bounds the selected area.',
   'holds.noMatch': 'No lock or bound has such a name.',
+  'holds.by': '{{who}}, {{when}}',
   'holds.sum': 'locked sum',
   'holds.cells': 'locked cells',
   'holds.bound': 'bound',

@@ -51,6 +51,9 @@ export const columns = {
   'columns.toMonths': '期间展开到月',
 
   'measures.both': '{{first}}、{{second}}',
+  'measures.caption': '{{name}}（{{unit}}）',
+  'measures.title': '指标：{{names}}',
+  'measures.comma': '、',
   'measures.hint': '空格键增减指标，回车键只看一项',
   'measures.nextRatio': '比率',
 

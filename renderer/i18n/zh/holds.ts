@@ -6,6 +6,7 @@ export const holds = {
   'holds.filter': '筛选锁定与上下限',
   'holds.none': '目前没有锁定或上下限。Ctrl+L 锁定，Ctrl+Shift+B 为所选区域设定上下限。',
   'holds.noMatch': '没有符合条件的锁定或上下限。',
+  'holds.by': '{{who}}，{{when}}',
   'holds.sum': '合计锁定',
   'holds.cells': '单元格锁定',
   'holds.bound': '上下限',

@@ -456,7 +456,7 @@ describe('closed parts', () => {
     });
     const refusal = refusalOf(plan, type({ organization: 'Ann' }, '2027-01', 5));
     expect(refusal).toMatchObject({ code: 'closed' });
-    expect(refusalText(refusal, 'zh', namesOf(plan)).title).toBe('Ann，2027 年 1 月未开放，不能承接目标。');
+    expect(refusalText(refusal, 'zh', namesOf(plan)).title).toBe('Ann，2027年1月未开放，不能承接目标。');
     run(plan, type({}, '2027-01', 900));
     expect([sum({ organization: 'Ann' }, '2027-01'), sum({}, '2027-01')]).toEqual([0, 900]);
     runThereAndBack(plan, { command: 'open-lines', closed: [...plan.tables.closed.keys()] as never[] });

@@ -103,8 +103,8 @@ describe('TX4 refusals in words', () => {
       detail: 'Lock: Ann, Cars, Q1 2027. Release it, or change another part.',
     });
     expect(refusalText(ONE_OF_EACH.locked, 'zh', names)).toEqual({
-      title: 'East，2027 年已锁定为 40,700,000；还差 1,300,000 无处分配。',
-      detail: '相关锁定：Ann、Cars，2027 年第 1 季度。可解除锁定，或改动其他部分。',
+      title: 'East，2027年已锁定为 40,700,000；还差 1,300,000 无处分配。',
+      detail: '相关锁定：Ann、Cars，2027年一季度。可解除锁定，或改动其他部分。',
     });
   });
 
@@ -118,7 +118,7 @@ describe('TX4 refusals in words', () => {
       'Nothing to spread by: no part of East, 2027 has sales last year or a number for potential.',
     );
     expect(refusalText(ONE_OF_EACH['no-basis'], 'zh', names).title).toBe(
-      '没有分配依据：East，2027 年各部分均无去年销售额或“potential”数据。',
+      '没有分配依据：East，2027年各部分均无去年销售额或“potential”数据。',
     );
     expect(basisNouns('history 2024-01 to 2025-12 + driver a x driver b', 'en')).toBe(
       'actuals 2024-01 to 2025-12 and a x b',

@@ -22,6 +22,13 @@ describe('TX7 a method typed with its amount', () => {
     expect(typed('clear')).toEqual([{ method: 'clear' }, set(0)]);
   });
 
+  it('TX7 what a Chinese keyboard writes is read: full width, and its full stop for a point', () => {
+    expect(typed('1。5亿')).toEqual([null, set(150_000_000)]);
+    expect(typed('＋５％')).toEqual(typed('+5%'));
+    expect(typed('平均　１，２００')).toEqual(typed('平均 1,200'));
+    expect(typed('1200。')).toBe('not-an-entry');
+  });
+
   it('TX7 everything else reads as an entry does', () => {
     for (const text of [
       '42000',
