@@ -45,7 +45,7 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
       const buffers =
         item.load === 1 ? '' : ` (${amount(Math.round(item.answersFor))} and buffers of ${share(item.load - 1)})`;
       return [
-        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: strategy “${item.strategy}”, total ${amount(item.value)}${buffers}`,
+        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: strategy "${item.strategy}", total ${amount(item.value)}${buffers}`,
       ];
     }
     case 'step': {
@@ -101,7 +101,7 @@ export function trailLines(plan: Plan, item: TrailItem, decimals: number): strin
       const { seq, at, who } = item.touch;
       const from = names.scenario(item.from);
       return [
-        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: copied from “${from}”, ${amount(item.value)}`,
+        `#${seq}  ${at.slice(0, 16).replace('T', ' ')} UTC, ${who}: copied from "${from}", ${amount(item.value)}`,
       ];
     }
     case 'closed':

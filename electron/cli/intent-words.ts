@@ -13,7 +13,7 @@ import { structureWords } from './structure-words.ts';
 /** A line of the journal in words. Names are those of today; the journal itself keeps what was said. */
 export function intentWords(plan: Plan, intent: Intent): string {
   const names = namesOf(plan);
-  const scenario = () => `“${names.scenario(intent.scenario as ScenarioId)}”`;
+  const scenario = () => `"${names.scenario(intent.scenario as ScenarioId)}"`;
   const area = () => names.area(intent.area as Area, 'en');
   const source = () => `${(intent.source as { file: string } | undefined)?.file ?? 'data'}`;
   const { command } = intent;
@@ -25,15 +25,15 @@ export function intentWords(plan: Plan, intent: Intent): string {
     case 'change-settings':
       return 'change the settings';
     case 'change-measure':
-      return `change measure “${measureName(plan, intent)}”`;
+      return `change measure "${measureName(plan, intent)}"`;
     case 'add-derived-measure':
-      return `add ratio “${intent.name}”`;
+      return `add ratio "${intent.name}"`;
     case 'remove-derived-measure':
       return 'remove a ratio';
     case 'import-members':
       return `import ${intent.members} members from ${source()}`;
     case 'rename-member':
-      return `rename a member to “${intent.name}”`;
+      return `rename a member to "${intent.name}"`;
     case 'add-member':
     case 'change-member':
     case 'move-member':
@@ -52,9 +52,9 @@ export function intentWords(plan: Plan, intent: Intent): string {
     case 'import-drivers':
       return `import drivers ${(intent.drivers as readonly string[]).join(', ')} from ${source()}`;
     case 'add-scenario':
-      return `add scenario “${intent.name}”`;
+      return `add scenario "${intent.name}"`;
     case 'rename-scenario':
-      return `rename a scenario to “${intent.name}”`;
+      return `rename a scenario to "${intent.name}"`;
     case 'change-scenario':
       return `${scenarioChange(intent)} ${scenario()}`;
     case 'set-scenario-status':
@@ -88,15 +88,15 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `${intentWords(plan, intent.change as Intent)}, releasing ${count}`;
     }
     case 'add-checkpoint':
-      return `add checkpoint “${intent.name}”`;
+      return `add checkpoint "${intent.name}"`;
     case 'change-checkpoint':
-      return `change checkpoint “${intent.name}”`;
+      return `change checkpoint "${intent.name}"`;
     case 'remove-checkpoint':
       return 'remove a checkpoint';
     case 'return-to':
-      return intent.checkpoint ? `return to “${intent.checkpoint}” (#${intent.seq})` : `return to #${intent.seq}`;
+      return intent.checkpoint ? `return to "${intent.checkpoint}" (#${intent.seq})` : `return to #${intent.seq}`;
     case 'save-strategy':
-      return `save strategy “${(intent.strategy as Strategy).name}”`;
+      return `save strategy "${(intent.strategy as Strategy).name}"`;
     case 'remove-strategy':
       return 'remove a strategy';
     case 'apply-strategy':
@@ -128,7 +128,7 @@ function strategyWords(plan: Plan, intent: Intent): string {
   const measure = plan.tables.measure.get(intent.measure as MeasureId);
   const { total } = intent as unknown as { readonly total: number | null };
   const amount = total === null ? 'the present total' : formatAmount(total, { decimals: measure?.decimals ?? 0 });
-  return `apply “${(intent.strategy as Strategy).name}” to ${amount}`;
+  return `apply "${(intent.strategy as Strategy).name}" to ${amount}`;
 }
 
 function setWords(plan: Plan, intent: Intent, names: NamesOf): string {

@@ -7,7 +7,7 @@ import { namesOf } from '../../shared/text/at-names.ts';
 /** A change of the tree, or of whose lines are whose, as a line of the journal. Names are those of today. */
 export function structureWords(plan: Plan, intent: StructureCommand): string {
   const names = namesOf(plan);
-  const member = (id: MemberId | null) => (id === null ? 'the top' : `“${names.member(id)}”`);
+  const member = (id: MemberId | null) => (id === null ? 'the top' : `"${names.member(id)}"`);
   const lines = (members: LinesUnder) =>
     members
       .filter((id) => id !== null)
@@ -16,7 +16,7 @@ export function structureWords(plan: Plan, intent: StructureCommand): string {
   const from = (period: string | null) => (period === null ? '' : ` from ${period}`);
   switch (intent.command) {
     case 'add-member':
-      return `add “${intent.name}” under ${member(intent.parent)}`;
+      return `add "${intent.name}" under ${member(intent.parent)}`;
     case 'change-member':
       return `change ${member(intent.member)}`;
     case 'move-member':

@@ -17,6 +17,7 @@ export const holdActions: readonly Action[] = [
     group: 'locks',
     label: 'action.holds',
     keys: ['Alt L'],
+    inText: true,
     run: (open) => {
       open.workbench.togglePanel('holds');
     },

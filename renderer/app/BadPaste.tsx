@@ -16,7 +16,6 @@ const PROBLEMS = {
   'too-narrow': 'badPaste.tooNarrow',
   'no-value': 'badPaste.noValue',
   unclear: 'badPaste.unclear',
-  'too-many-decimals': 'badPaste.tooManyDecimals',
   'too-large': 'badPaste.tooLarge',
   'other-row': 'badPaste.otherRow',
 } as const satisfies Readonly<Record<CellProblem, Key>>;

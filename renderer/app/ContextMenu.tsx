@@ -38,6 +38,8 @@ export function ContextMenu({ open, place, x, y }: Props) {
       onClose={close}
       position="bottom-start"
       offset={0}
+      // A long menu low in a small window moves up over its cell rather than out of sight.
+      middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}
       transitionProps={{ duration: 0 }}
       returnFocus={false}
       loop
@@ -47,7 +49,11 @@ export function ContextMenu({ open, place, x, y }: Props) {
       <Menu.Target>
         <span className="menu-point" style={{ left: x, top: y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={t('action.contextMenu')} onContextMenu={(event) => event.preventDefault()}>
+      <Menu.Dropdown
+        className="menu tall"
+        aria-label={t('action.contextMenu')}
+        onContextMenu={(event) => event.preventDefault()}
+      >
         {groups.map((actions, i) => (
           <Fragment key={actions[0]?.group}>
             {i > 0 && <Menu.Divider className="menu-divider" />}

@@ -1,4 +1,4 @@
-import type { ComponentType, KeyboardEvent } from 'react';
+import { type ComponentType, type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { type Key, say } from '../i18n/index.ts';
@@ -29,14 +29,25 @@ export function SidePanel({ open }: { readonly open: OpenPlan }) {
   const { t } = useTranslation();
   const { view } = open.workbench;
   const { panel } = useStore(view);
+  // A panel that is closed while the keyboard is in it leaves the keyboard on the grid.
+  useEffect(() => {
+    if (panel === null && document.activeElement === document.body) open.grid?.focus();
+  }, [open, panel]);
   if (panel === null) return null;
   const { Body } = CONTENT[panel];
   const close = () => {
     view.patch({ panel: null });
     open.grid?.focus();
   };
+  const keyDown = (event: KeyboardEvent) => {
+    const { target } = event;
+    // Esc empties a field first, and what is open in the panel closes itself.
+    const isBusy = target instanceof HTMLInputElement && target.type !== 'checkbox' && target.value !== '';
+    if (event.key !== 'Escape' || event.defaultPrevented || isBusy || target instanceof HTMLTextAreaElement) return;
+    open.grid?.focus();
+  };
   return (
-    <aside className="side-panel" aria-label={t('panel.label')} data-region="panel" tabIndex={-1}>
+    <aside className="side-panel" aria-label={t('panel.label')} data-region="panel" tabIndex={-1} onKeyDown={keyDown}>
       <header>
         <Tabs panel={panel} pick={(next) => view.patch({ panel: next })} />
         <span className="grow" />

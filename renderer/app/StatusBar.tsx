@@ -28,7 +28,9 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
           {addsUp ? t('status.addsUp') : t('status.addsNot')}
         </span>
       )}
-      <span>{readOnly ? t('plan.readOnly') : sending > 0 ? t('status.saving') : phase === 'ready' ? saved : ''}</span>
+      <span className="saved-at">
+        {readOnly ? t('plan.readOnly') : sending > 0 ? t('status.saving') : phase === 'ready' ? saved : ''}
+      </span>
       <Rounded open={open} />
       <Holds open={open} />
       <NoticeText />

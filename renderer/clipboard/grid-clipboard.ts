@@ -123,9 +123,13 @@ function tellWhyNot(plan: Exclude<PastePlan, { is: 'edits' }>): void {
   }
 }
 
-function whatWasPasted(open: OpenPlan, { edits, stripped, leftOut }: Extract<PastePlan, { is: 'edits' }>): string {
+function whatWasPasted(
+  open: OpenPlan,
+  { edits, stripped, leftOut, rounded }: Extract<PastePlan, { is: 'edits' }>,
+): string {
   const { t } = i18n;
   const sentences: string[] = [t('clipboard.pasted', { count: edits.length })];
+  if (rounded > 0) sentences.push(t('clipboard.rounded', { count: rounded }));
   if (stripped.rows > 0 && stripped.columns > 0) sentences.push(t('clipboard.withoutBoth'));
   else if (stripped.rows > 0) sentences.push(t('clipboard.withoutHeadings'));
   else if (stripped.columns > 0) sentences.push(t('clipboard.withoutNames'));

@@ -4,11 +4,12 @@ import { type CellEdit, plannedColumns } from '../state/edit-cells.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import type { Block, GridShape } from '../state/ranges.ts';
 import { plannedColumn, TREE_COLUMN } from '../state/selection.ts';
+import { nearestAmount } from './nearest-amount.ts';
 import { placeBlock, type Room, type Stripped, sourceOf, strip } from './place-block.ts';
 import { type DecimalMark, decimalMarkOf, type NumberProblem, readNumber } from './read-number.ts';
 import type { TextBlock } from './read-text.ts';
 
-export type CellProblem = NumberProblem | 'too-many-decimals' | 'too-large' | 'other-row';
+export type CellProblem = NumberProblem | 'too-large' | 'other-row';
 
 /** A cell of what is pasted that cannot be taken, by its place in it, both from 1. */
 export interface BadCell {
@@ -28,6 +29,8 @@ export type PastePlan =
       readonly stripped: Stripped;
       /** Columns that are only for comparison, whose figures were left out; by position. */
       readonly leftOut: readonly number[];
+      /** How many cells were finer than their measure and are pasted rounded. */
+      readonly rounded: number;
     }
   | { readonly is: 'bad'; readonly cells: readonly BadCell[] }
   | { readonly is: 'outside'; readonly size: Room; readonly room: Room }
@@ -115,12 +118,13 @@ function readCells(open: OpenPlan, shape: GridShape, stripped: Stripped, blocks:
   }
   if (reader.bad.length > 0) return { is: 'bad', cells: reader.bad };
   if (edits.length === 0) return { is: leftOut.size > 0 ? 'not-planned' : 'nothing' };
-  return { is: 'edits', edits, blocks, stripped, leftOut: [...leftOut].sort((a, b) => a - b) };
+  return { is: 'edits', edits, blocks, stripped, leftOut: [...leftOut].sort((a, b) => a - b), rounded: reader.rounded };
 }
 
 /** Reads the cells of a block and gathers those that cannot be read, each once. */
 class Reader {
   readonly bad: BadCell[] = [];
+  readonly #rounded = new Set<string>();
   readonly #stripped: Stripped;
   readonly #mark: DecimalMark | null;
   readonly #told = new Set<string>();
@@ -136,8 +140,17 @@ class Reader {
     if (number.is === 'bad') return this.#tell(text, row, column, number.problem);
     const amount = readAmount(form, number.text);
     if (amount.ok) return { op: 'set', ticks: amount.value };
-    const { code } = amount.refusal;
-    return this.#tell(text, row, column, code === 'not-an-entry' ? 'not-a-number' : code);
+    // What another program worked out has digits to no end; a plan holds amounts to its step.
+    const near = nearestAmount(form, number.text);
+    if (!near.ok)
+      return this.#tell(text, row, column, near.refusal.code === 'too-large' ? 'too-large' : 'not-a-number');
+    this.#rounded.add(`${row} ${column}`);
+    return { op: 'set', ticks: near.value };
+  }
+
+  /** How many cells are taken rounded. */
+  get rounded(): number {
+    return this.#rounded.size;
   }
 
   #tell(text: string, row: number, column: number, problem: CellProblem): null {

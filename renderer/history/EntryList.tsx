@@ -108,8 +108,9 @@ function Entry({ open, entry, top, marks, isSelected, select }: EntryProps) {
   const { t } = useTranslation();
   const { seq, at, who, cells, undone } = entry;
   const words = entryWords(open.workbench.plan, entry, language());
-  const facts = [`#${seq}`, momentName(at, language()), who, cells > 0 ? t('history.cells', { count: cells }) : ''];
-  if (undone) facts.push(t('inspector.undone'));
+  // There is room for one of them: what was undone has changed no cells.
+  const what = undone ? t('inspector.undone') : cells > 0 ? t('history.cells', { count: cells }) : '';
+  const facts = [`#${seq}`, momentName(at, language()), who, what];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keyboard
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the keyboard

@@ -60,6 +60,12 @@ export function HistoryPanel({ open }: { readonly open: OpenPlan }) {
           placeholder={t('history.search')}
           aria-label={t('history.search')}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' || !found[0]) return;
+            event.preventDefault();
+            setSelected(found[0].seq);
+            document.querySelector<HTMLElement>('.history-panel .entries')?.focus();
+          }}
         />
         <div className="history-filters">
           <Pick<Kind>

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/protocol/bridge.ts';
 import { en } from './en/index.ts';
@@ -20,15 +20,30 @@ declare module 'i18next' {
   }
 }
 
-void i18next.use(initReactI18next).init({
-  resources: { en: { translation: en }, zh: { translation: zh } },
-  lng: 'en',
-  fallbackLng: 'en',
-  keySeparator: false,
-  nsSeparator: false,
-  // React escapes what it shows.
-  interpolation: { escapeValue: false },
-});
+/** Slots whose numbers are names of something, not counts. */
+const NAMES: ReadonlySet<string> = new Set(['year', 'from', 'to', 'seq', 'row']);
+
+/** A count in a sentence is written like every other figure: 1,173. */
+function counted(value: unknown, _format: string | undefined, lng: string | undefined, slot: object = {}): string {
+  const name: unknown = Reflect.get(slot, 'interpolationkey');
+  const isCount = typeof value === 'number' && !(typeof name === 'string' && NAMES.has(name));
+  return isCount ? value.toLocaleString(lng) : String(value);
+}
+
+const formatter: FormatterModule = { type: 'formatter', init() {}, add() {}, addCached() {}, format: counted };
+
+void i18next
+  .use(formatter)
+  .use(initReactI18next)
+  .init({
+    resources: { en: { translation: en }, zh: { translation: zh } },
+    lng: 'en',
+    fallbackLng: 'en',
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
 
 export const i18n = i18next;
 

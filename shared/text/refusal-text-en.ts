@@ -50,29 +50,29 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
   switch (refusal.code) {
     case 'unknown':
       return {
-        title: `This plan has no ${THINGS[refusal.what][0]} “${refusal.name}”.`,
+        title: `This plan has no ${THINGS[refusal.what][0]} "${refusal.name}".`,
         detail: 'It may have been renamed or removed since.',
       };
     case 'name-taken':
       return {
-        title: `There is ${article(THINGS[refusal.what][0])} “${refusal.name}” already.`,
+        title: `There is ${article(THINGS[refusal.what][0])} "${refusal.name}" already.`,
         detail: `${THINGS[refusal.what][1].replace(/^./, (c) => c.toUpperCase())} need names of their own: choose another.`,
       };
     case 'name-empty':
       return { title: `The ${THINGS[refusal.what][0]} needs a name.` };
     case 'ratio-of-one':
       return {
-        title: `“${refusal.measure}” divided by itself is always 1.`,
+        title: `"${refusal.measure}" divided by itself is always 1.`,
         detail: 'Choose another measure to divide by.',
       };
     case 'final':
       return {
-        title: `Scenario “${names.scenario(refusal.scenario)}” is final and stays as it is.`,
+        title: `Scenario "${names.scenario(refusal.scenario)}" is final and stays as it is.`,
         detail: 'Reopen it with a reason, or work in a copy.',
       };
     case 'not-final':
       return {
-        title: `Scenario “${names.scenario(refusal.scenario)}” is open already.`,
+        title: `Scenario "${names.scenario(refusal.scenario)}" is open already.`,
         detail: 'Only a final scenario is reopened.',
       };
     case 'reason-missing':
@@ -128,44 +128,44 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       };
     case 'not-a-leaf':
       return {
-        title: `“${names.member(refusal.member)}” has members below it, so it cannot be a line’s own member.`,
+        title: `"${names.member(refusal.member)}" has members below it, so it cannot be a line’s own member.`,
         detail: 'Name one of its members instead.',
       };
     case 'member-has-lines':
       return {
-        title: `“${names.member(refusal.member)}” has lines of its own, so no member can be put below it.`,
+        title: `"${names.member(refusal.member)}" has lines of its own, so no member can be put below it.`,
         detail: 'Add a member below it that takes these lines first, or choose another parent.',
       };
     case 'parent-unknown':
       return {
-        title: `Member “${refusal.member}” is to hang under “${refusal.parent}”, which does not exist.`,
+        title: `Member "${refusal.member}" is to hang under "${refusal.parent}", which does not exist.`,
         detail: 'Add the parent, or correct its code.',
       };
     case 'parent-cycle':
       return {
-        title: `Member “${refusal.member}” would lie below itself.`,
+        title: `Member "${refusal.member}" would lie below itself.`,
         detail: 'Correct the parents of the members above it.',
       };
     case 'bad-month':
-      return { title: `“${refusal.text}” is no month.`, detail: 'A month is written as in 2027-01.' };
+      return { title: `"${refusal.text}" is no month.`, detail: 'A month is written as in 2027-01.' };
     case 'bad-period':
       return {
-        title: `“${refusal.text}” is no period of this plan.`,
+        title: `"${refusal.text}" is no period of this plan.`,
         detail: 'Periods are written as in 2027, 2027-H1, 2027-Q1 or 2027-01.',
       };
     case 'strategy-invalid':
       return {
-        title: `Strategy “${refusal.name}” does not fit this plan yet.`,
+        title: `Strategy "${refusal.name}" does not fit this plan yet.`,
         detail: listed(refusal.problems.map((problem) => strategyProblemText(problem, 'en'))),
       };
     case 'no-total':
       return {
-        title: `Strategy “${refusal.strategy}” needs a total to break down.`,
+        title: `Strategy "${refusal.strategy}" needs a total to break down.`,
         detail: 'The scenario has none yet: give one.',
       };
     case 'driver-scope-differs':
       return {
-        title: `Driver “${refusal.driver}” is kept for other things than these numbers are for.`,
+        title: `Driver "${refusal.driver}" is kept for other things than these numbers are for.`,
         detail: 'Import them under another code.',
       };
     case 'nothing-to-undo':
@@ -176,7 +176,7 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
       return entryProblemText(refusal, 'en');
     case 'too-many-decimals':
       return {
-        title: `“${refusal.text}” is finer than the measure’s smallest step.`,
+        title: `"${refusal.text}" is finer than the measure’s smallest step.`,
         detail: refusal.decimals === 0 ? 'It takes whole numbers.' : `It takes ${refusal.decimals} decimals at most.`,
       };
     case 'not-found':

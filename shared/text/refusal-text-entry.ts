@@ -19,36 +19,36 @@ function inEnglish({ problem, part, text }: NotAnEntry): RefusalText {
   const detail = WHAT_IS_UNDERSTOOD.en;
   switch (problem) {
     case 'amount-missing':
-      return { title: part === '' ? 'An amount is still missing.' : `An amount is missing before “${part}”.`, detail };
+      return { title: part === '' ? 'An amount is still missing.' : `An amount is missing before "${part}".`, detail };
     case 'not-understood':
       return part === text.trim()
-        ? { title: `“${text}” is no amount.`, detail }
-        : { title: `“${part}” is not understood in “${text}”.`, detail };
+        ? { title: `"${text}" is no amount.`, detail }
+        : { title: `"${part}" is not understood in "${text}".`, detail };
     case 'bad-grouping':
-      return { title: `The commas in “${part}” do not part thousands.`, detail: 'Write 1,234 or 1234.' };
+      return { title: `The commas in "${part}" do not part thousands.`, detail: 'Write 1,234 or 1234.' };
     case 'percent-alone':
       return {
-        title: `“${part}” of what?`,
+        title: `"${part}" of what?`,
         detail: `Write +${part} to change by it, or =ly*${part} for a part of last year.`,
       };
     case 'needs-equals':
-      return { title: 'A calculation begins with “=”.', detail: `Write =${text.trim()}.` };
+      return { title: 'A calculation begins with "=".', detail: `Write =${text.trim()}.` };
     case 'bracket-open':
-      return { title: `A bracket “${part}” is not closed.`, detail: 'Close it, or take it away.' };
+      return { title: `A bracket "${part}" is not closed.`, detail: 'Close it, or take it away.' };
     case 'bracket-closed':
       return { title: 'A bracket is closed that was not opened.', detail: 'Open it before, or take it away.' };
     case 'division-by-zero':
       return { title: 'Nothing can be divided by 0.', detail: 'Divide by another number.' };
     case 'no-amount':
       return {
-        title: `Amounts on both sides of “${part}” do not give an amount.`,
+        title: `Amounts on both sides of "${part}" do not give an amount.`,
         detail: 'Multiply or divide an amount by a plain number.',
       };
     case 'factor-wanted':
-      return { title: `“${part}” is an amount; a plain number is wanted here.`, detail: 'Write *1.1 or /2.' };
+      return { title: `"${part}" is an amount; a plain number is wanted here.`, detail: 'Write *1.1 or /2.' };
     case 'no-figure':
       return {
-        title: `There is no “${part}” here.`,
+        title: `There is no "${part}" here.`,
         detail: 'The row has none above it, the period none before it, or the plan no last year.',
       };
     case 'unknown-name':
@@ -56,11 +56,11 @@ function inEnglish({ problem, part, text }: NotAnEntry): RefusalText {
     case 'ambiguous-name':
       return { title: `${part} could be more than one.`, detail: 'Write its code instead.' };
     case 'pair-missing':
-      return { title: `“${part}” lacks its second part.`, detail: 'Write sl 100:200, or gr 100:2%.' };
+      return { title: `"${part}" lacks its second part.`, detail: 'Write sl 100:200, or gr 100:2%.' };
     case 'last-wanted':
-      return { title: `“${part}” is no amount to end with.`, detail: 'Write sl 100:200.' };
+      return { title: `"${part}" is no amount to end with.`, detail: 'Write sl 100:200.' };
     case 'rate-wanted':
-      return { title: `“${part}” is no rate.`, detail: 'Write gr 100:2%.' };
+      return { title: `"${part}" is no rate.`, detail: 'Write gr 100:2%.' };
     default:
       return unreachable(problem);
   }

@@ -19,7 +19,7 @@ function inEnglish(problem: MethodProblem, amount: (ticks: number) => string): R
     case 'needs-percent':
       return { title: 'This method takes a per cent or a factor.', detail: 'Type a change such as +5% or *1.1.' };
     case 'bad-rate':
-      return { title: `“${problem.text}” is no rate.`, detail: 'A rate is a number of at least -100%, such as 2%.' };
+      return { title: `"${problem.text}" is no rate.`, detail: 'A rate is a number of at least -100%, such as 2%.' };
     case 'bad-pattern':
       return { title: 'The pattern has nothing to share out by.', detail: 'Write numbers such as 4-4-5.' };
     case 'pattern-length':
@@ -34,7 +34,7 @@ function inEnglish(problem: MethodProblem, amount: (ticks: number) => string): R
       };
     case 'no-season':
       return {
-        title: `Driver “${problem.driver}” has no numbers by month.`,
+        title: `Driver "${problem.driver}" has no numbers by month.`,
         detail: 'Choose one that has, or last year.',
       };
     case 'margins-uncovered':

@@ -24,45 +24,45 @@ function inEnglish(refusal: StructureRefusal, names: NamesOf): RefusalText {
     case 'closed':
       return {
         title: `${names.area(refusal.area, 'en')} is closed: it takes no targets.`,
-        detail: 'Open its lines again under “Closed lines”, or choose another part.',
+        detail: 'Open its lines again under "Closed lines", or choose another part.',
       };
     case 'code-taken':
       return {
-        title: `“${names.member(refusal.member)}” has the code “${refusal.name}” already.`,
+        title: `"${names.member(refusal.member)}" has the code "${refusal.name}" already.`,
         detail: 'Codes are unique in their dimension: choose another, or leave it empty.',
       };
     case 'holds-broken': {
       const what = refusal.bounds.length === 0 ? 'locks' : refusal.locks.length === 0 ? 'bounds' : 'locks and bounds';
       return {
-        title: `In scenario “${names.scenario(refusal.scenario)}” this would break ${what}.`,
+        title: `In scenario "${names.scenario(refusal.scenario)}" this would break ${what}.`,
         detail: `In the way: ${heldAreas(refusal, names, 'en')}. Release them first.`,
       };
     }
     case 'nobody-left':
       return {
-        title: `${refusal.member === null ? 'The plan' : `“${names.member(refusal.member)}”`} has nobody left to take these targets.`,
+        title: `${refusal.member === null ? 'The plan' : `"${names.member(refusal.member)}"`} has nobody left to take these targets.`,
         detail: 'Let the targets go along, drop them, or name who takes them.',
       };
     case 'retired':
       return {
-        title: `“${names.member(refusal.member)}” is retired and takes nothing new.`,
-        detail: 'Choose another member, or open its lines again under “Closed lines”.',
+        title: `"${names.member(refusal.member)}" is retired and takes nothing new.`,
+        detail: 'Choose another member, or open its lines again under "Closed lines".',
       };
     case 'merge-nested':
       return {
-        title: `“${names.member(refusal.from)}” and “${names.member(refusal.into)}” lie in one branch and cannot become one.`,
+        title: `"${names.member(refusal.from)}" and "${names.member(refusal.into)}" lie in one branch and cannot become one.`,
         detail: 'Choose a member beside it.',
       };
     case 'merge-unlike':
       return {
-        title: `“${names.member(refusal.from)}” and “${names.member(refusal.into)}” are of different kinds: one carries lines, the other has members below it.`,
+        title: `"${names.member(refusal.from)}" and "${names.member(refusal.into)}" are of different kinds: one carries lines, the other has members below it.`,
         detail: 'Choose one of the same kind, or move the member instead.',
       };
     case 'bad-share':
-      return { title: `“${refusal.text}” is no share.`, detail: 'A share is above 0 % and up to 100 %.' };
+      return { title: `"${refusal.text}" is no share.`, detail: 'A share is above 0 % and up to 100 %.' };
     case 'lines-hold-targets':
       return {
-        title: `Targets of ${names.amount(refusal.area, refusal.amount)} lie there in scenario “${names.scenario(refusal.scenario)}”.`,
+        title: `Targets of ${names.amount(refusal.area, refusal.amount)} lie there in scenario "${names.scenario(refusal.scenario)}".`,
         detail: 'Drop them, or let the other lines take them over.',
       };
     default:

@@ -24,7 +24,7 @@ describe('CL20 ready strategies and working days', { timeout: 60_000 }, () => {
     expect(listed.strategies.find(({ id }) => id === 'capacity')?.missing).toEqual([
       { what: 'driver', name: 'capacity' },
     ]);
-    expect(await output('strategy', plan, 'ready', 'blended')).toBe('Saved “Blended”.\n');
+    expect(await output('strategy', plan, 'ready', 'blended')).toBe('Saved "Blended".\n');
     expect(await output('strategy', plan, 'apply', 'Blended', '--scenario', 'Equal', '--total', '1m')).toContain(
       '1,000,000',
     );

@@ -69,7 +69,7 @@ test('EN7 a calculation with last year; EN8 what cannot be read is told and not 
   await expect.poll(() => cents(page, 'Western', YEAR)).toBe(before);
   await cell(page, 'Western', YEAR).click();
   await page.keyboard.type('12x');
-  await expect(page.locator('.entry-field .outlook')).toContainText('“x” is not understood');
+  await expect(page.locator('.entry-field .outlook')).toContainText('"x" is not understood');
   await cell(page, 'Southern', YEAR).click();
   await expect(entryLine(page)).toHaveValue('12x');
   await expect(entryLine(page)).toBeFocused();

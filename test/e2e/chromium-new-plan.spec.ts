@@ -115,7 +115,7 @@ test('NP10 cells that are pasted on the start screen begin a plan', async () => 
   });
   const result = page.getByRole('complementary', { name: 'What comes of it' });
   await expect(result).toContainText('2,000');
-  await expect(result).toContainText('“oops” is no date');
+  await expect(result).toContainText('"oops" is no date');
   await picture('problems-en-light');
   for (let i = 0; i < 4; i++) await next();
   await expect(grid(page)).toContainText('2,000', { timeout: 20_000 });

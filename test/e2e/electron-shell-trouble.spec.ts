@@ -31,12 +31,12 @@ test('SH6 a window with an entry that is typed but not applied asks before it go
   const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await beginEntry(window, '70000');
   await close();
-  await expect(window.getByText('“70000” is typed but not applied yet.')).toBeVisible();
+  await expect(window.getByText('"70000" is typed but not applied yet.')).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(entryLine(window)).toHaveValue('70000');
   // The program's own end asks too.
   await app.evaluate(({ app: program }) => program.quit());
-  await expect(window.getByText('“70000” is typed but not applied yet.')).toBeVisible();
+  await expect(window.getByText('"70000" is typed but not applied yet.')).toBeVisible();
   const gone = app.waitForEvent('close');
   await window.getByRole('button', { name: 'Apply and close' }).click();
   await gone;

@@ -41,7 +41,7 @@ export const explain: CliCommand = {
           value: formatDecimal(value, measure.decimals),
           trail: trail.map((item) => trailJson(plan, item, measure.decimals)),
         },
-        text: `${where}, “${scenario.name}”: ${formatAmount(value, { decimals: measure.decimals })}\n\n${lines.join('\n')}\n`,
+        text: `${where}, "${scenario.name}": ${formatAmount(value, { decimals: measure.decimals })}\n\n${lines.join('\n')}\n`,
       };
     }),
 };

@@ -39,8 +39,8 @@ function saveReady(args: Arguments, wanted: string): Promise<Result> {
     return {
       json: { changed: committed !== null, seq: session.plan.seq, strategy: strategy.name },
       text: committed
-        ? `Saved “${strategy.name}”.\n`
-        : `The plan holds “${strategy.name}” as it is; nothing changes.\n`,
+        ? `Saved "${strategy.name}".\n`
+        : `The plan holds "${strategy.name}" as it is; nothing changes.\n`,
     };
   });
 }

@@ -107,7 +107,7 @@ function save(args: Arguments): Promise<Result> {
     const { name } = parsed.value;
     return {
       json: { changed: committed !== null, seq: session.plan.seq, strategy: name },
-      text: committed ? `Saved “${name}”.\n` : `The plan holds “${name}” as it is; nothing changes.\n`,
+      text: committed ? `Saved "${name}".\n` : `The plan holds "${name}" as it is; nothing changes.\n`,
     };
   });
 }
@@ -157,8 +157,8 @@ function apply(args: Arguments): Promise<Result> {
         total: formatDecimal(sum, measure.decimals),
       },
       text: committed
-        ? `“${scenario.name}” is ${amount} now, by “${found.name}”.\n`
-        : `“${scenario.name}” is like that already; nothing changes.\n`,
+        ? `"${scenario.name}" is ${amount} now, by "${found.name}".\n`
+        : `"${scenario.name}" is like that already; nothing changes.\n`,
     };
   });
 }

@@ -30,7 +30,7 @@ export const help = {
   'settings.browserZoom': 'Size: use the zoom of your browser.',
   'settings.reset': 'As at first',
   'leave.title': 'Something is not finished yet',
-  'leave.entry': '“{{text}}” is typed but not applied yet.',
+  'leave.entry': '"{{text}}" is typed but not applied yet.',
   'leave.question': 'A question is still open. What was done before is saved.',
   'leave.saving': 'The last change is just being saved. It closes by itself in a moment.',
   'leave.stay': 'Stay',

@@ -36,7 +36,7 @@ export const inspector = {
   'trail.trouble': 'This cannot be told now: {{message}}',
   'trail.never': 'Nothing has been put here yet.',
   'trail.total': 'Total shared out',
-  'trail.byStrategy': 'Strategy “{{name}}”',
+  'trail.byStrategy': 'Strategy "{{name}}"',
   'trail.whenWho': '{{when}}, {{who}}',
   'trail.change': '{{before}} → {{after}} ({{change}})',
   'trail.buffers': '{{amount}} plus {{share}} of buffers',
@@ -65,6 +65,6 @@ export const inspector = {
   'trail.sum_one': 'Its {{count}} line',
   'trail.sum_other': 'Sum of {{count}} lines',
   'trail.earlier': 'Changes before these',
-  'trail.copied': 'Copied from “{{name}}”',
+  'trail.copied': 'Copied from "{{name}}"',
   'trail.asOf': 'Why and history are told for the plan as it is; this is how it was.',
 } as const;

@@ -97,10 +97,10 @@ export const newPlan = {
     '{{name}} stands under more than one {{parent}}: a member of its own under each, with a code of its own.',
   'newPlan.noteSeveral_other':
     '{{count}} of {{level}}, {{name}} among them, stand under more than one {{parent}}: each is a member of its own there.',
-  'newPlan.noteUnassigned_one': '{{count}} row with a gap in {{columns}} goes to “{{name}}”.',
-  'newPlan.noteUnassigned_other': '{{count}} rows with a gap in {{columns}} go to “{{name}}”.',
+  'newPlan.noteUnassigned_one': '{{count}} row with a gap in {{columns}} goes to "{{name}}".',
+  'newPlan.noteUnassigned_other': '{{count}} rows with a gap in {{columns}} go to "{{name}}".',
   'newPlan.noteRounded': '{{name}} is rounded to {{decimals}} decimals so that its total stays right.',
-  'newPlan.noteScaled': '“{{words}}”: amounts count times {{factor}}.',
+  'newPlan.noteScaled': '"{{words}}": amounts count times {{factor}}.',
   'newPlan.noteEmpty_one': '{{count}} empty amount counts as none.',
   'newPlan.noteEmpty_other': '{{count}} empty amounts count as none.',
   'newPlan.noteYear': 'The months say no year: they are taken as those of {{year}}.',
@@ -113,11 +113,11 @@ export const newPlan = {
   'newPlan.noteNegative_other': '{{count}} amounts are below zero (returns, losses); they count as they are.',
   'newPlan.noteHeadings': 'The headings stand in two rows; the second is row {{row}}.',
   'newPlan.noteNoHeadings': 'There are no headings: columns are called by their letters.',
-  'newPlan.problemDate': '“{{value}}” is no date. Write it as 2026-01-31, or leave the column out.',
+  'newPlan.problemDate': '"{{value}}" is no date. Write it as 2026-01-31, or leave the column out.',
   'newPlan.problemNoDate': 'the date is missing. Fill it in, or leave the row out.',
-  'newPlan.problemYear': '“{{value}}” is no year. Write it as 2026.',
-  'newPlan.problemNumber': '“{{value}}” is no amount. Write it as 1234.50, or leave the column out.',
-  'newPlan.problemLarge': '“{{value}}” is too large for an amount. Check it.',
+  'newPlan.problemYear': '"{{value}}" is no year. Write it as 2026.',
+  'newPlan.problemNumber': '"{{value}}" is no amount. Write it as 1234.50, or leave the column out.',
+  'newPlan.problemLarge': '"{{value}}" is too large for an amount. Check it.',
   'newPlan.problemQuotes': 'a quotation mark is not closed. Close it in the file.',
 
   'newPlan.outlineHint':
@@ -131,7 +131,7 @@ export const newPlan = {
   'newPlan.productExample': 'Furniture\n    Chairs\n    Tables\nLighting\n    Lamps',
   'newPlan.flawAt': 'Line {{line}}: {{what}}',
   'newPlan.flawDeep': '{{text}} is indented, but nothing stands above it.',
-  'newPlan.flawNoName': '“{{text}}” has no name before the comma.',
+  'newPlan.flawNoName': '"{{text}}" has no name before the comma.',
   'newPlan.flawTwice': 'the same name as in line {{text}}, under the same parent; they count as one.',
   'newPlan.flawLong': '{{text}}… is longer than 100 characters.',
 
@@ -159,7 +159,7 @@ export const newPlan = {
 
   'newPlan.planSettings': 'Plan settings',
   'newPlan.lastYearFrom': 'Last year begins in',
-  'newPlan.lastYearHint': 'The twelve months that “last year” means in columns, methods and bounds.',
+  'newPlan.lastYearHint': 'The twelve months that "last year" means in columns, methods and bounds.',
   'newPlan.workingDays': 'Working days',
   'newPlan.daysNone': 'None in the plan',
   'newPlan.daysKept': 'As they are',

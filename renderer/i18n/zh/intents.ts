@@ -28,7 +28,7 @@ export const intents = {
   'intent.paste_other': '粘贴 {{count}} 个数值：{{area}}',
   'intent.fill_other': '填充 {{count}} 个数值：{{area}}',
   'intent.clear_other': '清除 {{count}} 个数值：{{area}}',
-  'intent.replace_other': '替换 {{count}} 个数值：{{area}}',
+  'intent.replace_other': '录入 {{count}} 个数值：{{area}}',
   'intent.setNote': '填写{{area}}的备注',
   'intent.removeNote': '删除{{area}}的备注',
   'intent.lockArea': '锁定{{area}}',

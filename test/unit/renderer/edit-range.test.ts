@@ -47,18 +47,28 @@ describe('edits of many cells', () => {
   it('CB4 a paste with a bad cell changes nothing and tells each by its place', async () => {
     const { paste, steps, select, nodeAt } = await opened();
     select(nodeAt(LAST), 'p:2027-Q1');
-    const planned = await paste('1\t12%\tx\t0.001');
+    const planned = await paste('1\t12%\tx\t9e99');
     expect(planned).toEqual({
       is: 'bad',
       cells: [
         { row: 1, column: 2, text: '12%', problem: 'percent' },
         { row: 1, column: 3, text: 'x', problem: 'not-a-number' },
-        { row: 1, column: 4, text: '0.001', problem: 'too-many-decimals' },
+        { row: 1, column: 4, text: '9e99', problem: 'rounded' },
       ],
     });
     expect(steps()).toBe(0);
     expect((await paste('1\n2')).is).toBe('outside');
     expect((await paste('\t')).is).toBe('nothing');
+  });
+
+  it('CB8 what is finer than the measure is pasted to its step, and the paste says how many were', async () => {
+    const { paste, quarter, select, nodeAt } = await opened();
+    select(nodeAt(LAST), 'p:2027-Q1');
+    const planned = await paste('2345.678125\t-0.005\t7\t1.00049k');
+    expect(planned).toMatchObject({ is: 'edits', rounded: 2 });
+    expect([0, 1, 2, 3].map((at) => quarter(LAST, at))).toEqual([2345_68, -1, 7_00, 1000_49]);
+    const large = await paste('1.5\t123456789012345678.999');
+    expect(large).toMatchObject({ is: 'bad', cells: [{ column: 2, problem: 'too-large' }] });
   });
 
   it('CB5 empty cells stay as they are, comparison columns are left out', async () => {

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en/index.ts';
+import { i18n } from '../../../renderer/i18n/index.ts';
 import { zh } from '../../../renderer/i18n/zh/index.ts';
 
 const root = fileURLToPath(new URL('../../../renderer', import.meta.url));
@@ -31,6 +32,18 @@ describe('catalogues', () => {
         expect(known.has(key), `${file}: ${key}`).toBe(true);
     }
     expect([...said].sort()).toEqual(bases(en));
+  });
+
+  it('WN6 write counts like every other figure, and years as years', () => {
+    for (const [lng, lines] of [
+      ['en', '1,173 lines to plan'],
+      ['zh', '1,173'],
+    ] as const) {
+      expect(i18n.t('newPlan.linesFound', { count: 1173, lng })).toContain(lines);
+      expect(i18n.t('newPlan.defaultName', { year: 2027, lng })).toContain('2027');
+      expect(i18n.t('grid.allYears', { from: 2027, to: 2029, lng })).not.toContain(',');
+      expect(i18n.t('history.undid', { seq: 12_345, lng })).toContain('12345');
+    }
   });
 
   it('WN6 keep to the glossary', () => {

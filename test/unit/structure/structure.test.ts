@@ -255,7 +255,7 @@ describe('moving', () => {
     const refusal = refusalOf(plan, move('Ann', 'West'));
     expect(refusal).toMatchObject({ code: 'holds-broken', locks: [{ period: '2027-Q1' }] });
     expect(refusalText(refusal, 'en', namesOf(plan))).toEqual({
-      title: 'In scenario “Base” this would break locks.',
+      title: 'In scenario "Base" this would break locks.',
       detail: 'In the way: East, Q1 2027. Release them first.',
     });
     run(plan, { ...move('Ann', 'West'), keep: 'totals' } as Command);
