@@ -26,6 +26,8 @@ import { structureForms } from './structure-forms.ts';
 const MOST_LOG = 100_000;
 /** More areas at once than anybody selects. */
 const MOST_AREAS = 100_000;
+/** Locks, bounds or names at once: all that a large plan has. */
+const MOST_OF_A_PLAN = 1_000_000;
 
 const month = z.string().refine((value) => parseMonth(value) !== null, 'not a month');
 function every(array: ArrayLike<number>, test: (value: number) => boolean): boolean {
@@ -72,8 +74,8 @@ const scenario = id<ScenarioId>();
 /** Number of a journal entry; 0 is before the first. */
 const seq = z.int().min(0);
 
-const locks = z.array(id<LockId>());
-const bounds = z.array(id<BoundId>());
+const locks = z.array(id<LockId>()).max(MOST_OF_A_PLAN);
+const bounds = z.array(id<BoundId>()).max(MOST_OF_A_PLAN);
 const lockKind = z.enum(['cells', 'sum']).exactOptional();
 
 /** Every command that holds no other. */
@@ -107,7 +109,7 @@ const plainCommandForm = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('rename-member'), member: id<MemberId>(), name: text }),
   z.strictObject({
     command: z.literal('rename-members'),
-    names: z.array(z.strictObject({ member: id<MemberId>(), name: text })),
+    names: z.array(z.strictObject({ member: id<MemberId>(), name: text })).max(MOST_OF_A_PLAN),
   }),
   ...structureForms,
   z.strictObject({ command: z.literal('import-lines'), members: memberIds, source }),

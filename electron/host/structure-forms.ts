@@ -3,7 +3,10 @@ import type { ClosedId, DimensionId, MemberId } from '../../shared/model/ids.ts'
 import { id, text } from './form-parts.ts';
 
 const member = id<MemberId>();
-const under = z.array(member.nullable());
+/** A member or none for each dimension; more than a plan has. */
+const under = z.array(member.nullable()).max(100);
+/** More rows at once than anybody selects. */
+const MOST_ROWS = 100_000;
 const owner = z.strictObject({ name: text, contact: text });
 
 const figuresGo = z.discriminatedUnion('go', [
@@ -48,7 +51,7 @@ export const structureForms = [
   z.strictObject({
     command: z.literal('reassign-lines'),
     dimension: id<DimensionId>(),
-    rows: z.array(under).min(1),
+    rows: z.array(under).min(1).max(MOST_ROWS),
     to: member,
     share: z.string().max(12),
     first: text.nullable(),
@@ -61,5 +64,5 @@ export const structureForms = [
     last: text,
     figures: z.union([z.enum(['refuse', 'clear']), z.strictObject({ keep: under })]),
   }),
-  z.strictObject({ command: z.literal('open-lines'), closed: z.array(id<ClosedId>()) }),
+  z.strictObject({ command: z.literal('open-lines'), closed: z.array(id<ClosedId>()).max(MOST_ROWS) }),
 ] as const;

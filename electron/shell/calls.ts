@@ -21,6 +21,9 @@ export type ShellCall =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what file names may not hold
 const FILE_NAME = /^(?![.\s])[^\\/:*?"<>|\u0000-\u001f]+$/;
 
+/** More than a plan of millions of cells. */
+const MAX_FILE_BYTES = 2 ** 31;
+
 const id = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,59}$/);
 const label = z.string().min(1).max(120);
 
@@ -51,7 +54,7 @@ const shellCallSchema: z.ZodType<ShellCall> = z.union([
   z.strictObject({
     call: z.literal('saveFile'),
     name: z.string().regex(FILE_NAME).max(200),
-    bytes: z.instanceof(Uint8Array),
+    bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_FILE_BYTES, 'too many bytes'),
   }),
   z.strictObject({ call: z.literal('newWindow') }),
   z.strictObject({ call: z.literal('offerMenu'), menu: menuSchema }),

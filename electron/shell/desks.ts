@@ -5,7 +5,7 @@ import type { MenuGroup, OpenRefusal, OpenResult, Preferences } from '../../shar
 import type { Profile } from '../web/profile.ts';
 import { CHANNELS } from './channels.ts';
 import { WORDS } from './menu-words.ts';
-import { PAGE_URL } from './page-protocol.ts';
+import { isPage, PAGE_URL } from './page-protocol.ts';
 import { type OpenJob, openPlanHost, type PlanHost } from './plan-host.ts';
 import { type Frame, makeWindow } from './window-frame.ts';
 
@@ -68,8 +68,9 @@ export function makeDesks(profile: Profile, who: string, events: DeskEvents) {
       events.changed();
     });
     window.on('focus', () => events.changed());
-    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) forget();
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument, url }) => {
+      // One that leads elsewhere is told here too, and then denied.
+      if (isMainFrame && !isSameDocument && isPage(url)) forget();
     });
     // A page that dies loses nothing that was said to be saved: its plan is in the host.
     window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { SaveAnswer } from '../../shared/protocol/bridge.ts';
+import { HOLDER_SUFFIX, JOURNAL_SUFFIX, WAL_SUFFIX } from '../host/plan-suffixes.ts';
 
 const asking = new WeakSet<BrowserWindow>();
 
@@ -29,7 +30,7 @@ export async function saveFile(
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: join(folder, name), filters });
     if (canceled || !filePath) return { saved: false, why: 'cancelled' };
     const path = canonical(filePath);
-    if (isOpen(path)) return { saved: false, why: 'open', path };
+    if (isOpen(path) || isInUse(path)) return { saved: false, why: 'open', path };
     writeWhole(path, bytes);
     return { saved: true, path };
   } catch (error) {
@@ -37,6 +38,14 @@ export async function saveFile(
   } finally {
     asking.delete(window);
   }
+}
+
+/**
+ * Whether a plan lies there that another program holds, or that was not closed: its log lies beside it, and would be
+ * taken for that of the new file.
+ */
+function isInUse(path: string): boolean {
+  return [HOLDER_SUFFIX, WAL_SUFFIX, JOURNAL_SUFFIX].some((suffix) => existsSync(path + suffix));
 }
 
 function canonical(path: string): string {

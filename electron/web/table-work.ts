@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { MakeJob, TableReply, TableRequest } from '../host/new-plan/table-jobs.ts';
 
 /** A process or thread that works on tables; it holds them, so that nobody else waits while a large one is read. */
@@ -8,7 +9,16 @@ export interface TableProcess {
   kill(): void;
 }
 
-export type StartTableProcess = (heard: (reply: TableReply) => void, ended: () => void) => TableProcess;
+export type StartTableProcess = (heard: (message: unknown) => void, ended: () => void) => TableProcess;
+
+/** The process has read files of strangers: what it says is looked at, its answers where the page shows them. */
+const replyForm = z.strictObject({
+  id: z.int(),
+  answer: z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+    z.strictObject({ ok: z.literal(false), trouble: z.unknown() }),
+  ]),
+}) satisfies z.ZodType<TableReply>;
 
 interface Waiting {
   readonly job: TableRequest['job'];
@@ -45,9 +55,11 @@ export class TableWork {
 
   private started(): Run {
     const waiting = new Map<number, Waiting>();
-    const heard = ({ id, answer }: TableReply) => {
-      waiting.get(id)?.resolve(answer);
-      waiting.delete(id);
+    const heard = (message: unknown) => {
+      const reply = replyForm.safeParse(message);
+      if (!reply.success) return run.process.kill();
+      waiting.get(reply.data.id)?.resolve(reply.data.answer);
+      waiting.delete(reply.data.id);
     };
     const run: Run = { process: this.start(heard, () => this.ended(run)), waiting, cancelled: false };
     return run;

@@ -86,8 +86,10 @@ export function OutlineEditor({ label, example, text, outline, onChange }: Edito
     }
   };
   const put = (area: HTMLTextAreaElement, next: { text: string; start: number; end: number }) => {
+    // Now, not when it is drawn: the next key may come before that, and belongs where the caret will be.
+    area.value = next.text;
+    area.setSelectionRange(next.start, next.end);
     onChange(next.text);
-    requestAnimationFrame(() => area.setSelectionRange(next.start, next.end));
   };
   return (
     <div className="np-outline-parts">
@@ -110,7 +112,12 @@ export function OutlineEditor({ label, example, text, outline, onChange }: Edito
             if (!/\S\t+\S/.test(cells)) return;
             event.preventDefault();
             const { value, selectionStart, selectionEnd } = event.currentTarget;
-            onChange(value.slice(0, selectionStart) + outlineOfCells(cells) + value.slice(selectionEnd));
+            const before = value.slice(0, selectionStart) + outlineOfCells(cells);
+            put(event.currentTarget, {
+              text: before + value.slice(selectionEnd),
+              start: before.length,
+              end: before.length,
+            });
           }}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Locator, type Page, test } from 'playwright/test';
 import { money, retail, retailCsv } from '../unit/new-plan/support.ts';
 import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
 import { grid } from './steps.ts';
@@ -52,13 +52,7 @@ async function backToStart(): Promise<void> {
 }
 
 const next = () => page.keyboard.press('Control+Enter');
-const step = (name: string) =>
-  expect(
-    page
-      .getByRole('listitem')
-      .filter({ has: page.locator('[aria-current]') })
-      .or(page.locator('.np-steps [aria-current]')),
-  ).toContainText(name);
+const step = (name: string) => expect(page.locator('.np-steps [aria-current="step"]')).toContainText(name);
 const picture = (name: string) => page.screenshot({ path: `test-results/screens/new-plan-${name}.png` });
 
 test('NP1 a retail history nobody has seen becomes a plan by three keys, and its sums are right', async () => {
@@ -161,19 +155,17 @@ test('NP14 settings of a plan change later, and a plan that was undone altogethe
   await expect(page).toHaveTitle(/Targets of the shop/);
   await expect(grid(page)).toContainText('1,200');
   const empty = page.getByText('This plan has no lines yet');
-  for (let i = 0; i < 10 && !(await empty.isVisible()); i++) {
-    await page.keyboard.press('Control+z');
-    await page.waitForTimeout(120);
-  }
-  await expect(empty).toBeVisible();
+  const leadsTo = (keys: string, place: Locator) =>
+    expect
+      .poll(async () => {
+        await page.keyboard.press(keys);
+        return place.isVisible();
+      })
+      .toBe(true);
+  await leadsTo('Control+z', empty);
   await picture('undone-en-light');
-  while (await empty.isVisible()) {
-    await page.getByRole('button', { name: /^Redo/ }).last().click();
-    await page.waitForTimeout(120);
-  }
-  await page.keyboard.press('Control+y');
-  await page.keyboard.press('Control+y');
-  await expect(grid(page)).toBeVisible();
+  await page.getByRole('button', { name: /^Redo/ }).last().click();
+  await leadsTo('Control+y', grid(page));
   await backToStart();
 });
 
@@ -237,12 +229,12 @@ test('every step in Chinese and dark, nothing sticking out of the window', async
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
   await expect(page.getByRole('complementary', { name: '识别结果' })).toContainText('4,500,000');
-  for (const name of ['columns', 'calendar', 'measures', 'create']) {
+  for (const [at, name] of ['columns', 'calendar', 'measures', 'create'].entries()) {
+    await expect(page.locator('.np-steps li').nth(at)).toHaveAttribute('aria-current', 'step');
     await picture(`${name}-zh-dark`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, name).toBe(0);
     await next();
-    await page.waitForTimeout(150);
   }
   await expect(page.getByRole('grid')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('grid')).toContainText('4,500,000');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'playwright/test';
@@ -33,6 +33,15 @@ test('HP4 a copy and the history go where the dialog says, never over a plan tha
   await answerWith(open);
   await pickInMenu(app, 'save-copy');
   await expect(page.getByRole('alert')).toContainText('a plan is open under that name');
+
+  // Nor over one that another program holds, or whose log a crash left beside it.
+  const left = join(desktop.folder, 'left.apportion');
+  writeFileSync(left, 'as it was');
+  writeFileSync(`${left}-wal`, 'log');
+  await answerWith(left);
+  await pickInMenu(app, 'save-copy');
+  await expect(page.getByRole('alert')).toContainText(left);
+  expect(readFileSync(left, 'utf8')).toBe('as it was');
 
   const copy = join(desktop.folder, 'copy.apportion');
   await answerWith(copy);

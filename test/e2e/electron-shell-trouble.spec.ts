@@ -30,6 +30,8 @@ test('SH6 a window with an entry that is typed but not applied asks before it go
   await trySample(window);
   const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await beginEntry(window, '70000');
+  // An attempt to lead the window elsewhere is denied, and what is unfinished stays known.
+  await window.evaluate(() => location.assign('https://example.com/'));
   await close();
   await expect(window.getByText('"70000" is typed but not applied yet.')).toBeVisible();
   await window.keyboard.press('Escape');

@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, existsSync, openSync, readSync, statSync } fro
 import Database from 'better-sqlite3';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
+import { WAL_SUFFIX } from '../plan-suffixes.ts';
 import { buildInPlace } from './create.ts';
-import { WAL_SUFFIX } from './format.ts';
 import { heldAs } from './held-files.ts';
 import { readHolder } from './holder.ts';
 import { inspectFile, refusalOfSystemError } from './inspect-file.ts';

@@ -7,9 +7,3 @@ export const APPLICATION_ID = 0x41707274;
 export function latestVersion(migrations: readonly Migration[]): number {
   return migrations[migrations.length - 1]?.version ?? 0;
 }
-
-export const JOURNAL_SUFFIX = '-journal';
-export const WAL_SUFFIX = '-wal';
-export const SHM_SUFFIX = '-shm';
-/** Beside a plan while it is open for writing: who holds it. Only a hint; SQLite's lock is the truth. */
-export const HOLDER_SUFFIX = '-open';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { HOLDER_SUFFIX } from './format.ts';
+import { HOLDER_SUFFIX } from '../plan-suffixes.ts';
 
 interface Holder {
   readonly pid: number;

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { OpenRefusal } from '../../../shared/protocol/bridge.ts';
-import { APPLICATION_ID, JOURNAL_SUFFIX, WAL_SUFFIX } from './format.ts';
+import { JOURNAL_SUFFIX, WAL_SUFFIX } from '../plan-suffixes.ts';
+import { APPLICATION_ID } from './format.ts';
 
 const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 const HEADER_BYTES = 100;

@@ -55,7 +55,7 @@ export const history = {
   'history.goTo': 'Go to {{name}}',
   'save.history': 'Export the history (CSV)',
   'save.copy': 'Save a copy',
-  'save.open': 'a plan is open under that name, {{path}}; choose another one',
+  'save.open': 'a plan is open under that name, or was not closed properly: {{path}}; choose another one',
   'save.historyOf': '{{name}} - history',
   'save.copyOf': '{{name}} - copy',
   'save.entry': 'Entry',

@@ -52,7 +52,7 @@ export const history = {
   'history.goTo': '转到“{{name}}”',
   'save.history': '导出变更记录（CSV）',
   'save.copy': '另存副本',
-  'save.open': '该名称的计划正处于打开状态（{{path}}），请换一个名称',
+  'save.open': '该名称的计划正处于打开状态，或上次未正常关闭（{{path}}），请换一个名称',
   'save.historyOf': '{{name}}－变更记录',
   'save.copyOf': '{{name}}－副本',
   'save.entry': '序号',

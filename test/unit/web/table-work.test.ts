@@ -44,3 +44,17 @@ it('NP4 a plan that is called off while it is made leaves nothing behind, and th
   expect((await work.ask({ call: 'make', source: again, choices, path, who: 'tester' })).ok).toBe(true);
   expect(existsSync(path)).toBe(true);
 });
+
+it('NP18 what the process says in another form than an answer ends it; who waits is told', async () => {
+  let killed = 0;
+  const work = new TableWork((heard, ended) => ({
+    post: () => heard({ id: 'first', answer: 'yes' }),
+    kill: () => {
+      killed++;
+      ended();
+    },
+  }));
+  const answer = await work.ask({ call: 'readTableAgain', token: 'table-1', pick: {} });
+  expect(answer).toMatchObject({ ok: false, trouble: { code: 'failed' } });
+  expect(killed).toBe(1);
+});
