@@ -13,6 +13,7 @@ import { newPlanActions, planSettingsAction } from './new-plan-actions.ts';
 import { noteActions } from './note-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
+import { riskActions } from './risk-actions.ts';
 import { scenarioActions } from './scenario-actions.ts';
 import { structureActions } from './structure-actions.ts';
 import { viewActions } from './view-actions.ts';
@@ -32,6 +33,7 @@ export const ACTIONS: readonly Action[] = [
   ...scenarioActions,
   ...viewActions,
   ...chartActions,
+  ...riskActions,
   ...historyActions,
   ...moveActions,
   ...programActions,

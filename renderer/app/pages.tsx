@@ -19,6 +19,8 @@ export interface Page {
   readonly panel: boolean;
 }
 
+const RiskPage = lazy(async () => ({ default: (await import('../risk/RiskPage.tsx')).RiskPage }));
+
 /** The ways to look at a plan, in the order of the rail. */
 export const PAGES: readonly Page[] = [
   { name: 'grid', icon: 'grid', label: 'rail.grid', Content: GridPage, panel: true },
@@ -29,4 +31,5 @@ export const PAGES: readonly Page[] = [
     Content: lazy(() => import('../charts/ChartsPage.tsx')),
     panel: false,
   },
+  { name: 'risk', icon: 'risk', label: 'risk.page', Content: RiskPage, panel: false },
 ];

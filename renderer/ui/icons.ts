@@ -33,6 +33,7 @@ export const ICONS = {
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.2 10.2L13.5 13.5',
   settings: 'M2.5 5h6M11.5 5h2M10 3.5v3M2.5 11h2M7.5 11h6M6 9.5v3',
   help: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11zM6.3 6.4a1.7 1.7 0 1 1 2.5 1.5c-.6.3-.8.6-.8 1.2M8 11.2v.01',
+  risk: 'M2.5 8c3 0 4-4.5 11-5M2.5 8h11M2.5 8c3 0 4 4.5 11 5',
 } as const;
 
 export type IconName = keyof typeof ICONS;

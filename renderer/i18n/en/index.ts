@@ -12,6 +12,7 @@ import { intents } from './intents.ts';
 import { methods } from './methods.ts';
 import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
+import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
 import { structure } from './structure.ts';
 
@@ -31,6 +32,7 @@ export const en = {
   ...methods,
   ...newPlan,
   ...range,
+  ...risk,
   ...scenarios,
   ...structure,
 } as const;

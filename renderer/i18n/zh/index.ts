@@ -13,6 +13,7 @@ import { intents } from './intents.ts';
 import { methods } from './methods.ts';
 import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
+import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
 import { structure } from './structure.ts';
 
@@ -32,6 +33,7 @@ export const zh: Catalogue = {
   ...methods,
   ...newPlan,
   ...range,
+  ...risk,
   ...scenarios,
   ...structure,
 };

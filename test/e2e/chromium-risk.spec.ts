@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
+import { makeSample, planIsThere } from './steps.ts';
+
+const SCREENS = 'test-results/screens';
+
+let folder: string;
+let served: LaunchedServe;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
+  const plan = join(folder, 'plan.apportion');
+  makeSample(plan);
+  served = await launchServe(plan);
+});
+
+test.afterAll(async () => {
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('RK5 the risk of the plan: seeded, asked again by every input, the market switched, rows sorted', async ({
+  page,
+}) => {
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && broken.push(message.text()));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(served.url);
+  await planIsThere(page);
+  // By the keyboard alone.
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('Go to risk');
+  await page.keyboard.press('Enter');
+  const headline = page.locator('.risk-figure');
+  await expect(headline).toHaveText(/^\d+%$/);
+  const first = await page.locator('.risk-markets tbody').innerText();
+  await page.screenshot({ path: `${SCREENS}/chromium-risk.png` });
+
+  // Another seed, and back: the same figures to the last digit.
+  const seed = page.getByLabel('Seed', { exact: true });
+  await seed.fill('2');
+  await seed.press('Enter');
+  await expect(page.locator('.risk-markets tbody')).not.toHaveText(first, { useInnerText: true });
+  await seed.fill('1');
+  await seed.press('Enter');
+  await expect.poll(() => page.locator('.risk-markets tbody').innerText()).toBe(first);
+
+  // What is not understood changes nothing and says what is right.
+  const uncertainty = page.getByLabel('A year differs by', { exact: true });
+  await uncertainty.fill('a lot');
+  await uncertainty.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('A per cent from 0 to 300.');
+  await uncertainty.press('Escape');
+  await expect(uncertainty).toHaveValue('15');
+
+  // The market is one switch; its per cents can be typed.
+  const base = await headline.innerText();
+  await page.getByRole('radio', { name: 'Pessimistic' }).check();
+  await expect(headline).not.toHaveText(base);
+  await page.getByLabel('Pessimistic: Results shift by').fill('0');
+  await page.keyboard.press('Tab');
+  await expect(headline).toHaveText(base);
+
+  // Certain results reach just what is expected; one row alone may differ.
+  await uncertainty.fill('0');
+  await uncertainty.press('Enter');
+  await expect(headline).toHaveText('100%');
+  await page.getByLabel('Western differs by').fill('20');
+  await page.keyboard.press('Enter');
+  await expect(headline).toHaveText(/^[345]\d%$/);
+  await expect(page.locator('.risk-rows tbody tr').first()).toContainText('Western');
+
+  // People instead of regions; the chart speaks under the arrow keys.
+  await page.getByRole('button', { name: 'Level region' }).click();
+  await page.getByRole('menuitemradio', { name: 'salesperson' }).click();
+  await expect(page.locator('.risk-rows tbody')).toContainText('Nancy Davolio');
+  await page.getByRole('application', { name: 'Reached by the end of each month' }).focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('.fan [role=status]')).toContainText(/^Dec, Target [\d,]+, 10% at most/);
+
+  // It is asked again when the plan changes, and nothing of it is in the plan.
+  await expect(page.getByRole('button', { name: /^Nothing to undo|^Undo/ }).first()).toBeVisible();
+  expect(broken).toEqual([]);
+});
