@@ -23,9 +23,9 @@ export function Inputs({ open, asked }: Props) {
     <section className="risk-inputs" aria-label={t('risk.inputs')}>
       <h2>{t('risk.inputs')}</h2>
       <Choices open={open} asked={asked} />
+      <Goal open={open} asked={asked} />
       <Uncertainty open={open} asked={asked} />
       <Draws open={open} />
-      <Goal open={open} asked={asked} />
     </section>
   );
 }
@@ -102,9 +102,8 @@ function Uncertainty({ open, asked }: Props) {
   return (
     <>
       {percent('uncertainty', t('risk.uncertainty'), MOST_VARIATION)}
-      <p className="muted">
-        {t('risk.uncertaintyAbout')} {fromPast ? t('risk.pastOne', { years }) : t('risk.pastNone', { years })}
-      </p>
+      <p className="muted">{t('risk.uncertaintyAbout')}</p>
+      <p className="muted">{fromPast ? t('risk.pastOne', { years }) : t('risk.pastNone', { years })}</p>
       {percent('correlation', t('risk.together'), 1)}
       <p className="muted">{t('risk.togetherAbout')}</p>
       {percent('monthVariation', t('risk.month'), MOST_VARIATION)}

@@ -45,16 +45,13 @@ export function Markets({ open, found, settings }: FoundProps) {
     <table className="risk-table risk-markets">
       <thead>
         <tr>
-          <th scope="col">{t('risk.market')}</th>
+          <th scope="col">{t('risk.market', { unit: captionOf(form) })}</th>
           <th scope="col">{t('risk.shift')}</th>
           {columns.map(({ name }) => (
             <th key={name} scope="col">
               {name}
             </th>
           ))}
-          <th scope="col" className="risk-unit">
-            {captionOf(form)}
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -88,7 +85,6 @@ export function Markets({ open, found, settings }: FoundProps) {
             {columns.map(({ name, of }) => (
               <td key={name}>{of(market)}</td>
             ))}
-            <td />
           </tr>
         ))}
       </tbody>

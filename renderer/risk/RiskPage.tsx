@@ -55,16 +55,16 @@ function Simulated({ open, asked }: { readonly open: OpenPlan; readonly asked: R
   return (
     <div className="risk">
       <Inputs open={open} asked={asked} />
-      <div className="risk-results">
+      <div className="risk-side">
         <Progress run={run} first={shown === null} onStop={stop} onAgain={again} />
         {shown && (
-          <>
+          <div className="risk-results">
             <Headline open={open} found={shown} settings={settings} />
             <Markets open={open} found={shown} settings={settings} />
             <Fan open={open} found={shown} settings={settings} />
             <Tornado open={open} found={shown} settings={settings} />
             <RowChances open={open} found={shown} settings={settings} />
-          </>
+          </div>
         )}
       </div>
     </div>

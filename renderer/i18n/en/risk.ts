@@ -19,7 +19,7 @@ export const risk = {
   'risk.pastNone':
     'The history is too short to tell ({{years}} of at least 3 whole years), so this holds for all rows; a row can have its own in the table.',
   'risk.together': 'Moving together',
-  'risk.togetherAbout': '0 %: every row by itself. 100 %: all rise and fall as one.',
+  'risk.togetherAbout': '0%: every row by itself. 100%: all rise and fall as one.',
   'risk.month': 'A month strays by',
   'risk.monthAbout': 'From its share of the year; the year as a whole stays.',
   'risk.runs': 'Years drawn',
@@ -49,7 +49,7 @@ export const risk = {
   'risk.bufferSome': 'For a chance of {{wanted}}, hand out {{buffer}} more: {{total}} in all, if results keep pace.',
   'risk.bufferNever': 'No buffer gives a chance of {{wanted}}.',
 
-  'risk.market': 'Market',
+  'risk.market': 'Market (figures in {{unit}})',
   'risk.optimistic': 'Optimistic',
   'risk.base': 'Base',
   'risk.pessimistic': 'Pessimistic',
@@ -79,7 +79,6 @@ export const risk = {
   'risk.allTogether': 'All together',
   'risk.certain': 'Nothing is uncertain: every result is just what is expected.',
 
-  'risk.rows': 'Rows',
   'risk.row': 'Row',
   'risk.own': 'Differs by',
   'risk.ownOf': '{{name}} differs by',

@@ -47,7 +47,7 @@ export const risk = {
   'risk.bufferSome': '要有 {{wanted}} 的把握，需多下达 {{buffer}}，合计 {{total}}（以实绩随目标同步增长为前提）。',
   'risk.bufferNever': '无论留多少余量，都达不到 {{wanted}} 的把握。',
 
-  'risk.market': '市场',
+  'risk.market': '市场情况（单位：{{unit}}）',
   'risk.optimistic': '乐观',
   'risk.base': '基准',
   'risk.pessimistic': '悲观',
@@ -77,7 +77,6 @@ export const risk = {
   'risk.allTogether': '整体联动',
   'risk.certain': '没有不确定因素，结果与预期完全一致。',
 
-  'risk.rows': '各行',
   'risk.row': '名称',
   'risk.own': '年度波动',
   'risk.ownOf': '{{name}}的年度波动',

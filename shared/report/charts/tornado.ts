@@ -58,7 +58,7 @@ export function tornadoChart(figures: TornadoFigures, look: Look, signed: AxisTe
           look,
         ),
         inverse: true,
-        axisLabel: { color: look.label, fontSize: 12, interval: 0, width: 120, overflow: 'truncate' },
+        axisLabel: { color: look.label, fontSize: 12, interval: 0, width: 168, overflow: 'truncate' },
       },
       series: [ends(words.low, bad, 'low'), ends(words.high, good, 'high')],
     },
