@@ -5,6 +5,7 @@ export const riskActions: readonly Action[] = [
     id: 'page-risk',
     group: 'view',
     label: 'risk.go',
+    keys: ['Alt Shift R'],
     can: ({ workbench: { view } }) => view.get().page !== 'risk',
     run: (open) => {
       if (open.finishEntry()) open.workbench.view.patch({ page: 'risk' });
