@@ -102,6 +102,7 @@ function Bounds({ open, place }: Props) {
             <span className="muted">{captionOf(form)}</span>
           </div>
           <LimitField
+            first
             label={t('bounds.floor')}
             text={floorText}
             typed={floor}
@@ -118,7 +119,6 @@ function Bounds({ open, place }: Props) {
             form={form}
             reference={reference}
             onType={setCap}
-            first
           />
           <p className={why ? 'wide bad' : 'wide muted'} role="status">
             {why ? `${why.title} ${why.detail ?? ''}` : t('bounds.hint')}

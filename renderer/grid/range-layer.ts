@@ -164,7 +164,14 @@ export class RangeLayer {
       const box = this.#surface.boxOf(last, section);
       if (!box) continue;
       if (this.#handle.parentElement !== layer) layer.append(this.#handle);
-      place(this.#handle, { left: box.left + box.width - 5, top: box.top + box.height - 5, width: 8, height: 8 });
+      // Beyond the last column there is nothing to hang on.
+      const over = right === (this.#open.ranges.shape?.columns.length ?? 0) - 1 ? 0 : 3;
+      place(this.#handle, {
+        left: box.left + box.width - 8 + over,
+        top: box.top + box.height - 5,
+        width: 8,
+        height: 8,
+      });
     }
   }
 }

@@ -32,6 +32,7 @@ export function Checkpoints({ open, rows, select }: Props) {
   const done = () => {
     checkpointDraft.set(null);
     setRenamed(null);
+    open.grid?.focus();
   };
   return (
     <section className="checkpoints" aria-label={t('history.checkpoints')}>
