@@ -1,9 +1,12 @@
+import type { Period } from '../../shared/model/calendar.ts';
 import type { MeasureId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { readColumn } from './column-id.ts';
-import { amountAt, referenceAt } from './figures.ts';
+import { amountAt, type Figures, referenceAt } from './figures.ts';
+import { sumKey } from './held-sums.ts';
+import { limitsOf } from './limits-of.ts';
 import { figuresOfColumn } from './selection.ts';
-import type { Shown } from './shown.ts';
+import { comparedFigures, type Shown } from './shown.ts';
 
 /** A column whose cells are amounts of a measure. */
 export interface AmountColumn {
@@ -13,14 +16,42 @@ export interface AmountColumn {
   at(node: number): number | null;
 }
 
-/** The amounts of a column; null for one that shows no amounts: names, growth, shares. */
+/** The amounts of a column; null for one that shows no amounts: names, growth, shares, drivers. */
 export function amountsOf(plan: Plan, shown: Shown, column: string): AmountColumn | null {
   const id = readColumn(plan, column);
-  if (id?.kind !== 'p' && id?.kind !== 'last-year') return null;
-  const { firstLeaf, endLeaf } = id.period;
+  if (!id) return null;
   const figures = figuresOfColumn(plan, shown, column);
+  const at = lookOf(id.kind, plan, shown, figures, id.period);
+  if (!at) return null;
   const { measure } = figures;
-  const decimals = plan.tables.measure.get(measure)?.decimals ?? 0;
-  const look = id.kind === 'p' ? amountAt : referenceAt;
-  return { measure, decimals, at: (node) => look(figures, node, firstLeaf, endLeaf) };
+  return { measure, decimals: plan.tables.measure.get(measure)?.decimals ?? 0, at };
+}
+
+/** What a column of this kind shows of a row; null where that is no amount. */
+function lookOf(
+  kind: string,
+  plan: Plan,
+  shown: Shown,
+  figures: Figures,
+  { firstLeaf, endLeaf }: Period,
+): AmountColumn['at'] | null {
+  switch (kind) {
+    case 'p':
+      return (node) => amountAt(figures, node, firstLeaf, endLeaf);
+    case 'last-year':
+      return (node) => referenceAt(figures, node, firstLeaf, endLeaf);
+    case 'floor':
+    case 'cap': {
+      const { floors, caps } = limitsOf(plan, figures);
+      const limits = kind === 'floor' ? floors : caps;
+      return (node) => limits.get(sumKey(node, firstLeaf, endLeaf)) ?? null;
+    }
+    case 'difference': {
+      const against = comparedFigures(shown, figures.measure);
+      if (!against) return null;
+      return (node) => amountAt(figures, node, firstLeaf, endLeaf) - amountAt(against, node, firstLeaf, endLeaf);
+    }
+    default:
+      return null;
+  }
 }

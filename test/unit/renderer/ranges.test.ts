@@ -3,6 +3,7 @@ import { type KeyChord, runPressed } from '../../../renderer/actions/keys.ts';
 import { moveActions } from '../../../renderer/actions/move-actions.ts';
 import { averageOf, sumsOf, totalText } from '../../../renderer/state/range-sums.ts';
 import type { Shown } from '../../../renderer/state/shown.ts';
+import type { ScenarioId } from '../../../shared/model/ids.ts';
 import { area, run } from '../../support/plans.ts';
 import { openSmallPlan } from './open-plan.ts';
 import { settled } from './support.ts';
@@ -144,6 +145,27 @@ describe('what the selected cells come to', () => {
     const all = sums();
     expect(all).toMatchObject({ cells: 8, count: 6 });
     expect(all.of?.most).toBe(amount(0));
+  });
+
+  it('RG5 adds floors, caps and differences too, where there are any', async () => {
+    const { open, workbench, host, amount } = await opened();
+    const scenario = 1 as ScenarioId;
+    const east = area(host.plan, { organization: 'East' }, '2027');
+    const floor = { of: 'value', ticks: 5_00 } as const;
+    await workbench.execute({ command: 'bound-area', scenario, area: east, floor, cap: null });
+    await workbench.execute({ command: 'add-scenario', name: 'Empty', from: null });
+    workbench.showColumns({ against: 2 as ScenarioId, extras: ['difference'] });
+    await settled();
+    const columns = ['tree', 'floor:2027', 'cap:2027', 'difference:2027'];
+    open.ranges.setColumns(columns);
+    const rows = open.ranges.shape?.rows.visible.length ?? 0;
+    const sumOf = (column: number) =>
+      sumsOf(workbench.plan, workbench.figures.get() as Shown, open.ranges.shape as never, [
+        { top: 0, bottom: rows - 1, left: column, right: column },
+      ]);
+    expect(sumOf(1)).toMatchObject({ count: 1, of: { sum: 5_00n } });
+    expect(sumOf(2)).toMatchObject({ count: 0, of: null });
+    expect(sumOf(3)).toMatchObject({ count: rows, of: { most: amount(0) } });
   });
 
   it('RG5 sums beyond what a double holds are exact too', async () => {
