@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../../shared/model/calendar.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../../shared/model/calendar.ts';
 import type { DimensionId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { fullOrder } from '../../shared/report/figures.ts';
@@ -13,7 +13,7 @@ export const FIGURE_OPTIONS = {
   measure: { value: 'M', describe: 'The measure; may be left out when there is one.' },
   rows: { value: 'ROWS', describe: 'Order of the dimensions in the rows: "organization,product" (all).' },
   depth: { value: 'N', describe: 'How many levels: 0 is the total alone (all).' },
-  periods: { value: 'KIND', describe: 'Columns beside the total.', oneOf: ['year', 'half', 'quarter', 'month'] },
+  periods: { value: 'KIND', describe: 'Columns beside the total.', oneOf: PERIOD_KINDS.slice(1) },
   format: { value: 'FORMAT', describe: 'How to print; json is --json.', oneOf: FORMATS },
 } as const satisfies Record<string, OptionSpec>;
 

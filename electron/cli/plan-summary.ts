@@ -1,4 +1,4 @@
-import { formatMonth } from '../../shared/model/calendar.ts';
+import { formatMonth, lastMonth } from '../../shared/model/calendar.ts';
 import { isLeafAt } from '../../shared/model/hierarchy.ts';
 import {
   calendarOf,
@@ -58,7 +58,7 @@ export function planSummary(plan: Plan): PlanSummary {
     seq: plan.seq,
     calendar: {
       from: settings.calendar.firstMonth,
-      to: formatMonth(calendar.firstMonth + calendar.leafCount - 1),
+      to: formatMonth(lastMonth(calendar)),
       years: settings.calendar.years,
       leaf: settings.calendar.leaf,
     },

@@ -31,6 +31,7 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'not-a-leaf':
     case 'bound-empty':
     case 'no-reference':
+    case 'reference-by-month':
       return 2;
     case 'final':
     case 'not-final':

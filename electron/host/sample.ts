@@ -7,7 +7,7 @@ import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome, refuse } from '../../shared/model/outcome.ts';
 import { measuresOf, nextId, type Plan } from '../../shared/model/plan.ts';
-import { actualsByLine, referenceMonths } from '../../shared/strategy/reference.ts';
+import { referenceYearByLine } from '../../shared/strategy/reference.ts';
 import { resolveEntry } from '../../shared/text/entry.ts';
 import { readJson } from './import/import-map.ts';
 import { northwindTables } from './import/northwind-tables.ts';
@@ -83,9 +83,8 @@ export async function planSample(samplesDir: string, name: string): Promise<Outc
 
 /** The reference year's total of a measure times SAMPLE_GROWTH, in ticks, halves away from zero. */
 export function sampleTarget(plan: Plan, measure: MeasureId): number {
-  const months = referenceMonths(plan, { firstLeaf: 0, endLeaf: 12 });
   let total = 0;
-  for (const ticks of actualsByLine(plan, measure, months)) total += ticks;
+  for (const ticks of referenceYearByLine(plan, measure)) total += ticks;
   const target = resolveEntry({ op: 'scale', factor: SAMPLE_GROWTH }, total);
   if (!target.ok) throw new Error('the sample is too large');
   return target.value;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAF_KINDS } from '../../shared/model/calendar.ts';
 import { SHOWN_IN } from '../../shared/model/rows.ts';
 import type { FiscalChoice } from '../../shared/protocol/bridge.ts';
 import {
@@ -81,6 +82,7 @@ export const planChoices = z.strictObject({
   ...fiscalYear,
   firstYear: year,
   years: z.int().min(1).max(10),
+  leaf: z.enum(LEAF_KINDS),
   holidays: z.string().max(20).nullable(),
   measures: z
     .array(

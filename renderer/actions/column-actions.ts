@@ -1,5 +1,5 @@
 import { hasParts } from '../grid/visible-rows.ts';
-import { foldBelow, foldByLevel, foldPeriodsTo, foldToDepth } from '../state/folding.ts';
+import { foldBelow, foldByLevel, foldKinds, foldPeriodsTo, foldToDepth } from '../state/folding.ts';
 import { freezeHere } from '../state/freeze.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
@@ -80,6 +80,24 @@ const levelActions: readonly Action[] = [
     keys: ['Ctrl Alt 3'],
     menu: 'heading',
     run: ({ workbench }) => foldPeriodsTo(workbench, 'month'),
+  }),
+  planAction({
+    id: 'periods-to-weeks',
+    group: 'view',
+    label: 'columns.toWeeks',
+    keys: ['Ctrl Alt 4'],
+    menu: 'heading',
+    can: ({ workbench }) => foldKinds(workbench.plan).includes('week'),
+    run: ({ workbench }) => foldPeriodsTo(workbench, 'week'),
+  }),
+  planAction({
+    id: 'periods-to-days',
+    group: 'view',
+    label: 'columns.toDays',
+    keys: ['Ctrl Alt 5'],
+    menu: 'heading',
+    can: ({ workbench }) => foldKinds(workbench.plan).includes('day'),
+    run: ({ workbench }) => foldPeriodsTo(workbench, 'day'),
   }),
 ];
 

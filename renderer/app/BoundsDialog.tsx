@@ -58,7 +58,8 @@ function Bounds({ open, place }: Props) {
   const [capText, setCap] = useState(textOf(present?.cap));
   const floor = limitOf(open, form, floorText);
   const cap = limitOf(open, form, capText);
-  const reference = referenceOfArea(plan, area);
+  // Within a month there is no last year to grow over.
+  const reference = referenceOfArea(plan, area) ?? 0;
   const value = sumOfArea(plan, scenario, area);
   const command: Command | null =
     floor.ok && cap.ok ? { command: 'bound-area', scenario, area, floor: floor.limit, cap: cap.limit } : null;

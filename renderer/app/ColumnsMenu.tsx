@@ -5,7 +5,7 @@ import { scenariosOf } from '../../shared/model/plan.ts';
 import type { Key } from '../i18n/index.ts';
 import { type ColumnView, EXTRAS, type Extra, type ExtraPlace } from '../state/column-view.ts';
 import { isOfRows } from '../state/driver-values.ts';
-import { type FoldKind, foldPeriodsTo } from '../state/folding.ts';
+import { type FoldKind, foldKinds, foldPeriodsTo } from '../state/folding.ts';
 import { freezeHere } from '../state/freeze.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, overlay } from '../state/overlay.ts';
@@ -30,6 +30,14 @@ const PLACE_NAMES = {
   years: 'columns.atYears',
   periods: 'columns.atPeriods',
 } as const satisfies Readonly<Record<ExtraPlace, Key>>;
+
+const KIND_NAMES = {
+  year: 'columns.years',
+  quarter: 'columns.quarters',
+  month: 'columns.months',
+  week: 'columns.weeks',
+  day: 'columns.days',
+} as const satisfies Readonly<Record<FoldKind, Key>>;
 
 /** The button and panel for what the grid shows beside the figures, and what of it stays in place. */
 export function ColumnsMenu({ open }: { readonly open: OpenPlan }) {
@@ -122,11 +130,7 @@ function Choices({ open }: { readonly open: OpenPlan }) {
         <Segments<FoldKind>
           label={t('columns.periods')}
           value={null}
-          choices={[
-            ['year', t('columns.years')],
-            ['quarter', t('columns.quarters')],
-            ['month', t('columns.months')],
-          ]}
+          choices={foldKinds(plan).map((kind) => [kind, t(KIND_NAMES[kind])])}
           onPick={(kind) => foldPeriodsTo(workbench, kind)}
         />
       </Section>

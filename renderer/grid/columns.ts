@@ -79,8 +79,8 @@ function measureColumns({ plan, sources }: ColumnsInput, id: MeasureId): Measure
 }
 
 function kindOfWidth(period: Period): number {
-  if (period.kind === 'month') return MIN_WIDTH.month;
-  return period.kind === 'quarter' ? MIN_WIDTH.quarter : MIN_WIDTH.year;
+  if (period.kind === 'all' || period.kind === 'year') return MIN_WIDTH.year;
+  return period.kind === 'quarter' ? MIN_WIDTH.quarter : MIN_WIDTH.month;
 }
 
 /** The heading of a period: what it is called, that it folds where it does, and its working days where they are known. */

@@ -1,5 +1,5 @@
 import type { ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
-import type { Period } from '../../shared/model/calendar.ts';
+import { type Period, wholeMonths } from '../../shared/model/calendar.ts';
 import { PERIODS_PER_YEAR } from '../../shared/model/plan.ts';
 import { formatPercent, NOT_APPLICABLE } from '../../shared/text/amount.ts';
 import { i18n } from '../i18n/index.ts';
@@ -85,8 +85,10 @@ function lastYear(input: ColumnsInput, { figures, source }: MeasureColumns, peri
   if (!figures.reference || period.kind === 'all') return null;
   const { short, full } = lastYearHeading(input.plan, input.language);
   const months = largest(figures.reference, PERIODS_PER_YEAR);
+  const span = wholeMonths(figures.calendar, period.firstLeaf, period.endLeaf);
+  if (!span) return null;
   let most = 0;
-  for (let p = period.firstLeaf; p < period.endLeaf; p++) most += months[p % PERIODS_PER_YEAR] as number;
+  for (let m = span.first; m < span.end; m++) most += months[m % PERIODS_PER_YEAR] as number;
   const { measure } = input;
   return {
     label: short,
@@ -99,6 +101,7 @@ function lastYear(input: ColumnsInput, { figures, source }: MeasureColumns, peri
 
 function growth(input: ColumnsInput, { figures, source }: MeasureColumns, period: Period): Made | null {
   if (!figures.reference || period.kind === 'all') return null;
+  if (!wholeMonths(figures.calendar, period.firstLeaf, period.endLeaf)) return null;
   const label = i18n.t('grid.growth');
   return {
     label,

@@ -1,4 +1,4 @@
-import type { Calendar, Period } from '../../shared/model/calendar.ts';
+import { type Calendar, type Period, type PeriodKind, partsOfKind } from '../../shared/model/calendar.ts';
 
 /** A column of planned figures. */
 export interface PeriodColumn {
@@ -14,13 +14,14 @@ export function rootPeriod(calendar: Calendar): Period {
   return calendar.periods[calendar.spec.years > 1 ? 0 : 1] as Period;
 }
 
-/** The next smaller periods of the grid: years, then quarters (no halves), then months. */
+/** The kinds of periods that the grid shows: no halves. */
+const SHOWN: readonly PeriodKind[] = ['all', 'year', 'quarter', 'month', 'week', 'day'];
+
+/** The next smaller periods of the grid: years, then quarters (no halves), then months, weeks, days. */
 export function partsOf(calendar: Calendar, period: Period): readonly Period[] {
-  const kind = period.kind === 'all' ? 'year' : period.kind === 'year' ? 'quarter' : 'month';
-  if (period.kind === 'month') return [];
-  return calendar.periods.filter(
-    (part) => part.kind === kind && part.firstLeaf >= period.firstLeaf && part.endLeaf <= period.endLeaf,
-  );
+  if (period.kind === calendar.spec.leaf) return [];
+  const kind = period.kind === 'half' ? 'quarter' : SHOWN[SHOWN.indexOf(period.kind) + 1];
+  return kind ? partsOfKind(calendar, period, kind) : [];
 }
 
 /** The period in the grid whose part this one is, or null at the top. */

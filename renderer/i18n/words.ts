@@ -1,8 +1,7 @@
-import type { Period } from '../../shared/model/calendar.ts';
-import { formatMonth } from '../../shared/model/calendar.ts';
+import { formatMonth, type Period, spanOfCode } from '../../shared/model/calendar.ts';
 import { calendarOf, type Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
-import { periodName } from '../../shared/text/at-names.ts';
+import { periodName, weekdayName } from '../../shared/text/at-names.ts';
 import { referenceYearOf } from '../state/reference.ts';
 import { i18n } from './index.ts';
 
@@ -26,6 +25,9 @@ export function periodHeading(plan: Plan, period: Period, language: Language): s
       return t('grid.year', { year: period.year });
     case 'month':
       return monthName(period.code, language);
+    case 'week':
+    case 'day':
+      return daysHeading(period, language);
     case 'half':
     case 'quarter': {
       const digit = Number(period.code.slice(-1));
@@ -35,6 +37,19 @@ export function periodHeading(plan: Plan, period: Period, language: Language): s
         : t('grid.quarter', { quarter });
     }
   }
+}
+
+/** "4–10 Jan", "Fri 15 Jan"; "1月4–10日", "1月15日 五": days of a month. */
+function daysHeading({ code, kind }: Period, language: Language): string {
+  const span = spanOfCode(code);
+  if (!span) return code;
+  const month = monthName(code.slice(0, 7), language);
+  if (kind === 'day') {
+    const weekday = weekdayName(code, language);
+    return language === 'zh' ? `${month}${span.first}日 ${weekday}` : `${weekday} ${span.first} ${month}`;
+  }
+  const days = span.first === span.last ? String(span.first) : `${span.first}–${span.last}`;
+  return language === 'zh' ? `${month}${days}日` : `${days} ${month}`;
 }
 
 /** Which twelve months the last-year column stands for: a short heading and the months in full. */

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LeafKind } from '../../shared/model/calendar.ts';
+import { calendarOf } from '../../shared/model/plan.ts';
 import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { language } from '../i18n/index.ts';
@@ -16,6 +18,12 @@ import { type Glance, glanceOf } from './glance.ts';
 import { Holds } from './Holds.tsx';
 import './inspector.css';
 import { Trail } from './Trail.tsx';
+
+const LEAVES = {
+  month: 'inspector.months',
+  week: 'inspector.weeks',
+  day: 'inspector.days',
+} as const satisfies Readonly<Record<LeafKind, string>>;
 
 /** Why this number: the selected area, or the one that the inspector is kept on. */
 export function Inspector({ open }: { readonly open: OpenPlan }) {
@@ -122,7 +130,7 @@ function AtAGlance({ open, place: { area }, glance, pinned }: GlanceProps) {
           </Row>
         )}
         <Row name={t('inspector.made')}>
-          {t('inspector.lines', { count: lines })} × {t('inspector.months', { count: leaves })}
+          {t('inspector.lines', { count: lines })} × {t(LEAVES[calendarOf(plan).spec.leaf], { count: leaves })}
         </Row>
       </dl>
     </section>

@@ -1,7 +1,8 @@
 import type { Area } from '../../shared/command/command.ts';
 import { linesOfMembers, periodOf, sumOfArea } from '../../shared/cube/area.ts';
+import { wholeMonths } from '../../shared/model/calendar.ts';
 import type { DimensionId, MemberId } from '../../shared/model/ids.ts';
-import { dimensionsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
+import { calendarOf, dimensionsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
 import { amountAt, isLocked, isSumHeld, referenceAt } from '../state/figures.ts';
 import { nodeOfMembers } from '../state/held-sums.ts';
 import type { Place } from '../state/pin.ts';
@@ -11,7 +12,7 @@ import { figuresOfMeasure, type Shown } from '../state/shown.ts';
 /** What there is to see of an area at once; amounts are ticks. */
 export interface Glance {
   readonly value: number;
-  /** Null where the plan has no last year. */
+  /** Null where the plan has no last year, and within a month, which last year does not know. */
   readonly reference: number | null;
   /** The area that it is a part of, along the rows' order; null for the whole plan. */
   readonly parent: Area | null;
@@ -55,10 +56,12 @@ function referenceOf(plan: Plan, area: Area): number | null {
   const actuals = referenceActuals(plan, area.measure);
   if (!actuals) return null;
   const { firstLeaf, endLeaf } = periodOf(plan, area.period);
+  const months = wholeMonths(calendarOf(plan), firstLeaf, endLeaf);
+  if (!months) return null;
   let sum = 0;
   for (const line of linesOfMembers(plan, area.members)) {
-    for (let p = firstLeaf; p < endLeaf; p++) {
-      sum += actuals[line * PERIODS_PER_YEAR + (p % PERIODS_PER_YEAR)] as number;
+    for (let m = months.first; m < months.end; m++) {
+      sum += actuals[line * PERIODS_PER_YEAR + (m % PERIODS_PER_YEAR)] as number;
     }
   }
   return sum;

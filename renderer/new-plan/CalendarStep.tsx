@@ -1,19 +1,45 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMonth } from '../../shared/model/calendar.ts';
+import { buildCalendar, formatMonth, LEAF_KINDS } from '../../shared/model/calendar.ts';
+import type { PlanChoices } from '../../shared/protocol/new-plan.ts';
 import { HOLIDAY_COUNTRIES } from '../../shared/text/holiday-countries.ts';
-import { language } from '../i18n/index.ts';
+import { type Key, language } from '../i18n/index.ts';
 import { type Edits, edit, look, type NewPlanState } from '../state/new-plan.ts';
 import { choicesOf } from '../state/new-plan-choices.ts';
 import { monthText } from './figures.ts';
 import { countryName, monthNames } from './names.ts';
 
-/** Fiscal year, planned years, working days. */
+const LEAF_NAMES = {
+  month: 'newPlan.leafMonth',
+  week: 'newPlan.leafWeek',
+  day: 'newPlan.leafDay',
+} as const satisfies Readonly<Record<PlanChoices['leaf'], Key>>;
+
+/** Figures of a measure and scenario beyond which a plan takes its time: 10,000 lines by day. */
+const LARGE = 4_000_000;
+
+/** How much is to be planned by week or day, and what becomes of last year. */
+function LeafSize({ choices, first, lines }: { choices: PlanChoices; first: number; lines: number }) {
+  const { t } = useTranslation();
+  const { years, leaf, yearNamedBy, holidays } = choices;
+  const { leafCount: periods } = buildCalendar({ firstMonth: formatMonth(first), years, leaf, yearNamedBy });
+  const number = (value: number) => value.toLocaleString(language());
+  const size = { periods: number(periods), lines: number(lines), figures: number(periods * lines) };
+  return (
+    <p className="np-says muted">
+      {lines > 0 ? t('newPlan.leafSize', size) : t('newPlan.leafPeriods', { periods: size.periods })}{' '}
+      {periods * lines > LARGE && `${t('newPlan.leafLarge')} `}
+      {holidays === null ? t('newPlan.leafHistory') : t('newPlan.leafHistoryWork')}
+    </p>
+  );
+}
+
+/** Fiscal year, planned years, smallest periods, working days. */
 export function CalendarStep({ state }: { readonly state: NewPlanState }) {
   const { t } = useTranslation();
   const id = useId();
   const choices = choicesOf(state);
-  const { fiscalStart, firstYear, years, yearNamedBy, holidays } = choices;
+  const { fiscalStart, firstYear, years, yearNamedBy, leaf, holidays } = choices;
   const change = (part: Edits['calendar']) => edit({ calendar: { ...state.edits.calendar, ...part } });
   const shift = yearNamedBy === 'end' && fiscalStart > 1 ? 1 : 0;
   const first = (firstYear - shift) * 12 + fiscalStart - 1;
@@ -84,6 +110,20 @@ export function CalendarStep({ state }: { readonly state: NewPlanState }) {
           </option>
         ))}
       </select>
+      <label htmlFor={`${id}-leaf`}>{t('newPlan.leaf')}</label>
+      <select
+        id={`${id}-leaf`}
+        className="field"
+        value={leaf}
+        onChange={(event) => change({ leaf: LEAF_KINDS.find((kind) => kind === event.target.value) ?? 'month' })}
+      >
+        {LEAF_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(LEAF_NAMES[kind])}
+          </option>
+        ))}
+      </select>
+      {leaf !== 'month' && <LeafSize choices={choices} first={first} lines={state.answer?.lines ?? 0} />}
       <label htmlFor={`${id}-days`}>{t('newPlan.holidays')}</label>
       <select
         id={`${id}-days`}

@@ -3,6 +3,7 @@ import { closedMaskOf } from '../../shared/cube/closed-mask.ts';
 import { lockMaskOf } from '../../shared/cube/lock-mask.ts';
 import { rollUp, rollUpChange, sumRange } from '../../shared/cube/roll-up.ts';
 import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
+import { type Calendar, wholeMonths } from '../../shared/model/calendar.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
 import { type Notes, notedCells } from '../notes/noted.ts';
@@ -14,6 +15,7 @@ export interface Figures {
   readonly scenario: ScenarioId;
   readonly measure: MeasureId;
   readonly tree: RowTree;
+  readonly calendar: Calendar;
   readonly width: number;
   /** Nodes x leaf periods: what stands in the file, or in a preview what would. */
   readonly sums: Float64Array;
@@ -43,6 +45,7 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
     scenario,
     measure,
     tree,
+    calendar: calendarOf(plan),
     width,
     sums: rollUp(tree, cellsOf(plan, scenario, measure), width),
     before: null,
@@ -70,7 +73,7 @@ export function sumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure:
     notes: null,
     preview: false,
   };
-  return { scenario, measure, tree, width, sums, ...nothing };
+  return { scenario, measure, tree, calendar: calendarOf(plan), width, sums, ...nothing };
 }
 
 /** How many lines of each node a mask of cells marks, leaf period by leaf period. */
@@ -144,12 +147,18 @@ export function isChanged(figures: Figures, node: number, first: number, end: nu
   return before !== null && sumRange(before, node, width, first, end) !== sumRange(sums, node, width, first, end);
 }
 
-/** Last year's ticks for the leaf periods [first, end), each against the same month of the reference year. */
+/**
+ * Last year's ticks for the leaf periods [first, end), each month against the same month of the reference year; null
+ * within a month: last year is facts of whole months.
+ */
 export function referenceAt(figures: Figures, node: number, first: number, end: number): number | null {
   if (!figures.reference) return null;
+  const months = wholeMonths(figures.calendar, first, end);
+  if (!months) return null;
   let sum = 0;
-  for (let p = first; p < end; p++)
-    sum += figures.reference[node * PERIODS_PER_YEAR + (p % PERIODS_PER_YEAR)] as number;
+  for (let m = months.first; m < months.end; m++) {
+    sum += figures.reference[node * PERIODS_PER_YEAR + (m % PERIODS_PER_YEAR)] as number;
+  }
   return sum;
 }
 

@@ -1,5 +1,5 @@
 import type { RowTree } from '../../shared/cube/row-tree.ts';
-import type { PeriodKind } from '../../shared/model/calendar.ts';
+import { type Calendar, type Period, type PeriodKind, partsOfKind } from '../../shared/model/calendar.ts';
 import { calendarOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
 import { partsOf, rootPeriod, wholeOf } from '../grid/period-columns.ts';
 import { deepest } from '../grid/visible-rows.ts';
@@ -51,25 +51,63 @@ function showRows(workbench: Workbench, rows: Rows): void {
   workbench.rows.set(rows);
 }
 
-export type FoldKind = Extract<PeriodKind, 'year' | 'quarter' | 'month'>;
-const DEPTHS: Readonly<Record<PeriodKind, number>> = { all: 0, year: 1, half: 1, quarter: 2, month: 3 };
+export const FOLD_KINDS = ['year', 'quarter', 'month', 'week', 'day'] as const satisfies readonly PeriodKind[];
+export type FoldKind = (typeof FOLD_KINDS)[number];
+const DEPTHS: Readonly<Record<PeriodKind, number>> = {
+  all: 0,
+  year: 1,
+  half: 1,
+  quarter: 2,
+  month: 3,
+  week: 4,
+  day: 5,
+};
 
-/** Codes of the periods to unfold so that all periods down to a kind show. */
-export function openToKind(plan: Plan, kind: FoldKind): string[] {
+/** The kinds that a plan's periods can be unfolded down to. */
+export function foldKinds(plan: Plan): readonly FoldKind[] {
+  const { leaf } = calendarOf(plan).spec;
+  return FOLD_KINDS.slice(0, FOLD_KINDS.indexOf(leaf) + 1);
+}
+
+/** Periods that are unfolded at once: as many columns more make the grid slow, and nobody reads along them. */
+const MOST_UNFOLDED = 400;
+
+/**
+ * Codes of the periods to unfold so that all periods down to a kind show. Where that were too many columns, all down to
+ * the months, and below them those around `near`: of its year, its quarter or its month, as many as there is room for.
+ */
+export function openToKind(plan: Plan, kind: FoldKind, near: Period | null = null): string[] {
   const calendar = calendarOf(plan);
+  const count = calendar.periods.filter((period) => DEPTHS[period.kind] <= DEPTHS[kind]).length;
+  if (count <= MOST_UNFOLDED || DEPTHS[kind] <= DEPTHS.month) return openWithin(calendar, kind, rootPeriod(calendar));
+  const months = openWithin(calendar, 'month', rootPeriod(calendar));
+  const leaf = near?.firstLeaf ?? 0;
+  const around = calendar.periods.filter(
+    (period) =>
+      (period.kind === 'year' || period.kind === 'quarter' || period.kind === 'month') &&
+      period.firstLeaf <= leaf &&
+      leaf < period.endLeaf,
+  );
+  const room = MOST_UNFOLDED - months.length;
+  const part = around.find((period) => partsOfKind(calendar, period, kind).length <= room) ?? around.at(-1);
+  return part ? [...new Set([...months, ...openWithin(calendar, kind, part)])] : months;
+}
+
+function openWithin(calendar: Calendar, kind: FoldKind, whole: Period): string[] {
   return calendar.periods
+    .filter(({ firstLeaf, endLeaf }) => firstLeaf >= whole.firstLeaf && endLeaf <= whole.endLeaf)
     .filter((period) => period.kind !== 'half' && DEPTHS[period.kind] < DEPTHS[kind])
     .filter((period) => period.kind !== 'all' || rootPeriod(calendar).kind === 'all')
     .filter((period) => partsOf(calendar, period).length > 0)
     .map(({ code }) => code);
 }
 
-/** Shows all periods down to years, quarters or months. */
+/** Shows all periods down to years, quarters, months, weeks or days. */
 export function foldPeriodsTo(workbench: Workbench, kind: FoldKind): void {
   const { plan } = workbench;
-  const open = openToKind(plan, kind);
   const selected = workbench.selection.get();
   const at = selected && readColumn(plan, selected.column);
+  const open = openToKind(plan, kind, at?.period ?? null);
   if (at) {
     let period = at.period;
     while (DEPTHS[period.kind] > DEPTHS[kind]) {

@@ -78,6 +78,7 @@ export function choicesOf(state: NewPlanState): PlanChoices {
     firstYear,
     years: edits.calendar.years ?? 1,
     yearNamedBy: edits.calendar.yearNamedBy ?? 'start',
+    leaf: edits.calendar.leaf ?? 'month',
     holidays: edits.calendar.holidays === undefined ? holidaysFor(home) : edits.calendar.holidays,
     measures: measuresOf(state)
       .filter(({ kept }) => kept)

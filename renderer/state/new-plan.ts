@@ -22,7 +22,9 @@ export type Step = (typeof STEPS)[number];
 
 /** What the user has said; all else is worked out from the data. */
 export interface Edits {
-  readonly calendar: Partial<Pick<PlanChoices, 'fiscalStart' | 'firstYear' | 'years' | 'yearNamedBy' | 'holidays'>>;
+  readonly calendar: Partial<
+    Pick<PlanChoices, 'fiscalStart' | 'firstYear' | 'years' | 'yearNamedBy' | 'leaf' | 'holidays'>
+  >;
   readonly currency?: string;
   readonly name?: string;
   readonly scenario?: string;

@@ -29,7 +29,9 @@ export function boundArea(plan: Plan, command: CommandOf<'bound-area'>): Decisio
     ) ?? null;
   if (floor === null && cap === null) return done({ facts: before ? [boundFact(before, null)] : [] });
   const grows = floor?.of === 'growth' || cap?.of === 'growth';
-  if (grows && referenceOfArea(plan, area) === 0) return refuse({ code: 'no-reference', area });
+  const reference = grows ? referenceOfArea(plan, area) : null;
+  if (grows && reference === null) return refuse({ code: 'reference-by-month', area });
+  if (grows && reference === 0) return refuse({ code: 'no-reference', area });
   const { least, most } = allowedBy(plan, { ...area, floor, cap });
   if (least > most) return refuse({ code: 'bound-empty', least, most });
   const value = sumOfArea(plan, command.scenario, area);

@@ -64,6 +64,8 @@ export type Refusal =
     }
   | { readonly code: 'bound-empty'; readonly least: number; readonly most: number }
   | { readonly code: 'no-reference'; readonly area: Area }
+  /** Growth over last year asked of a week or a day: last year is known by month. */
+  | { readonly code: 'reference-by-month'; readonly area: Area }
   | { readonly code: 'no-basis'; readonly area: Area; readonly basis: string }
   | { readonly code: 'negative-basis'; readonly area: Area; readonly basis: string }
   /** A total that bounds (growth, locks) cannot take: they allow least to most. */

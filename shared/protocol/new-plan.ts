@@ -1,3 +1,4 @@
+import type { LeafKind } from '../model/calendar.ts';
 import type { ShownIn } from '../model/rows.ts';
 import type { OpenRefusal } from './bridge.ts';
 
@@ -190,6 +191,8 @@ export interface PlanChoices {
   readonly firstYear: number;
   readonly years: number;
   readonly yearNamedBy: 'start' | 'end';
+  /** The smallest period. */
+  readonly leaf: LeafKind;
   /** "CN", "weekends", a country; null: no working days. */
   readonly holidays: string | null;
   readonly measures: readonly MeasureChoice[];

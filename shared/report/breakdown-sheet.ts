@@ -1,5 +1,5 @@
 import type { RowTree } from '../cube/row-tree.ts';
-import { type Period, periodsOfKind } from '../model/calendar.ts';
+import { type Period, type PeriodKind, partsOfKind, periodsOfKind } from '../model/calendar.ts';
 import type { MemberId } from '../model/ids.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
 import { periodName } from '../text/at-names.ts';
@@ -20,7 +20,7 @@ interface PeriodColumn {
   readonly period: Period;
   readonly column: number;
   readonly outline: number;
-  /** Columns that it sums; empty for months. */
+  /** Columns that it sums; empty for the smallest periods. */
   readonly parts: readonly number[];
 }
 
@@ -32,8 +32,14 @@ export interface BreakdownLayout {
   /** The reference year and the growth of the first year over it. */
   readonly reference: number;
   readonly growth: number;
+  /** The kind of the smallest periods that have columns. */
+  readonly smallest: PeriodKind;
   rowOf(node: number): number;
 }
+
+/** Figures that a sheet takes at most: spreadsheet programs grow slow beyond. A larger breakdown ends at months. */
+const MOST_FIGURES = 1_000_000;
+const WITHIN_YEAR = ['quarter', 'month', 'week', 'day'] as const;
 
 export interface BreakdownInput {
   readonly plan: Plan;
@@ -47,32 +53,28 @@ export interface BreakdownInput {
   readonly referenceName: string;
 }
 
-/** The sum stands left of its parts: all years, year, quarters, months. */
-export function layOutBreakdown(plan: Plan): BreakdownLayout {
+/** The sum stands left of its parts: all years, year, quarters, months, and weeks and days where they fit `nodes` rows. */
+export function layOutBreakdown(plan: Plan, nodes: number): BreakdownLayout {
   const calendar = calendarOf(plan);
+  const smallest = nodes * calendar.leafCount <= MOST_FIGURES ? calendar.spec.leaf : 'month';
+  const kinds: readonly PeriodKind[] = WITHIN_YEAR.slice(0, WITHIN_YEAR.indexOf(smallest) + 1);
   const years = periodsOfKind(calendar, 'year');
   const columns: PeriodColumn[] = [];
   let next = FIRST_PERIOD;
   const several = years.length > 1;
   if (several) next++;
   const yearColumns: number[] = [];
-  const within = (outer: Period, kind: 'quarter' | 'month') =>
-    periodsOfKind(calendar, kind).filter((p) => p.firstLeaf >= outer.firstLeaf && p.endLeaf <= outer.endLeaf);
-  for (const year of years) {
-    const yearColumn = next++;
-    yearColumns.push(yearColumn);
-    const quarters: PeriodColumn[] = [];
-    const below: PeriodColumn[] = [];
-    for (const quarter of within(year, 'quarter')) {
-      const column = next++;
-      const months = within(quarter, 'month').map((period) => ({ period, column: next++, outline: 2, parts: [] }));
-      const at = { period: quarter, column, outline: 1, parts: months.map((month) => month.column) };
-      quarters.push(at);
-      below.push(at, ...months);
-    }
-    columns.push({ period: year, column: yearColumn, outline: 0, parts: quarters.map((quarter) => quarter.column) });
-    columns.push(...below);
-  }
+  /** Adds a period and all below it; gives its column. */
+  const add = (period: Period, outline: number): number => {
+    const column = next++;
+    const place = columns.length;
+    const below = kinds[outline];
+    columns.push({ period, column, outline, parts: [] });
+    const parts = below ? partsOfKind(calendar, period, below).map((part) => add(part, outline + 1)) : [];
+    columns[place] = { period, column, outline, parts };
+    return column;
+  };
+  for (const year of years) yearColumns.push(add(year, 0));
   if (several) {
     const all = calendar.periods[0] as Period;
     columns.unshift({ period: all, column: FIRST_PERIOD, outline: 0, parts: yearColumns });
@@ -82,6 +84,7 @@ export function layOutBreakdown(plan: Plan): BreakdownLayout {
     total: columns[0] as PeriodColumn,
     reference: next,
     growth: next + 1,
+    smallest,
     rowOf: (node) => HEAD_ROWS + node,
   };
 }

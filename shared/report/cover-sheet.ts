@@ -1,4 +1,4 @@
-import { formatMonth } from '../model/calendar.ts';
+import { formatMonth, lastMonth } from '../model/calendar.ts';
 import { calendarOf, dimensionsOf, type Plan, settingsOf } from '../model/plan.ts';
 import type { MeasureRow, ScenarioRow } from '../model/rows.ts';
 import { referenceWindow } from '../strategy/reference.ts';
@@ -47,7 +47,6 @@ export function coverSheet(
 ): Sheet {
   const settings = settingsOf(plan);
   const calendar = calendarOf(plan);
-  const lastMonth = formatMonth(calendar.firstMonth + calendar.leafCount - 1);
   const { from, to } = referenceWindow(plan);
   const rows: SheetRow[] = [
     { cells: [{ value: settings.name, style: STYLES.title }], height: 30 },
@@ -56,7 +55,10 @@ export function coverSheet(
     fact('Status', STATUS[scenario.status]),
     fact('Strategy', scenario.strategy ?? 'none'),
     fact('Measure', `${measure.name}, in ${unitOf(plan, measure)}`),
-    fact('Periods', `${settings.calendar.firstMonth} to ${lastMonth}`),
+    fact(
+      'Periods',
+      `${settings.calendar.firstMonth} to ${formatMonth(lastMonth(calendar))}, by ${settings.calendar.leaf}`,
+    ),
     fact('Last year', `${from} to ${to}`),
     fact(
       'Broken down by',
@@ -73,6 +75,10 @@ export function coverSheet(
   rows.push({ cells: [] });
   const note = `Every sum in “${breakdownName}” is a formula over its parts: rows over the rows below them, quarters over months, years over quarters.`;
   rows.push({ cells: [{ value: note, style: STYLES.label }] });
+  if (layout.smallest !== settings.calendar.leaf) {
+    const size = `The plan's ${settings.calendar.leaf}s are too many for a sheet: the breakdown ends at months. Export CSV or JSON for all of them.`;
+    rows.push({ cells: [{ value: size, style: STYLES.label }] });
+  }
   if (input.sums.some((value) => Math.abs(value) >= SHEET_DIGITS)) {
     const digits = 'Spreadsheet programs show 15 digits; the plan itself keeps every amount exactly.';
     rows.push({ cells: [{ value: digits, style: STYLES.label }] });

@@ -1,5 +1,5 @@
 import { locksOf } from '../cube/lock-mask.ts';
-import { periodsOfKind } from '../model/calendar.ts';
+import { leafPeriods } from '../model/calendar.ts';
 import type { MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import { memberOfLine } from '../model/lines.ts';
 import { calendarOf, cellsOf, dimensionsOf, hierarchyOf, type Plan, settingsOf } from '../model/plan.ts';
@@ -14,17 +14,17 @@ export function exportJson(plan: Plan, scenarioId: ScenarioId, measureId: Measur
   if (!scenario || !measure) throw new Error('no such scenario or measure: requests are checked before');
   const settings = settingsOf(plan);
   const dimensions = dimensionsOf(plan);
-  const months = periodsOfKind(calendarOf(plan), 'month');
+  const periods = leafPeriods(calendarOf(plan));
   const cells = cellsOf(plan, scenarioId, measureId);
   const codeOf = (id: MemberId | null) => (id === null ? null : (plan.tables.member.get(id)?.code ?? null));
   const lines: unknown[] = [];
   for (let line = 0; line < plan.lines.count; line++) {
     const members = dimensions.map((row, d) => [row.code, codeOf(memberOfLine(plan.lines, line, d))] as const);
     let total = 0;
-    const values = months.map((month, p) => {
-      const ticks = cells[line * months.length + p] as number;
+    const values = periods.map(({ code }, p) => {
+      const ticks = cells[line * periods.length + p] as number;
       total += ticks;
-      return [month.code, formatDecimal(ticks, measure.decimals)] as const;
+      return [code, formatDecimal(ticks, measure.decimals)] as const;
     });
     const formatted = formatDecimal(total, measure.decimals);
     lines.push({ members: Object.fromEntries(members), total: formatted, values: Object.fromEntries(values) });
@@ -66,14 +66,14 @@ export function exportJson(plan: Plan, scenarioId: ScenarioId, measureId: Measur
   };
 }
 
-/** The lines of a scenario's measure as a table: code and name per dimension, months, total. */
+/** The lines of a scenario's measure as a table: code and name per dimension, leaf periods, total. */
 export function* exportRows(plan: Plan, scenarioId: ScenarioId, measureId: MeasureId): Generator<string[]> {
   const measure = plan.tables.measure.get(measureId);
   if (!measure) throw new Error('no such measure: requests are checked before');
   const dimensions = dimensionsOf(plan);
-  const months = periodsOfKind(calendarOf(plan), 'month');
+  const periods = leafPeriods(calendarOf(plan));
   const cells = cellsOf(plan, scenarioId, measureId);
-  yield [...dimensions.flatMap(({ code }) => [`${code} code`, code]), ...months.map(({ code }) => code), 'total'];
+  yield [...dimensions.flatMap(({ code }) => [`${code} code`, code]), ...periods.map(({ code }) => code), 'total'];
   for (let line = 0; line < plan.lines.count; line++) {
     const row: string[] = [];
     for (let d = 0; d < dimensions.length; d++) {
@@ -81,8 +81,8 @@ export function* exportRows(plan: Plan, scenarioId: ScenarioId, measureId: Measu
       row.push(member?.code ?? '', member?.name ?? '');
     }
     let total = 0;
-    for (let p = 0; p < months.length; p++) {
-      const ticks = cells[line * months.length + p] as number;
+    for (let p = 0; p < periods.length; p++) {
+      const ticks = cells[line * periods.length + p] as number;
       total += ticks;
       row.push(formatDecimal(ticks, measure.decimals));
     }

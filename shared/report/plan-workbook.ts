@@ -3,7 +3,7 @@ import { rollUp } from '../cube/roll-up.ts';
 import { buildRowTree, type RowTree } from '../cube/row-tree.ts';
 import type { MeasureId, ScenarioId } from '../model/ids.ts';
 import { calendarOf, cellsOf, type Plan, settingsOf } from '../model/plan.ts';
-import { actualsByLine, referenceMonths, referenceWindow } from '../strategy/reference.ts';
+import { referenceWindow, referenceYearByLine } from '../strategy/reference.ts';
 import { assumptionsSheet } from './assumptions-sheet.ts';
 import { type BreakdownInput, breakdownSheet, layOutBreakdown } from './breakdown-sheet.ts';
 import { comparisonSheet } from './comparison-sheet.ts';
@@ -25,8 +25,7 @@ const BREAKDOWN = 'Breakdown';
 
 /** The reference year of every node, ticks: the twelve months of actuals that stand for the plan's first year. */
 export function referenceOfNodes(plan: Plan, tree: RowTree, measure: MeasureId): Float64Array {
-  const months = referenceMonths(plan, { firstLeaf: 0, endLeaf: Math.min(12, calendarOf(plan).leafCount) });
-  return rollUp(tree, actualsByLine(plan, measure, months), 1);
+  return rollUp(tree, referenceYearByLine(plan, measure), 1);
 }
 
 /** A scenario's measure as a workbook: cover, summary, the breakdown in live sums, strategy and assumptions. */
@@ -45,7 +44,7 @@ export function planWorkbook(plan: Plan, request: WorkbookRequest): Workbook {
     totalName: 'Total',
     referenceName: `${from} to ${to}`,
   };
-  const layout = layOutBreakdown(plan);
+  const layout = layOutBreakdown(plan, tree.size);
   const sheets = [
     coverSheet('Cover', plan, scenario, measure, request.now, input, layout, BREAKDOWN),
     summarySheet('Summary', input, layout, BREAKDOWN),

@@ -1,4 +1,5 @@
 import type { RowTree } from '../cube/row-tree.ts';
+import type { PeriodKind } from '../model/calendar.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
 import { periodName } from '../text/at-names.ts';
 import type { BreakdownInput, BreakdownLayout } from './breakdown-sheet.ts';
@@ -22,6 +23,8 @@ function summaryDepth(tree: RowTree): number {
   return depth - 1;
 }
 
+const SHOWN: ReadonlySet<PeriodKind> = new Set(['all', 'year', 'quarter']);
+
 /** The first levels by year and quarter, each figure a reference to the breakdown, with shares of the total. */
 export function summarySheet(
   name: string,
@@ -29,7 +32,7 @@ export function summarySheet(
   layout: BreakdownLayout,
   breakdownName: string,
 ): Sheet {
-  const shown = layout.columns.filter(({ period }) => period.kind !== 'month');
+  const shown = layout.columns.filter(({ period }) => SHOWN.has(period.kind));
   const amounts = shown.map((_, i) => i + 1);
   return {
     name,

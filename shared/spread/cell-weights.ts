@@ -2,10 +2,12 @@ import type { Refusal } from '../command/refusal.ts';
 import { periodOf } from '../cube/area.ts';
 import { MONTHS_PER_YEAR } from '../model/calendar.ts';
 import { done, type Outcome, refuse, unreachable } from '../model/outcome.ts';
+import { calendarOf } from '../model/plan.ts';
 import type { Basis, Blend } from '../model/strategy.ts';
 import { basisByLeaf } from '../strategy/basis-values.ts';
 import { blendCells } from '../strategy/blend-cells.ts';
 import { nameOfBasis } from '../strategy/breakdown.ts';
+import { leafParts } from '../strategy/leaf-parts.ts';
 import { driverByCode } from '../strategy/plan-names.ts';
 import { checkBasis, driversOfBasis } from './check-basis.ts';
 import type { MethodProblem, Reference, SpreadMethod } from './method.ts';
@@ -115,8 +117,13 @@ function patternWeights(opened: Opened, parts: readonly number[], take: Uint8Arr
   const problem = patternProblem(parts);
   if (problem) return refuse({ code: 'method-does-not-fit', area: opened.area, method: 'pattern', problem });
   const { firstLeaf } = opened.block;
-  const profile = new Float64Array(leavesOf(opened));
-  for (let p = 0; p < profile.length; p++) profile[p] = parts[(firstLeaf + p) % parts.length] as number;
+  const { monthOfLeaf } = calendarOf(opened.plan);
+  // Parts of months: within a month its leaves share what it gets.
+  const profile = leafParts(opened.plan).slice(firstLeaf, firstLeaf + leavesOf(opened));
+  for (let p = 0; p < profile.length; p++) {
+    const month = monthOfLeaf[firstLeaf + p] as number;
+    profile[p] = (profile[p] as number) * (parts[month % parts.length] as number);
+  }
   return done({ weights: profileWeights(opened, profile, take), basis: parts.join('-') });
 }
 

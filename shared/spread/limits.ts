@@ -1,7 +1,8 @@
 import type { Area } from '../command/command.ts';
 import { linesOfMembers, periodOf } from '../cube/area.ts';
+import { wholeMonths } from '../model/calendar.ts';
 import type { MeasureId, ScenarioId } from '../model/ids.ts';
-import type { Plan } from '../model/plan.ts';
+import { calendarOf, type Plan } from '../model/plan.ts';
 import type { BoundRow, Limit } from '../model/rows.ts';
 import { actualsByLine, referenceMonths } from '../strategy/reference.ts';
 import { MAX_TICKS } from '../text/decimal.ts';
@@ -13,9 +14,11 @@ export function boundsOf(plan: Plan, scenario: ScenarioId, measure: MeasureId): 
     .sort((a, b) => a.id - b.id);
 }
 
-/** Reference-year actuals of an area, ticks. */
-export function referenceOfArea(plan: Plan, area: Area): number {
-  const byLine = actualsByLine(plan, area.measure, referenceMonths(plan, periodOf(plan, area.period)));
+/** Reference-year actuals of an area, ticks; null within a month: last year is facts of whole months. */
+export function referenceOfArea(plan: Plan, area: Area): number | null {
+  const period = periodOf(plan, area.period);
+  if (!wholeMonths(calendarOf(plan), period.firstLeaf, period.endLeaf)) return null;
+  const byLine = actualsByLine(plan, area.measure, referenceMonths(plan, period));
   let sum = 0;
   for (const line of linesOfMembers(plan, area.members)) sum += byLine[line] as number;
   return sum;
@@ -37,7 +40,9 @@ export function grownTicks(reference: number, growth: string, side: 'floor' | 'c
 export function allowedBy(plan: Plan, bound: Pick<BoundRow, 'floor' | 'cap'> & Area): { least: number; most: number } {
   const ticks = (limit: Limit | null, side: 'floor' | 'cap', none: number) => {
     if (limit === null) return none;
-    return limit.of === 'value' ? limit.ticks : grownTicks(referenceOfArea(plan, bound), limit.growth, side);
+    if (limit.of === 'value') return limit.ticks;
+    const reference = referenceOfArea(plan, bound);
+    return reference === null ? none : grownTicks(reference, limit.growth, side);
   };
   return {
     least: ticks(bound.floor, 'floor', Number.NEGATIVE_INFINITY),

@@ -4,8 +4,8 @@ import { linesOfMembers, periodOf } from '../cube/area.ts';
 import { gather } from '../cube/cells-fact.ts';
 import type { MeasureId, ScenarioId } from '../model/ids.ts';
 import { done, type Outcome, refuse, unreachable } from '../model/outcome.ts';
-import { calendarOf, cellsOf, measuresOf, PERIODS_PER_YEAR, type Plan } from '../model/plan.ts';
-import { actualsOfMonth, referenceMonthOfLeaf } from '../strategy/reference.ts';
+import { calendarOf, cellsOf, measuresOf, type Plan } from '../model/plan.ts';
+import { referenceOfLines } from '../strategy/reference.ts';
 import type { Reference } from './method.ts';
 import { leavesOf, type Opened } from './opened.ts';
 
@@ -27,7 +27,7 @@ export function referenceCells(opened: Opened, reference: Reference): Outcome<Re
     case 'last-year': {
       const measure = measureByCode(plan, reference.measure, block.measure);
       if (!measure.ok) return measure;
-      const values = lastYearOf(opened, measure.value);
+      const values = referenceOfLines(plan, measure.value, block.lines, block);
       return done({ by: 'cells', values, measure: measure.value, name: 'last-year' });
     }
     case 'scenario': {
@@ -60,21 +60,6 @@ function cellsOfReference(
   if (!measure.ok) return measure;
   const values = gather(block, cellsOf(plan, scenario, measure.value), calendarOf(plan).leafCount);
   return done({ by: 'cells', values, measure: measure.value, name });
-}
-
-function lastYearOf(opened: Opened, measure: MeasureId): Float64Array {
-  const { plan, block } = opened;
-  const leaves = leavesOf(opened);
-  const values = new Float64Array(block.lines.length * leaves);
-  for (let p = 0; p < leaves; p++) {
-    const column = actualsOfMonth(plan, measure, referenceMonthOfLeaf(plan, block.firstLeaf + p));
-    if (!column) continue;
-    for (let i = 0; i < block.lines.length; i++) {
-      const line = block.lines[i] as number;
-      values[i * leaves + p] = column.year[line * PERIODS_PER_YEAR + column.ordinal] as number;
-    }
-  }
-  return values;
 }
 
 function areaReference(

@@ -16,13 +16,16 @@ export interface Adjustment {
   readonly factors: Float64Array;
 }
 
-/** A campaign as factors of the months of the lines that it is for. */
+/** A campaign as factors of the leaf periods of the lines that it is for. */
 export function campaignAdjustment(scope: BasisScope, campaign: Campaign): Adjustment {
   const { plan, period } = scope;
-  const { firstMonth } = calendarOf(plan);
+  const { firstMonth, monthOfLeaf, dayOfLeaf, daysOfLeaf } = calendarOf(plan);
   const factors = new Float64Array(period.endLeaf - period.firstLeaf);
   for (let p = 0; p < factors.length; p++) {
-    factors[p] = campaignFactor(campaign, firstMonth + period.firstLeaf + p);
+    const leaf = period.firstLeaf + p;
+    const first = dayOfLeaf[leaf] as number;
+    const span = { first, last: first + (daysOfLeaf[leaf] as number) - 1 };
+    factors[p] = campaignFactor(campaign, firstMonth + (monthOfLeaf[leaf] as number), span);
   }
   return { kind: 'campaign', name: campaign.name, rowOf: linesOfCampaign(scope, campaign), factors };
 }

@@ -1,4 +1,4 @@
-import { type MonthNumber, ordinalInYear, type Period, parseMonth } from '../model/calendar.ts';
+import { type MonthNumber, ordinalInYear, type Period, parseMonth, wholeMonths } from '../model/calendar.ts';
 import { ancestorAtDepth } from '../model/hierarchy.ts';
 import type { DriverId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import { unreachable } from '../model/outcome.ts';
@@ -15,9 +15,10 @@ import {
 } from '../model/plan.ts';
 import type { DriverRow } from '../model/rows.ts';
 import type { Basis, PlainBasis } from '../model/strategy.ts';
+import { leafParts } from './leaf-parts.ts';
 import { multiplied } from './multiply.ts';
 import { driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
-import { actualsByLine, actualsOfMonth, referenceMonthOfLeaf, referenceMonths } from './reference.ts';
+import { actualsByLine, actualsOfMonth, referenceMonthOf, referenceMonths } from './reference.ts';
 
 /** What bases are read for: one measure of one scenario over one period. */
 export interface BasisScope {
@@ -37,6 +38,9 @@ export function remembered(scope: BasisScope, key: string, work: () => Float64Ar
   scope.memo?.set(key, made);
   return made;
 }
+
+/** What comes from facts of months. */
+type MonthlyBasis = Extract<PlainBasis, { basis: 'last-year' | 'history' }>;
 
 function measureOfBasis(scope: BasisScope, basis: PlainBasis): MeasureId {
   const code = 'measure' in basis ? basis.measure : undefined;
@@ -61,7 +65,7 @@ function cellsOfBasis(scope: BasisScope, basis: Extract<Basis, { basis: 'current
   return cellsOf(plan, row.id, measureOfBasis(scope, basis));
 }
 
-/** The months of a history window that fall on the same months of the year as the period's leaves. */
+/** The months of a history window that fall on the same months of the year as those of the period. */
 function windowMonths(scope: BasisScope, from: string, to: string): MonthNumber[] {
   const calendar = calendarOf(scope.plan);
   const ordinals = new Set(referenceMonths(scope.plan, scope.period).map((month) => ordinalInYear(calendar, month)));
@@ -82,9 +86,9 @@ export function basisByLine(scope: BasisScope, basis: PlainBasis): Float64Array 
     const { plan, period } = scope;
     switch (basis.basis) {
       case 'last-year':
-        return actualsByLine(plan, measureOfBasis(scope, basis), referenceMonths(plan, period));
+        return monthsByLine(scope, basis, referenceMonths(plan, period));
       case 'history':
-        return actualsByLine(plan, measureOfBasis(scope, basis), windowMonths(scope, basis.from, basis.to));
+        return monthsByLine(scope, basis, windowMonths(scope, basis.from, basis.to));
       case 'current':
       case 'scenario':
         return sumLeaves(plan, cellsOfBasis(scope, basis), period);
@@ -98,6 +102,17 @@ export function basisByLine(scope: BasisScope, basis: PlainBasis): Float64Array 
         return unreachable(basis);
     }
   });
+}
+
+/** Actuals of months by line: ticks, or of a week or a day the part of them that its month's are shared out to. */
+function monthsByLine(scope: BasisScope, basis: MonthlyBasis, months: readonly MonthNumber[]): Float64Array {
+  const { plan, period } = scope;
+  const sums = actualsByLine(plan, measureOfBasis(scope, basis), months);
+  if (wholeMonths(calendarOf(plan), period.firstLeaf, period.endLeaf)) return sums;
+  const part = leafParts(plan)
+    .subarray(period.firstLeaf, period.endLeaf)
+    .reduce((a, b) => a + b, 0);
+  return sums.map((sum) => sum * part);
 }
 
 function sumLeaves(plan: Plan, cells: Float64Array, period: Period): Float64Array {
@@ -151,6 +166,7 @@ export function basisByLeaf(scope: BasisScope, basis: Basis, groupOf: Int32Array
   if (basis.basis === 'product') {
     return multiplied(basis, groups * leaves, (factor) => basisByLeaf(scope, factor, groupOf, groups));
   }
+  if (basis.basis === 'last-year' || basis.basis === 'history') return monthlyByLeaf(scope, basis, groupOf, groups);
   const sums = new Float64Array(groups * leaves);
   if (basis.basis === 'equal') return sums.fill(1);
   const columns: LeafColumn[] = [];
@@ -167,19 +183,40 @@ export function basisByLeaf(scope: BasisScope, basis: Basis, groupOf: Int32Array
       case 'working-days':
         addDriver(plan, driverOfBasis(plan, basis.driver ?? WORKING_DAYS), leaf, { sums, leaves, p, groupOf });
         break;
-      case 'last-year':
-      case 'history':
-        for (const month of monthsOfLeaf(scope, basis, leaf)) {
-          const found = actualsOfMonth(plan, measureOfBasis(scope, basis), month);
-          if (found) columns.push({ values: found.year, stride: PERIODS_PER_YEAR, column: found.ordinal, p });
-        }
-        break;
       default:
         return unreachable(basis);
     }
   }
   addColumns(columns, sums, leaves, groupOf);
   return sums;
+}
+
+/** Facts of months: summed exactly month by month, then shared out over the leaves of each. */
+function monthlyByLeaf(scope: BasisScope, basis: MonthlyBasis, groupOf: Int32Array, groups: number): Float64Array {
+  const { plan, period } = scope;
+  const { spec, monthOfLeaf } = calendarOf(plan);
+  const first = monthOfLeaf[period.firstLeaf] as number;
+  const months = (monthOfLeaf[period.endLeaf - 1] as number) - first + 1;
+  const columns: LeafColumn[] = [];
+  for (let m = 0; m < months; m++) {
+    for (const month of monthsLike(scope, basis, first + m)) {
+      const found = actualsOfMonth(plan, measureOfBasis(scope, basis), month);
+      if (found) columns.push({ values: found.year, stride: PERIODS_PER_YEAR, column: found.ordinal, p: m });
+    }
+  }
+  const sums = new Float64Array(groups * months);
+  addColumns(columns, sums, months, groupOf);
+  if (spec.leaf === 'month') return sums;
+  const parts = leafParts(plan);
+  const leaves = period.endLeaf - period.firstLeaf;
+  const shared = new Float64Array(groups * leaves);
+  for (let g = 0; g < groups; g++) {
+    for (let p = 0; p < leaves; p++) {
+      const leaf = period.firstLeaf + p;
+      shared[g * leaves + p] = sums[g * months + monthOfLeaf[leaf]! - first]! * parts[leaf]!;
+    }
+  }
+  return shared;
 }
 
 /** A column of an array of lines x stride that counts for the p-th leaf. */
@@ -206,12 +243,9 @@ function addColumns(columns: readonly LeafColumn[], sums: Float64Array, leaves: 
   }
 }
 
-function monthsOfLeaf(
-  scope: BasisScope,
-  basis: Extract<Basis, { basis: 'last-year' | 'history' }>,
-  leaf: number,
-): MonthNumber[] {
-  const reference = referenceMonthOfLeaf(scope.plan, leaf);
+/** The months of actuals that stand for a planned one. */
+function monthsLike(scope: BasisScope, basis: MonthlyBasis, at: number): MonthNumber[] {
+  const reference = referenceMonthOf(scope.plan, at);
   if (basis.basis === 'last-year') return [reference];
   const calendar = calendarOf(scope.plan);
   const ordinal = ordinalInYear(calendar, reference);

@@ -1,11 +1,10 @@
 import type { MemberId } from '../model/ids.ts';
 import { dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
 import type { Basis, DimensionStep } from '../model/strategy.ts';
-import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue, remembered } from './basis-values.ts';
+import { ancestorByLine, type BasisScope, basisByLine, memberDriverValue } from './basis-values.ts';
 import type { BasisColumn } from './blend.ts';
 import { depthOfLevel, driverByCode } from './plan-names.ts';
 import { type PartsOfDimension, productByGroup } from './product-basis.ts';
-import { actualsByLine, referenceMonths } from './reference.ts';
 
 /**
  * One level of a strategy's tree: the parts that a dimension step makes of the groups above. Groups are numbered by
@@ -116,10 +115,7 @@ function basisByGroup(scope: BasisScope, basis: Basis, parts: PartsOfDimension):
 
 /** Each line's actuals of the reference year, of the months that the period covers. */
 function referenceByLine(scope: BasisScope): Float64Array {
-  const { plan, measure, period } = scope;
-  return remembered(scope, 'line {"basis":"last-year"}', () =>
-    actualsByLine(plan, measure, referenceMonths(plan, period)),
-  );
+  return basisByLine(scope, { basis: 'last-year' });
 }
 
 /** Where the parts of each parent begin. */

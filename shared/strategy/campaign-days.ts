@@ -1,17 +1,10 @@
-import { formatMonth, type MonthNumber } from '../model/calendar.ts';
+import { type DaySpan, daysInMonth, formatMonth, type MonthNumber } from '../model/calendar.ts';
 import type { Campaign } from '../model/strategy.ts';
 
 /** A day as its month and its number in it, from 1. */
 export interface Day {
   readonly month: MonthNumber;
   readonly day: number;
-}
-
-/** Days of a month of the Gregorian calendar. */
-export function daysInMonth(month: MonthNumber): number {
-  const year = Math.floor(month / 12);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - year * 12] as number;
 }
 
 /** "2027-02-28"; null when there is no such day. */
@@ -25,24 +18,27 @@ export function parseDay(text: string): Day | null {
   return day >= 1 && day <= daysInMonth(month) ? { month, day } : null;
 }
 
-/** Days of a month that lie from `from` to `to`, both included. */
-function daysWithin(month: MonthNumber, from: Day, to: Day): number {
+/** Days [first, last] of a month that lie from `from` to `to`, all included. */
+function daysWithin(month: MonthNumber, { first, last }: DaySpan, from: Day, to: Day): number {
   if (month < from.month || month > to.month) return 0;
-  const first = month === from.month ? from.day : 1;
-  const last = month === to.month ? to.day : daysInMonth(month);
-  return Math.max(0, last - first + 1);
+  const start = Math.max(first, month === from.month ? from.day : 1);
+  const end = Math.min(last, month === to.month ? to.day : last);
+  return Math.max(0, end - start + 1);
 }
 
 /**
- * What a campaign makes of a month: 1 + uplift x the part of the month that lies in it, by working days where the
- * campaign says how many, else by calendar days. 1 outside. Throws on days that are none: strategies are parsed.
+ * What a campaign makes of a period, the days `span` of a month: 1 + uplift x the part of the period that lies in it;
+ * of a whole month by working days where the campaign says how many, else by calendar days. 1 outside. Throws on days
+ * that are none: strategies are parsed.
  */
-export function campaignFactor(campaign: Campaign, month: MonthNumber): number {
+export function campaignFactor(campaign: Campaign, month: MonthNumber, span?: DaySpan): number {
   const from = parseDay(campaign.from);
   const to = parseDay(campaign.to);
   if (!from || !to) throw new Error(`no span of days: ${campaign.from} to ${campaign.to}`);
-  const days = daysWithin(month, from, to);
+  const whole = { first: 1, last: daysInMonth(month) };
+  const { first, last } = span ?? whole;
+  const days = daysWithin(month, { first, last }, from, to);
   if (days === 0) return 1;
-  const part = campaign.parts?.[formatMonth(month)] ?? days / daysInMonth(month);
-  return 1 + campaign.uplift * part;
+  const given = last - first === whole.last - whole.first ? campaign.parts?.[formatMonth(month)] : undefined;
+  return 1 + campaign.uplift * (given ?? days / (last - first + 1));
 }

@@ -4,6 +4,7 @@ import type { DriverRow } from '../model/rows.ts';
 import { parseDecimal } from '../text/decimal.ts';
 import type { BasisScope } from './basis-values.ts';
 import type { Level } from './breakdown.ts';
+import { monthsIn } from './leaf-parts.ts';
 import { driverByCode } from './plan-names.ts';
 
 /** What a bound of a step comes from. */
@@ -95,8 +96,8 @@ function byMember(scope: BasisScope, driver: DriverRow, { member }: Level): Floa
 }
 
 /** Yearly numbers count for as many years as the period has. */
-function yearsIn({ period }: BasisScope): number {
-  return (period.endLeaf - period.firstLeaf) / PERIODS_PER_YEAR;
+function yearsIn({ plan, period }: BasisScope): number {
+  return monthsIn(plan, period.firstLeaf, period.endLeaf) / PERIODS_PER_YEAR;
 }
 
 /** A member's number, or the sum of its children's; NaN when it, or any child, has none. */

@@ -41,8 +41,11 @@ export function rampAdjustment(scope: BasisScope, ramp: Ramp): Adjustment {
 function factorAt(scope: BasisScope, ramp: Exclude<Ramp, { counts: 'availability' }>, number: number, p: number) {
   const start = ramp.counts === 'start' ? monthOfNumber(number) : null;
   if (ramp.counts === 'start' && start === null) throw new Error(`no month: ${number}; starts are checked before`);
-  const leafMonth = calendarOf(scope.plan).firstMonth + scope.period.firstLeaf + p;
-  const service = start === null ? Math.floor(number) + p : leafMonth - start;
+  const { firstMonth, monthOfLeaf } = calendarOf(scope.plan);
+  const { firstLeaf } = scope.period;
+  const month = monthOfLeaf[firstLeaf + p] as number;
+  const service =
+    start === null ? Math.floor(number) + month - (monthOfLeaf[firstLeaf] as number) : firstMonth + month - start;
   if (service < 0) return 0;
   return ramp.curve[Math.min(service, ramp.curve.length - 1)] as number;
 }

@@ -1,14 +1,21 @@
 import {
+  firstPlannedYear,
   fiscalYearOf,
   formatMonth,
   MONTHS_PER_YEAR,
   type MonthNumber,
   ordinalInYear,
-  type Period,
   parseMonth,
 } from '../model/calendar.ts';
 import type { MeasureId } from '../model/ids.ts';
 import { actualsOf, calendarOf, PERIODS_PER_YEAR, type Plan, settingsOf } from '../model/plan.ts';
+import { leafParts } from './leaf-parts.ts';
+
+/** Leaf periods [firstLeaf, endLeaf). */
+export interface LeafSpan {
+  readonly firstLeaf: number;
+  readonly endLeaf: number;
+}
 
 /** First month of the reference year. */
 export function referenceFirstMonth(plan: Plan): MonthNumber {
@@ -24,17 +31,19 @@ export function referenceWindow(plan: Plan): { readonly from: string; readonly t
   return { from: formatMonth(first), to: formatMonth(first + MONTHS_PER_YEAR - 1) };
 }
 
-/** The month of the reference year that stands for a leaf period: the same month of the year. */
-export function referenceMonthOfLeaf(plan: Plan, leaf: number): MonthNumber {
+/** The month of the reference year that stands for a planned one, counted from the first: the same month of the year. */
+export function referenceMonthOf(plan: Plan, at: number): MonthNumber {
   const first = referenceFirstMonth(plan);
-  const distance = (calendarOf(plan).firstMonth + leaf - first) % MONTHS_PER_YEAR;
+  const distance = (calendarOf(plan).firstMonth + at - first) % MONTHS_PER_YEAR;
   return first + (distance < 0 ? distance + MONTHS_PER_YEAR : distance);
 }
 
-/** The reference months of a period's leaves, in their order. */
-export function referenceMonths(plan: Plan, period: Pick<Period, 'firstLeaf' | 'endLeaf'>): MonthNumber[] {
+/** The reference months of the planned months that a period touches, in their order. */
+export function referenceMonths(plan: Plan, { firstLeaf, endLeaf }: LeafSpan): MonthNumber[] {
+  const { monthOfLeaf } = calendarOf(plan);
   const months: MonthNumber[] = [];
-  for (let leaf = period.firstLeaf; leaf < period.endLeaf; leaf++) months.push(referenceMonthOfLeaf(plan, leaf));
+  const end = monthOfLeaf[endLeaf - 1] as number;
+  for (let at = monthOfLeaf[firstLeaf] as number; at <= end; at++) months.push(referenceMonthOf(plan, at));
   return months;
 }
 
@@ -72,16 +81,45 @@ export function actualsByLine(plan: Plan, measure: MeasureId, months: readonly M
   return sums;
 }
 
-/** The reference year laid over the plan's leaf periods: lines x leafCount ticks, to show beside the cells. */
+/** Actuals of the reference year by line, as the plan's first year stands against them: ticks. */
+export function referenceYearByLine(plan: Plan, measure: MeasureId): Float64Array {
+  return actualsByLine(plan, measure, referenceMonths(plan, firstPlannedYear(calendarOf(plan))));
+}
+
+/**
+ * The reference year laid over the plan's leaf periods: lines x leafCount ticks, to show beside the cells. Within a
+ * month of several leaves each has its part (see leafParts), rounded so that they make the month exactly.
+ */
 export function referenceCells(plan: Plan, measure: MeasureId): Float64Array {
   const width = calendarOf(plan).leafCount;
-  const cells = new Float64Array(plan.lines.count * width);
-  for (let leaf = 0; leaf < width; leaf++) {
-    const column = actualsOfMonth(plan, measure, referenceMonthOfLeaf(plan, leaf));
+  const lines = Int32Array.from({ length: plan.lines.count }, (_, line) => line);
+  return referenceOfLines(plan, measure, lines, { firstLeaf: 0, endLeaf: width });
+}
+
+/** The same for some lines and leaf periods: lines x leaves ticks, row-major. O(lines x leaves). */
+export function referenceOfLines(plan: Plan, measure: MeasureId, lines: Int32Array, span: LeafSpan): Float64Array {
+  const { monthOfLeaf, monthStart } = calendarOf(plan);
+  const { firstLeaf, endLeaf } = span;
+  const width = endLeaf - firstLeaf;
+  const values = new Float64Array(lines.length * width);
+  const parts = leafParts(plan);
+  for (let leaf = firstLeaf; leaf < endLeaf; leaf++) {
+    const at = monthOfLeaf[leaf] as number;
+    const column = actualsOfMonth(plan, measure, referenceMonthOf(plan, at));
     if (!column) continue;
-    for (let line = 0; line < plan.lines.count; line++) {
-      cells[line * width + leaf] = column.year[line * PERIODS_PER_YEAR + column.ordinal] as number;
+    let before = 0;
+    for (let earlier = monthStart[at] as number; earlier < leaf; earlier++) before += parts[earlier] as number;
+    const upTo = leaf + 1 === monthStart[at + 1] ? 1 : before + (parts[leaf] as number);
+    for (let i = 0; i < lines.length; i++) {
+      const month = column.year[(lines[i] as number) * PERIODS_PER_YEAR + column.ordinal] as number;
+      // Differences of what the month comes to by the leaf's end: they add up to it whatever is rounded.
+      values[i * width + leaf - firstLeaf] =
+        upTo === 1 && before === 0 ? month : part(month, upTo) - part(month, before);
     }
   }
-  return cells;
+  return values;
+}
+
+function part(month: number, share: number): number {
+  return share === 1 ? month : Math.round(month * share);
 }

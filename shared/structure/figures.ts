@@ -100,9 +100,14 @@ function shareOf(table: Float64Array, columns: number, share: number, whole: num
   return parts;
 }
 
-/** From the same month of each year on: growth then compares a taker's months with those that were taken over. */
+/**
+ * From the same month of each year on: growth then compares a taker's months with those that were taken over. Of a
+ * month that is handed over within, the actuals stay: they are facts of whole months.
+ */
 function handOverActuals(draft: Draft, handover: Handover): void {
-  const first = handover.firstLeaf % PERIODS_PER_YEAR;
+  const { monthOfLeaf, monthStart } = calendarOf(draft.plan);
+  const month = monthOfLeaf[handover.firstLeaf] as number;
+  const first = (month % PERIODS_PER_YEAR) + (monthStart[month] === handover.firstLeaf ? 0 : 1);
   for (const [key, cube] of [...draft.plan.actuals]) {
     const [measure, year] = key.split(':').map(Number);
     if (!anything(cube, handover, PERIODS_PER_YEAR)) continue;

@@ -1,5 +1,5 @@
 import type { Area } from '../command/command.ts';
-import type { Period } from '../model/calendar.ts';
+import { type Period, spanOfCode, weekdayOf } from '../model/calendar.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
 import { formatAmount, type TextLanguage } from './amount.ts';
@@ -18,7 +18,10 @@ export interface NamesOf {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A period as people say it: "2027", "Q1 2027", "Jan 2027"; "2027年", "2027年一季度", "2027年1月". */
+/**
+ * A period as people say it: "2027", "Q1 2027", "Jan 2027", "4 to 10 Jan 2027", "Fri 15 Jan 2027"; "2027年",
+ * "2027年一季度", "2027年1月", "2027年1月第2周（4日至10日）", "2027年1月15日（周五）".
+ */
 export function periodName(period: Period, language: TextLanguage, lastYear: number): string {
   const { code, year, kind } = period;
   const zh = language === 'zh';
@@ -40,7 +43,35 @@ export function periodName(period: Period, language: TextLanguage, lastYear: num
       const [calendarYear = '', month = ''] = code.split('-');
       return zh ? `${calendarYear}年${Number(month)}月` : `${MONTHS[Number(month) - 1]} ${calendarYear}`;
     }
+    case 'week':
+    case 'day':
+      return dayNames(code, language);
   }
+}
+
+const WEEKDAYS = { en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], zh: [...'一二三四五六日'] } as const;
+
+/** "Fri", "五": the day of the week of a day's code. */
+export function weekdayName(code: string, language: TextLanguage): string {
+  const span = spanOfCode(code);
+  return span ? (WEEKDAYS[language][weekdayOf(span.month, span.first)] as string) : '';
+}
+
+function dayNames(code: string, language: TextLanguage): string {
+  const span = spanOfCode(code);
+  if (!span) return code;
+  const { month, first, last } = span;
+  const year = Math.floor(month / 12);
+  const ofYear = month - year * 12;
+  const zhMonth = `${year}年${ofYear + 1}月`;
+  const enMonth = `${MONTHS[ofYear]} ${year}`;
+  if (!code.includes('W')) {
+    const weekday = weekdayName(code, language);
+    return language === 'zh' ? `${zhMonth}${first}日（周${weekday}）` : `${weekday} ${first} ${enMonth}`;
+  }
+  const days = first === last ? `${first}日` : `${first}日至${last}日`;
+  if (language === 'zh') return `${zhMonth}第${code.slice(code.indexOf('W') + 1)}周（${days}）`;
+  return first === last ? `week of ${first} ${enMonth}` : `${first} to ${last} ${enMonth}`;
 }
 
 /** Names taken from a plan as it stands. Unknown ids come out as "#7": a refusal must never fail to be told. */

@@ -26,11 +26,16 @@ export function lookupIn(
 ): Lookup {
   return (reference) => {
     if (reference.reference === 'last-year') {
-      return plan.actuals.size === 0 ? refuse(NO_FIGURE) : done(referenceOfArea(plan, area));
+      return lastYearFound(plan, area);
     }
     const found = areaOfReference(plan, area, reference, order);
     return found.ok ? done(sumOfArea(plan, scenario, found.value)) : found;
   };
+}
+
+function lastYearFound(plan: Plan, area: Area): ReturnType<Lookup> {
+  const reference = plan.actuals.size === 0 ? null : referenceOfArea(plan, area);
+  return reference === null ? refuse(NO_FIGURE) : done(reference);
 }
 
 function areaOfReference(

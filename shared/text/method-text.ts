@@ -75,11 +75,11 @@ function inEnglish(method: SpreadMethod, area: AreaRow, names: NamesOf): string 
     case 'relative-percent':
       return `of ${referenceText(method.reference, names, 'en')}, cell by cell`;
     case 'growth':
-      return `in the first month, then ${percent(method.rate)} a month`;
+      return `in the first period, then ${percent(method.rate)} a period`;
     case 'straight-line':
       return method.last === null
-        ? 'in the first month, in a straight line to the last'
-        : `in the first month, in a straight line to ${names.amount(area, method.last)}`;
+        ? 'in the first period, in a straight line to the last'
+        : `in the first period, in a straight line to ${names.amount(area, method.last)}`;
     case 'fit':
       return 'fitted to rows and periods';
     default:
@@ -117,9 +117,9 @@ function inChinese(method: SpreadMethod, area: AreaRow, names: NamesOf): string 
     case 'relative-percent':
       return `以${referenceText(method.reference, names, 'zh')}为基数逐格计算`;
     case 'growth':
-      return `为首月，此后每月 ${percent(method.rate)}`;
+      return `为首期，此后每期 ${percent(method.rate)}`;
     case 'straight-line':
-      return method.last === null ? '为首月，直线过渡至末月' : `为首月，直线过渡至 ${names.amount(area, method.last)}`;
+      return method.last === null ? '为首期，直线过渡至末期' : `为首期，直线过渡至 ${names.amount(area, method.last)}`;
     case 'fit':
       return '拟合行与期间合计';
     default:

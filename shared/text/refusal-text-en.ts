@@ -107,6 +107,11 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
         title: `${names.area(refusal.area, 'en')} sold nothing last year, so there is no growth to bound.`,
         detail: 'Give the floor or the cap as an amount.',
       };
+    case 'reference-by-month':
+      return {
+        title: `Last year is known by month, so ${names.area(refusal.area, 'en')} has no growth to bound.`,
+        detail: 'Give the floor or the cap as an amount, or bound the month.',
+      };
     case 'no-basis':
       return {
         title: `Nothing to spread by: no part of ${names.area(refusal.area, 'en')} has ${basisWanted(refusal.basis, 'en')}.`,

@@ -49,7 +49,8 @@ function inEnglish({ problem, part, text }: NotAnEntry): RefusalText {
     case 'no-figure':
       return {
         title: `There is no "${part}" here.`,
-        detail: 'The row has none above it, the period none before it, or the plan no last year.',
+        detail:
+          'The row has none above it, the period none before it, or the plan no last year (which is known by month, not by week or day).',
       };
     case 'unknown-name':
       return { title: `This plan has no ${part}.`, detail: 'Write the name of a member or period: [Eastern], [Q1].' };
@@ -92,7 +93,10 @@ function inChinese({ problem, part, text }: NotAnEntry): RefusalText {
     case 'factor-wanted':
       return { title: `“${part}”是数额，此处需要纯数字。`, detail: '请写作 *1.1 或 /2。' };
     case 'no-figure':
-      return { title: `此处没有“${part}”。`, detail: '该行没有上级，该期间没有上期，或计划没有去年数据。' };
+      return {
+        title: `此处没有“${part}”。`,
+        detail: '该行没有上级，该期间没有上期，或计划没有去年数据（去年数据只到月，不到周或日）。',
+      };
     case 'unknown-name':
       return { title: `计划中没有 ${part}。`, detail: '请写成员或期间的名称，例如 [华东]、[Q1]。' };
     case 'ambiguous-name':

@@ -29,22 +29,22 @@ function inEnglish(problem: MethodProblem, amount: (ticks: number) => string): R
       };
     case 'reference-length':
       return {
-        title: `The reference has ${problem.leaves} months; the edited area has ${problem.wanted}.`,
+        title: `The reference has ${problem.leaves} periods; the edited area has ${problem.wanted}.`,
         detail: 'Choose a period of the same length.',
       };
     case 'no-season':
       return {
-        title: `Driver "${problem.driver}" has no numbers by month.`,
+        title: `Driver "${problem.driver}" has no numbers by period.`,
         detail: 'Choose one that has, or last year.',
       };
     case 'margins-uncovered':
       return {
-        title: 'Some lines or months of the area have no total to fit to.',
+        title: 'Some lines or periods of the area have no total to fit to.',
         detail: 'Give a total for each row and each period.',
       };
     case 'margins-overlap':
       return {
-        title: 'A line or month of the area lies under two totals.',
+        title: 'A line or period of the area lies under two totals.',
         detail: 'Give each row and each period once.',
       };
     case 'margins-differ':
@@ -74,15 +74,18 @@ function inChinese(problem: MethodProblem, amount: (ticks: number) => string): R
       };
     case 'reference-length':
       return {
-        title: `参照期间有 ${problem.leaves} 个月，所编辑区域有 ${problem.wanted} 个月。`,
+        title: `参照期间含 ${problem.leaves} 期，所编辑区域含 ${problem.wanted} 期。`,
         detail: '请选择长度相同的期间。',
       };
     case 'no-season':
-      return { title: `驱动因素“${problem.driver}”没有按月数据。`, detail: '请选择按月的驱动因素，或使用去年数据。' };
+      return {
+        title: `驱动因素“${problem.driver}”没有按期间的数据。`,
+        detail: '请选择按期间的驱动因素，或使用去年数据。',
+      };
     case 'margins-uncovered':
-      return { title: '区域中有明细行或月份未给出合计。', detail: '请为每一行和每个期间给出合计。' };
+      return { title: '区域中有明细行或期间未给出合计。', detail: '请为每一行和每个期间给出合计。' };
     case 'margins-overlap':
-      return { title: '区域中有明细行或月份被两个合计覆盖。', detail: '每一行和每个期间只给出一次。' };
+      return { title: '区域中有明细行或期间被两个合计覆盖。', detail: '每一行和每个期间只给出一次。' };
     case 'margins-differ':
       return {
         title: `各行合计为 ${amount(problem.rows)}，各期间合计为 ${amount(problem.periods)}，总额为 ${amount(problem.total)}。`,

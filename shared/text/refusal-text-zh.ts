@@ -92,6 +92,11 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
         title: `${names.area(refusal.area, 'zh')}去年没有销售，无法按增长率设限。`,
         detail: '请直接填写上下限的数额。',
       };
+    case 'reference-by-month':
+      return {
+        title: `去年数据只到月，${names.area(refusal.area, 'zh')}无法按增长率设限。`,
+        detail: '请直接填写上下限的数额，或对整月设限。',
+      };
     case 'no-basis':
       return {
         title: `没有分配依据：${names.area(refusal.area, 'zh')}各部分均无${basisWanted(refusal.basis, 'zh')}。`,

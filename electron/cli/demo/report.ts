@@ -3,7 +3,7 @@ import type { MeasureRow, ScenarioRow } from '../../../shared/model/rows.ts';
 import { strategyOf } from '../../../shared/report/assumptions-sheet.ts';
 import { unitOf } from '../../../shared/report/cover-sheet.ts';
 import { stepSentence } from '../../../shared/report/strategy-words.ts';
-import { actualsByLine, referenceMonths, referenceWindow } from '../../../shared/strategy/reference.ts';
+import { referenceWindow, referenceYearByLine } from '../../../shared/strategy/reference.ts';
 import { formatAmount, formatPercent, growthOf } from '../../../shared/text/amount.ts';
 import type { Verification } from './verify.ts';
 
@@ -26,8 +26,7 @@ export function totalOf(plan: Plan, scenario: ScenarioRow, measure: MeasureRow):
 
 export function referenceTotal(plan: Plan, measure: MeasureRow): number {
   let sum = 0;
-  for (const ticks of actualsByLine(plan, measure.id, referenceMonths(plan, { firstLeaf: 0, endLeaf: 12 })))
-    sum += ticks;
+  for (const ticks of referenceYearByLine(plan, measure.id)) sum += ticks;
   return sum;
 }
 

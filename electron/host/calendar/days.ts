@@ -1,5 +1,4 @@
-import { formatMonth, type MonthNumber } from '../../../shared/model/calendar.ts';
-import { daysInMonth } from '../../../shared/strategy/campaign-days.ts';
+import { daysInMonth, formatMonth, type MonthNumber } from '../../../shared/model/calendar.ts';
 
 /** A day as UTC milliseconds of its midnight: no time zone, no summer time. */
 export type DayTime = number;

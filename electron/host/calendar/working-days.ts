@@ -48,15 +48,24 @@ function workingDaysWithin(holidays: HolidayCalendar, month: MonthNumber, first:
   return { month, days, published: daysOff.published };
 }
 
-/** The working days of each leaf period of a plan, in order. */
+/** The working days of each month of a plan, in order. */
 export function workingDaysOfPlan(plan: Plan, holidays: HolidayCalendar): WorkingMonth[] {
-  const { firstMonth, leafCount } = calendarOf(plan);
-  return Array.from({ length: leafCount }, (_, leaf) => workingDaysOfMonth(holidays, firstMonth + leaf));
+  const { firstMonth, monthStart } = calendarOf(plan);
+  return Array.from({ length: monthStart.length - 1 }, (_, at) => workingDaysOfMonth(holidays, firstMonth + at));
+}
+
+/** The working days of each leaf period of a plan: of a month, of a week, or 1 or 0 of a day. */
+export function workingDaysOfLeaves(plan: Plan, holidays: HolidayCalendar): Float64Array {
+  const { firstMonth, monthOfLeaf, dayOfLeaf, daysOfLeaf } = calendarOf(plan);
+  return Float64Array.from(monthOfLeaf, (at, leaf) => {
+    const first = dayOfLeaf[leaf] as number;
+    return workingDaysWithin(holidays, firstMonth + at, first, first + (daysOfLeaf[leaf] as number) - 1).days;
+  });
 }
 
 /** The command that puts the working days of a plan's periods into its driver "working-days"; the user may edit them. */
 export function workingDaysCommand(plan: Plan, holidays: HolidayCalendar): Command {
-  const months = workingDaysOfPlan(plan, holidays);
+  const days = workingDaysOfLeaves(plan, holidays);
   return {
     command: 'import-drivers',
     drivers: [
@@ -65,11 +74,11 @@ export function workingDaysCommand(plan: Plan, holidays: HolidayCalendar): Comma
         name: 'Working days',
         scope: 'period',
         dimension: null,
-        keys: Float64Array.from(months, (_, leaf) => leaf),
-        values: Float64Array.from(months, ({ days }) => days),
+        keys: days.map((_, leaf) => leaf),
+        values: days,
       },
     ],
-    source: { file: `holidays ${nameOfCalendar(holidays)}`, rows: months.length },
+    source: { file: `holidays ${nameOfCalendar(holidays)}`, rows: days.length },
   };
 }
 

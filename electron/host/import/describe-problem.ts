@@ -117,6 +117,10 @@ function sentence({ code, value, params }: ImportProblem): string {
       return `${shown} is no date as ${params.expected}, which other rows of the column are. Put it right, or write all dates as 1999-01-31.`;
     case 'month-out-of-range':
       return `${shown} is not from ${params.from} to ${params.to}. Check the year.`;
+    case 'month-too-wide':
+      return params.leaf === 'week'
+        ? `${shown} is a month, and the plan is by week. Write the week as 2027-01-W2, or a day of it as 2027-01-04.`
+        : `${shown} is a month, and the plan is by day. Write the day as 2027-01-04.`;
     case 'duplicate':
       return `the same combination as in row ${params.first}. Remove one, or have them added up by the map: {"duplicates": "sum"}.`;
     case 'no-such-line':

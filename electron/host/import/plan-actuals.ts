@@ -1,6 +1,7 @@
 import {
   fiscalYearOf,
   formatMonth,
+  lastMonth,
   MONTHS_PER_YEAR,
   type MonthNumber,
   ordinalInYear,
@@ -59,7 +60,7 @@ function monthsOf(index: CellIndex): Int32Array {
 function checkMonth(plan: Plan, problems: Problems, row: number, column: number, month: MonthNumber): boolean {
   const calendar = calendarOf(plan);
   const from = calendar.firstMonth - YEARS_BACK * MONTHS_PER_YEAR;
-  const to = calendar.firstMonth + calendar.leafCount - 1;
+  const to = lastMonth(calendar);
   if (month >= from && month <= to) return true;
   const params = { from: formatMonth(from), to: formatMonth(to) };
   if (row < 0) problems.atHeading(column, 'month-out-of-range', params);

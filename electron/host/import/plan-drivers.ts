@@ -1,4 +1,4 @@
-import { formatMonth, leafOfMonth } from '../../../shared/model/calendar.ts';
+import { type Calendar, formatMonth, lastMonth, leafOfDay } from '../../../shared/model/calendar.ts';
 import { calendarOf, dimensionsOf, type Plan } from '../../../shared/model/plan.ts';
 import type { DimensionRow, DriverScope } from '../../../shared/model/rows.ts';
 import { CellIndex } from './cell-index.ts';
@@ -7,7 +7,7 @@ import type { Problems } from './import-problem.ts';
 import type { DriverReport } from './import-report.ts';
 import type { Columns } from './map-columns.ts';
 import { type Planned, reportDuplicate } from './plan-lines.ts';
-import { readMonths } from './read-month.ts';
+import { type DayOfMonth, readDays } from './read-month.ts';
 import { numberOf, readDigits } from './read-number.ts';
 import { resolveMembers } from './resolve-members.ts';
 import { resolveLines } from './row-lines.ts';
@@ -128,19 +128,41 @@ function readKeys(plan: Plan, problems: Problems, columns: Columns, map: ImportM
   return lineKeys(plan, problems, columns, leaves);
 }
 
-/** Leaf period per row as a key, -1 for a month outside the plan, which is reported. */
+/**
+ * Leaf period per row as a key, -1 for one outside the plan, which is reported. In a plan by week or day a row says the
+ * day, or the period's code; a month alone names none of its leaves.
+ */
 function readLeaves(plan: Plan, problems: Problems, column: number, map: ImportMap): Float64Array {
   const calendar = calendarOf(plan);
-  const months = readMonths(problems, column, map.date);
-  return Float64Array.from(months, (month, row) => {
-    if (month < 0) return -1;
-    const leaf = leafOfMonth(calendar, month);
-    if (leaf < 0) {
-      const to = formatMonth(calendar.firstMonth + calendar.leafCount - 1);
-      problems.at(row, column, 'month-out-of-range', { from: formatMonth(calendar.firstMonth), to });
-    }
-    return leaf;
+  const { table } = problems;
+  const codes = table.rows.map((row) => leafOfCode(calendar, row[column] ?? ''));
+  if (codes.every((leaf) => leaf !== null)) return Float64Array.from(codes as number[]);
+  const days = readDays(problems, column, map.date);
+  return Float64Array.from(days, (found, row) => {
+    const code = codes[row] ?? null;
+    if (code !== null) return code;
+    return found ? leafOfRow(calendar, found, problems, row, column) : -1;
   });
+}
+
+function leafOfRow(calendar: Calendar, { month, day }: DayOfMonth, problems: Problems, row: number, column: number) {
+  const { leaf: kind } = calendar.spec;
+  if (day === 0 && kind !== 'month') {
+    problems.at(row, column, 'month-too-wide', { leaf: kind });
+    return -1;
+  }
+  const leaf = leafOfDay(calendar, month, Math.max(1, day));
+  if (leaf < 0) {
+    const params = { from: formatMonth(calendar.firstMonth), to: formatMonth(lastMonth(calendar)) };
+    problems.at(row, column, 'month-out-of-range', params);
+  }
+  return leaf;
+}
+
+/** The leaf that a period's own code names; null when it is no leaf's. */
+function leafOfCode(calendar: Calendar, text: string): number | null {
+  const period = calendar.byCode.get(text.trim().toUpperCase());
+  return period?.kind === calendar.spec.leaf ? period.firstLeaf : null;
 }
 
 /** Keys of lines that the plan has; a combination that is no line is reported. */

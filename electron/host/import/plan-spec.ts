@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseMonth } from '../../../shared/model/calendar.ts';
+import { LEAF_KINDS, parseMonth } from '../../../shared/model/calendar.ts';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import { importMapForm, problemsOfForm } from './import-map.ts';
 import type { MapProblem } from './import-problem.ts';
@@ -78,7 +78,7 @@ export const planSpecForm = z.strictObject({
   calendar: z.strictObject({
     firstMonth: monthText,
     years: z.int().min(1).max(10).default(1),
-    leaf: z.literal('month').default('month'),
+    leaf: z.enum(LEAF_KINDS).default('month'),
     yearNamedBy: z.enum(['start', 'end']).default('start'),
   }),
   referenceFirstMonth: monthText.optional(),

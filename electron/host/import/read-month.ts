@@ -18,21 +18,27 @@ const FULL_NAMES = ['january', 'february', 'march', 'april', 'may', 'june'].conc
   'december',
 ]);
 
-/** The month of a date whose parts are numbers; null when there is no such day. */
-function monthOfDate(year: number, month: number, day: number): MonthNumber | null {
+/** A month, and its day where the text says one: month x 32 + day, 0 for a month as a whole. */
+type Dated = number;
+
+const monthOfDated = (dated: Dated): MonthNumber => Math.floor(dated / 32);
+const asMonth = (month: MonthNumber): Dated => month * 32;
+
+/** A date whose parts are numbers; null when there is no such day. */
+function datedOf(year: number, month: number, day: number): Dated | null {
   if (month < 1 || month > 12 || day < 1) return null;
   const days = new Date(Date.UTC(2000, month, 0)).getUTCDate();
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (day > (month === 2 && !leap ? 28 : days)) return null;
-  return year * 12 + month - 1;
+  return asMonth(year * 12 + month - 1) + day;
 }
 
-function monthOfSerial(text: string): MonthNumber | null {
+function datedOfSerial(text: string): Dated | null {
   const match = /^(\d{5})(?:\.\d+)?$/.exec(text);
   const serial = match ? Number(match[1]) : 0;
   if (serial < SERIALS.from || serial > SERIALS.to) return null;
   const date = new Date((serial - EPOCH_DAYS) * DAY);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  return asMonth(date.getUTCFullYear() * 12 + date.getUTCMonth()) + date.getUTCDate();
 }
 
 const TIME = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?Z?)?';
@@ -45,23 +51,29 @@ const DOTTED = new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${TIME}$`);
  * "199804", "30.4.1998", an Excel serial. Null for all else.
  */
 export function monthOfText(text: string): MonthNumber | null {
+  const dated = datedOfText(text);
+  return dated === null ? null : monthOfDated(dated);
+}
+
+function datedOfText(text: string): Dated | null {
   const plain = parseMonth(text);
-  if (plain !== null) return plain;
+  if (plain !== null) return asMonth(plain);
   const yearMonth = /^(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月|(\d{2}))$/.exec(text);
   if (yearMonth) {
-    return monthOfDate(Number(yearMonth[1]), Number(yearMonth[2] ?? yearMonth[3] ?? yearMonth[4]), 1);
+    const first = datedOf(Number(yearMonth[1]), Number(yearMonth[2] ?? yearMonth[3] ?? yearMonth[4]), 1);
+    return first === null ? null : first - 1;
   }
   const day = ISO_DAY.exec(text) ?? /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text);
-  if (day) return monthOfDate(Number(day[1]), Number(day[2]), Number(day[3]));
+  if (day) return datedOf(Number(day[1]), Number(day[2]), Number(day[3]));
   const dotted = DOTTED.exec(text);
-  if (dotted) return monthOfDate(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  if (dotted) return datedOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
   const named = /^([a-z]{3,9})[ -](\d{4})$/i.exec(text);
   if (named) {
     const name = (named[1] as string).toLowerCase();
     const month = Math.max(MONTH_NAMES.indexOf(name), FULL_NAMES.indexOf(name));
-    return month < 0 ? null : Number(named[2]) * 12 + month;
+    return month < 0 ? null : asMonth(Number(named[2]) * 12 + month);
   }
-  return monthOfSerial(text);
+  return datedOfSerial(text);
 }
 
 function slashed(text: string): readonly [number, number, number] | null {
@@ -108,25 +120,42 @@ function orderOf(texts: readonly string[]): { order: Order; firstRow: number } {
  * as the map says, or as all the others show; a column that shows neither is reported once.
  */
 export function readMonths(problems: Problems, column: number, format: DateFormat | undefined): Int32Array {
+  return readDated(problems, column, format).map((dated) => (dated < 0 ? -1 : monthOfDated(dated)));
+}
+
+/** A month, and the day in it, from 1; 0 where the text says the month alone. */
+export interface DayOfMonth {
+  readonly month: MonthNumber;
+  readonly day: number;
+}
+
+/** The same with the days that are said. Null where there is no date, which is then reported. */
+export function readDays(problems: Problems, column: number, format: DateFormat | undefined): (DayOfMonth | null)[] {
+  return Array.from(readDated(problems, column, format), (dated) =>
+    dated < 0 ? null : { month: monthOfDated(dated), day: dated % 32 },
+  );
+}
+
+function readDated(problems: Problems, column: number, format: DateFormat | undefined): Int32Array {
   const texts = problems.table.rows.map((row) => row[column] ?? '');
-  const months = new Int32Array(texts.length).fill(-1);
+  const found = new Int32Array(texts.length).fill(-1);
   const { order, firstRow } = format === undefined ? orderOf(texts) : { order: asOrder(format), firstRow: -1 };
-  const cache = new Map<string, MonthNumber | null>();
+  const cache = new Map<string, Dated | null>();
   if (order === 'unclear') problems.at(firstRow, column, 'ambiguous-date');
   texts.forEach((text, row) => {
     if (text === '') {
       problems.at(row, column, 'empty');
       return;
     }
-    let month = cache.get(text);
-    if (month === undefined) {
-      month = monthIn(text, format, order);
-      cache.set(text, month);
+    let dated = cache.get(text);
+    if (dated === undefined) {
+      dated = datedIn(text, format, order);
+      cache.set(text, dated);
     }
-    if (month !== null) months[row] = month;
+    if (dated !== null) found[row] = dated;
     else if (!(order === 'unclear' && slashed(text))) reportDate(problems, row, column, text, format, order);
   });
-  return months;
+  return found;
 }
 
 function asOrder(format: DateFormat): Order {
@@ -143,7 +172,7 @@ function reportDate(
 ): void {
   const parts = slashed(text);
   if (parts && format === undefined && (order === 'm/d/yyyy' || order === 'd/m/yyyy')) {
-    const swapped = monthOfDate(
+    const swapped = datedOf(
       parts[2],
       order === 'm/d/yyyy' ? parts[1] : parts[0],
       order === 'm/d/yyyy' ? parts[0] : parts[1],
@@ -160,14 +189,14 @@ function reportDate(
 }
 
 /** ISO forms are read in every column: nothing else can be meant by them, and workbooks give dates so. */
-function monthIn(text: string, format: DateFormat | undefined, order: Order): MonthNumber | null {
+function datedIn(text: string, format: DateFormat | undefined, order: Order): Dated | null {
   const parts = slashed(text);
   if (parts) {
-    if (order === 'd/m/yyyy') return monthOfDate(parts[2], parts[1], parts[0]);
-    if (order === 'm/d/yyyy' || order === 'either') return monthOfDate(parts[2], parts[0], parts[1]);
+    if (order === 'd/m/yyyy') return datedOf(parts[2], parts[1], parts[0]);
+    if (order === 'm/d/yyyy' || order === 'either') return datedOf(parts[2], parts[0], parts[1]);
     return null;
   }
   if (format === 'yyyymm' && !/^\d{6}$/.test(text) && !/^\d{4}-\d{2}(-\d{2})?$/.test(text)) return null;
   if (format === 'serial' && !/^\d{5}(\.\d+)?$/.test(text) && !/^\d{4}-\d{2}(-\d{2})?$/.test(text)) return null;
-  return monthOfText(text);
+  return datedOfText(text);
 }

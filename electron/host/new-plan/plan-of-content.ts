@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import { foundPlan, hierarchyOf, type Plan, type PlanFoundation } from '../../../shared/model/plan.ts';
 import type { DimensionRow, MeasureRow, SettingsRow } from '../../../shared/model/rows.ts';
 import type { DimensionKey, MakeTrouble, MeasureChoice, PlanChoices } from '../../../shared/protocol/new-plan.ts';
-import { actualsByLine, referenceMonths } from '../../../shared/strategy/reference.ts';
+import { referenceYearByLine } from '../../../shared/strategy/reference.ts';
 import { parseDecimal } from '../../../shared/text/decimal.ts';
 import { type Entry, parseEntry, resolveEntry } from '../../../shared/text/entry.ts';
 import { holidaysOf } from '../calendar/holidays-of.ts';
@@ -82,7 +82,7 @@ function foundationOf(content: Content, choices: PlanChoices): PlanFoundation {
     calendar: {
       firstMonth: formatMonth(first),
       years: choices.years,
-      leaf: 'month',
+      leaf: choices.leaf,
       yearNamedBy: choices.yearNamedBy,
     },
     referenceFirstMonth: formatMonth(span ? referenceOf(first, span) : first - 12),
@@ -185,8 +185,7 @@ function startScenario(plan: Plan, choices: PlanChoices, doing: Doing): void {
   const scenario = 1 as ScenarioId;
   for (const [i, choice] of choices.measures.entries()) {
     const measure = (i + 1) as MeasureId;
-    const months = referenceMonths(plan, { firstLeaf: 0, endLeaf: 12 });
-    const before = actualsByLine(plan, measure, months).reduce((sum, ticks) => sum + ticks, 0);
+    const before = referenceYearByLine(plan, measure).reduce((sum, ticks) => sum + ticks, 0);
     let total = firstTotal(choices, choice, before);
     const factor = growthFactor(choices);
     for (let y = 0; y < choices.years && total !== null && total !== 0; y++) {

@@ -25,6 +25,8 @@ export const columns = {
   'columns.years': 'Years',
   'columns.quarters': 'Quarters',
   'columns.months': 'Months',
+  'columns.weeks': 'Weeks',
+  'columns.days': 'Days',
   'columns.inPlace': 'In place',
   'columns.freeze': 'Freeze columns up to the selected one',
   'columns.unfreeze': 'Let all columns scroll',
@@ -49,6 +51,8 @@ export const columns = {
   'columns.toYears': 'Periods: years',
   'columns.toQuarters': 'Periods: quarters',
   'columns.toMonths': 'Periods: months',
+  'columns.toWeeks': 'Periods: weeks',
+  'columns.toDays': 'Periods: days',
 
   'measures.both': '{{first}}, {{second}}',
   'measures.caption': '{{name}} ({{unit}})',

@@ -153,7 +153,17 @@ export const newPlan = {
   'newPlan.holidays': 'Working days of',
   'newPlan.noHolidays': 'None',
   'newPlan.weekendsOnly': 'Monday to Friday, no holidays',
-  'newPlan.planned': 'Planned by month: {{from}} to {{to}}',
+  'newPlan.leaf': 'Planned by',
+  'newPlan.leafMonth': 'Month',
+  'newPlan.leafWeek': 'Week (Monday to Sunday, cut at the ends of months)',
+  'newPlan.leafDay': 'Day',
+  'newPlan.leafSize': '{{periods}} periods for each of {{lines}} lines: {{figures}} figures a measure and scenario.',
+  'newPlan.leafPeriods': '{{periods}} periods for each line.',
+  'newPlan.leafLarge':
+    'That is a large plan: it opens and changes more slowly. Fewer years, or weeks instead of days, make it lighter.',
+  'newPlan.leafHistory': 'Last year stays by month; what a week or a day gets of it goes by its days.',
+  'newPlan.leafHistoryWork': 'Last year stays by month; what a week or a day gets of it goes by its working days.',
+  'newPlan.planned': 'Planned: {{from}} to {{to}}',
   'newPlan.lastYearIs': 'Compared with last year: {{from}} to {{to}}',
   'newPlan.noLastYear': 'There is no history to compare with yet.',
 

@@ -40,7 +40,7 @@ export const structure = {
   'structure.newParent': 'Where to',
   'structure.targets': 'Targets',
   'structure.keepTargets': 'Targets move along; the totals of both change',
-  'structure.keepTotals': 'Totals stay, month by month; the others fill up and make room',
+  'structure.keepTotals': 'Totals stay, period by period; the others fill up and make room',
   'structure.mergeOf': 'Merge {{name}} into another',
   'structure.mergeInto': 'Merge into',
   'structure.mergeAbout': 'Targets, history and the numbers of its lines are added up. {{name}} is then retired.',

@@ -25,6 +25,8 @@ export const columns = {
   'columns.years': '年',
   'columns.quarters': '季度',
   'columns.months': '月',
+  'columns.weeks': '周',
+  'columns.days': '日',
   'columns.inPlace': '冻结',
   'columns.freeze': '冻结至所选列',
   'columns.unfreeze': '取消冻结列',
@@ -49,6 +51,8 @@ export const columns = {
   'columns.toYears': '期间收起到年',
   'columns.toQuarters': '期间展开到季度',
   'columns.toMonths': '期间展开到月',
+  'columns.toWeeks': '期间展开到周',
+  'columns.toDays': '期间展开到日',
 
   'measures.both': '{{first}}、{{second}}',
   'measures.caption': '{{name}}（{{unit}}）',

@@ -1,9 +1,9 @@
-import { rollUp } from '../../cube/roll-up.ts';
+import { rollUp, sumRange } from '../../cube/roll-up.ts';
 import { buildRowTree } from '../../cube/row-tree.ts';
 import { periodsOfKind } from '../../model/calendar.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../model/ids.ts';
 import { calendarOf, cellsOf, type Plan } from '../../model/plan.ts';
-import { actualsByLine, referenceCells, referenceMonths, referenceWindow } from '../../strategy/reference.ts';
+import { actualsByLine, referenceMonths, referenceWindow, referenceYearByLine } from '../../strategy/reference.ts';
 import { unitCaption } from '../../text/amount.ts';
 import { unitOf } from '../cover-sheet.ts';
 import { figuresOfCells, isLeafNode, nameOfNode } from '../figures.ts';
@@ -44,7 +44,6 @@ export function partsFigures(
     name,
     values: nodes.map((node) => (totals[node] as number) / scale),
   });
-  const months = referenceMonths(plan, { firstLeaf: 0, endLeaf: 12 });
   const { from, to } = referenceWindow(plan);
   return {
     title: `${measureName} by ${plan.tables.dimension.get(dimension)?.levels.at(-1) ?? 'member'}`,
@@ -53,7 +52,7 @@ export function partsFigures(
     series: scenarios.map((id) =>
       series(nameOf(id), figuresOfCells(plan, tree, cellsOf(plan, id, measure), 'all').totals),
     ),
-    reference: series(`${from} to ${to}`, rollUp(tree, actualsByLine(plan, measure, months), 1)),
+    reference: series(`${from} to ${to}`, rollUp(tree, referenceYearByLine(plan, measure), 1)),
   };
 }
 
@@ -64,18 +63,23 @@ export function monthFigures(plan: Plan, measure: MeasureId, scenarios: readonly
   const months = periodsOfKind(calendar, 'month').slice(0, 12);
   const series = (name: string, cells: Float64Array): ChartSeries => ({
     name,
-    values: months.map(({ firstLeaf }) => {
+    values: months.map(({ firstLeaf, endLeaf }) => {
       let sum = 0;
-      for (let line = 0; line < plan.lines.count; line++) sum += cells[line * calendar.leafCount + firstLeaf] as number;
+      for (let line = 0; line < plan.lines.count; line++) {
+        sum += sumRange(cells, line, calendar.leafCount, firstLeaf, endLeaf);
+      }
       return sum / scale;
     }),
   });
+  const reference = months.map(
+    (month) => actualsByLine(plan, measure, referenceMonths(plan, month)).reduce((a, b) => a + b, 0) / scale,
+  );
   const { from, to } = referenceWindow(plan);
   return {
     title: `${measureName} by month, ${calendar.firstYear}`,
     unit,
     categories: months.map(({ code }) => MONTHS[Number(code.slice(5)) - 1] ?? code),
     series: scenarios.map((id) => series(nameOf(id), cellsOf(plan, id, measure))),
-    reference: series(`${from} to ${to}`, referenceCells(plan, measure)),
+    reference: { name: `${from} to ${to}`, values: reference },
   };
 }

@@ -63,6 +63,7 @@ export function choicesFor(found: DraftAnswer, more: Partial<PlanChoices> = {}):
     ...CALENDAR,
     firstYear: found.calendar.firstYear,
     years: 1,
+    leaf: 'month',
     holidays: null,
     measures: found.measures.map(({ key, name, kind, decimals }) => ({
       key,

@@ -41,9 +41,9 @@ describe('TX6 methods in words', () => {
   });
 
   it('TX6 says the figures', () => {
-    expect(methodPhrase(ONE_OF_EACH.growth, place, names, 'en')).toBe(', in the first month, then +2.5% a month');
+    expect(methodPhrase(ONE_OF_EACH.growth, place, names, 'en')).toBe(', in the first period, then +2.5% a period');
     expect(methodPhrase(ONE_OF_EACH['straight-line'], place, names, 'en')).toBe(
-      ', in the first month, in a straight line to 90,000',
+      ', in the first period, in a straight line to 90,000',
     );
     expect(methodPhrase(ONE_OF_EACH.reference, place, names, 'en')).toBe(', in proportion to The whole plan, Q1 2027');
   });
