@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Plans whose smallest period is a week or a day: two tables are made anew, for a CHECK cannot be changed. */
 export const weeksAndDays: Migration = {
-  version: 40,
+  version: 50,
   up(db) {
     db.exec(`
 CREATE TABLE settings_new (
