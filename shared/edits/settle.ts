@@ -1,3 +1,4 @@
+import { calendarOf } from '../model/plan.ts';
 import { type Meeting, type Met, meetMoving } from '../spread/meet.ts';
 import { keepsTotal } from '../spread/method.ts';
 import { type Extent, type Hold, hasHolds, holdsOn, liesWithin, meetsExtent, sumOfExtent } from '../spread/region.ts';
@@ -112,6 +113,7 @@ class Knot {
       holds: this.#constraints(),
       cube,
       fixed: this.#fixed(),
+      calendar: calendarOf(this.#sheet.plan),
       width,
       unit,
     };

@@ -1,13 +1,14 @@
 import { apportion } from '../allocate/apportion.ts';
-import { apportionTable } from '../allocate/apportion-table.ts';
 import { fit as fitTable } from '../allocate/fit.ts';
 import type { Refusal } from '../command/refusal.ts';
 import { linesOfMembers } from '../cube/area.ts';
 import type { MemberId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf } from '../model/plan.ts';
+import { levelsWithin } from '../strategy/round-in-time.ts';
 import type { MethodProblem, SpreadMethod } from './method.ts';
 import { leavesOf, type Opened, sumOf } from './opened.ts';
+import { spreadInTime } from './spread-in-time.ts';
 
 type Fit = Extract<SpreadMethod, { method: 'fit' }>;
 
@@ -202,7 +203,13 @@ function withinGroups(opened: Opened, part: Uint8Array, table: Grouped, totals: 
     const any = inside.some((i) => opened.current[i] !== 0);
     for (const i of inside) weights[at(i)] = any ? Math.abs(opened.current[i] as number) : 1;
     const total = totals[g] as number;
-    const shared = apportionTable({ total, rows: lines.size, columns: periods.size, weights });
+    const shared = spreadInTime(
+      { total, rows: lines.size, columns: periods.size, weights },
+      levelsWithin(
+        calendarOf(opened.plan),
+        [...periods.keys()].map((p) => p + opened.block.firstLeaf),
+      ),
+    );
     if (!shared.ok) throw new Error(`magnitudes refuse ${shared.refusal.code}`);
     for (const i of inside) values[i] = shared.value[at(i)] as number;
   });

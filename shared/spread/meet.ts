@@ -1,10 +1,12 @@
-import { apportionTable } from '../allocate/apportion-table.ts';
 import { type Block, gather } from '../cube/cells-fact.ts';
+import type { Calendar } from '../model/calendar.ts';
+import { levelsOf } from '../strategy/round-in-time.ts';
 import { type Classes, classify } from './classes.ts';
 import { narrow } from './narrow.ts';
 import { type ClassConstraint, project } from './project.ts';
 import { type Extent, type Hold, liesWithin, meetsExtent, sumOfExtent } from './region.ts';
 import { roundClasses } from './round-classes.ts';
+import { spreadInTime } from './spread-in-time.ts';
 
 /** An area to bring to a total while everything that holds it stays as it must. */
 export interface Meeting {
@@ -18,6 +20,7 @@ export interface Meeting {
   /** The whole cube, and 1 where a lock fixes a cell. */
   readonly cube: Float64Array;
   readonly fixed: Uint8Array | null;
+  readonly calendar: Calendar;
   readonly width: number;
   /** Rounding unit inside each class, ticks. */
   readonly unit: number;
@@ -32,7 +35,7 @@ export type Met =
  * Brings an area to a total under locks on sums and bounds. Cells outside the area move only where a locked sum that
  * reaches into it must take up the difference. Cells that lie in the same holds keep their ratios; the real totals of
  * these classes are the projection nearest to what was asked (see project), made whole (see roundClasses) and spread
- * inside each class by lines and months at once (apportionTable). If that cannot be met with the other locked sums
+ * inside each class by lines and periods at once (spreadInTime). If that cannot be met with the other locked sums
  * left alone, their parts may move too; if that cannot either, the holds in the way are named.
  */
 export function meet(meeting: Meeting): Met {
@@ -199,13 +202,14 @@ function spreadClasses(
   const block: Block = { ...meeting.block, lines, firstLeaf, endLeaf };
   const values = gather(block, meeting.cube, meeting.width);
   const columns = endLeaf - firstLeaf;
+  const levels = levelsOf(meeting.calendar, firstLeaf, endLeaf);
   for (let s = 0; s < classes.count; s++) {
     const change = mode === 'shift';
     const total = change ? (totals[s] as number) - (amounts.present[s] as number) : (totals[s] as number);
     const open = Uint8Array.from(classes.of, (of) => (of === s ? 1 : 0));
     const weights = (amounts.weight[s] as number) > 0 ? seeds : new Float64Array(seeds.length).fill(1);
-    const parts = apportionTable({ total, rows: lines.length, columns, weights, open, unit: meeting.unit });
-    if (!parts.ok) throw new Error(`apportionTable refused ${parts.refusal.code}: weights were checked`);
+    const parts = spreadInTime({ total, rows: lines.length, columns, weights, open, unit: meeting.unit }, levels);
+    if (!parts.ok) throw new Error(`spreadInTime refused ${parts.refusal.code}: weights were checked`);
     for (let cell = 0; cell < values.length; cell++) {
       if (!open[cell]) continue;
       values[cell] = (change ? (values[cell] as number) : 0) + (parts.value[cell] as number);

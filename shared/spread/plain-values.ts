@@ -1,5 +1,7 @@
-import { apportionTable } from '../allocate/apportion-table.ts';
+import { calendarOf } from '../model/plan.ts';
+import { levelsOf } from '../strategy/round-in-time.ts';
 import { heldSum, leavesOf, type Opened } from './opened.ts';
+import { spreadInTime } from './spread-in-time.ts';
 import type { Wish } from './wish.ts';
 
 /**
@@ -9,12 +11,13 @@ import type { Wish } from './wish.ts';
  */
 export function plainValues(opened: Opened, wish: Wish, unit = 1): Float64Array {
   if (wish.wish === 'values') return wish.values;
-  const { current, held, block } = opened;
+  const { current, held, block, plan } = opened;
   const change = wish.wish === 'change';
   const total = change ? wish.change : wish.total - heldSum(opened);
   const table = { rows: block.lines.length, columns: leavesOf(opened), weights: wish.weights };
-  const parts = apportionTable({ total, unit, ...table });
-  if (!parts.ok) throw new Error(`apportionTable refused ${parts.refusal.code}: weights were checked`);
+  const levels = levelsOf(calendarOf(plan), block.firstLeaf, block.endLeaf);
+  const parts = spreadInTime({ total, unit, ...table }, levels);
+  if (!parts.ok) throw new Error(`spreadInTime refused ${parts.refusal.code}: weights were checked`);
   const values = parts.value;
   if (!held && !change) return values;
   for (let i = 0; i < values.length; i++) {

@@ -44,10 +44,11 @@ export function spreadUnderHolds(
   const target = extentOf(plan, area);
   const holds = holdsOn(plan, scenario, area.measure, target, present);
   if (holds.length === 0) return null;
-  const width = calendarOf(plan).leafCount;
+  const calendar = calendarOf(plan);
+  const width = calendar.leafCount;
   const cube = start ? putInto(present, target, start, width) : present;
   const fixed = heldMaskOf(plan, scenario, area.measure);
-  const common = { block: { scenario, measure: area.measure }, target, fixed, width, unit };
+  const common = { block: { scenario, measure: area.measure }, target, fixed, calendar, width, unit };
   const meeting: Meeting =
     total === null
       ? settledInside({ ...common, total, weights, holds, cube })

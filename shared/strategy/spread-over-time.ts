@@ -2,11 +2,11 @@ import type { Refusal } from '../command/refusal.ts';
 import type { MemberId } from '../model/ids.ts';
 import { memberOfLine } from '../model/lines.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
-import { dimensionsOf } from '../model/plan.ts';
+import { calendarOf, dimensionsOf } from '../model/plan.ts';
 import type { TimeStep } from '../model/strategy.ts';
 import type { BasisScope } from './basis-values.ts';
-import { roundRows } from './round-rows.ts';
-import type { LeafRange, Season } from './season.ts';
+import { levelsOf, roundInTime } from './round-in-time.ts';
+import type { Season } from './season.ts';
 
 /** Which cells of the block locks hold (1), and what stands in the cells: lines x leaves each. */
 export interface Locked {
@@ -58,43 +58,6 @@ function noSeason(scope: BasisScope, line: number): Refusal {
   return { code: 'no-basis', area: { measure: scope.measure, members, period: scope.period.code }, basis: 'season' };
 }
 
-/**
- * Several years: first the lines' years are rounded, then each year's leaves, so that a year too is within a tick of its
- * share, for every line and for all of them.
- */
-function roundYears(rows: Float64Array, leaves: number, real: Float64Array, years: readonly LeafRange[]): Float64Array {
-  const lines = rows.length;
-  const byYear = new Float64Array(lines * years.length);
-  for (let line = 0; line < lines; line++) {
-    years.forEach(({ first, end }, y) => {
-      let sum = 0;
-      for (let p = first; p < end; p++) sum += real[line * leaves + p] as number;
-      byYear[line * years.length + y] = sum;
-    });
-  }
-  const totals = roundRows({ rows, columns: years.length, real: byYear });
-  const cells = new Float64Array(real.length);
-  years.forEach(({ first, end }, y) => {
-    const width = end - first;
-    const part = new Float64Array(lines * width);
-    const yearRows = new Float64Array(lines);
-    for (let line = 0; line < lines; line++) {
-      const total = totals[line * years.length + y] as number;
-      const sum = byYear[line * years.length + y] as number;
-      yearRows[line] = total;
-      for (let p = 0; p < width; p++) {
-        // The year's rounding goes to its leaves in their proportion.
-        part[line * width + p] = sum === 0 ? 0 : ((real[line * leaves + first + p] as number) * total) / sum;
-      }
-    }
-    const rounded = roundRows({ rows: yearRows, columns: width, real: part });
-    for (let line = 0; line < lines; line++) {
-      cells.set(rounded.subarray(line * width, (line + 1) * width), line * leaves + first);
-    }
-  });
-  return cells;
-}
-
 /** Cells of all lines over the period's leaves: each row sums to its total, each column is within a tick of its share. */
 export function spreadOverTime(
   scope: BasisScope,
@@ -107,9 +70,9 @@ export function spreadOverTime(
   const spread = realCells(scope, season, totals, locked, step);
   if (!spread.ok) return spread;
   const { rows, real } = spread.value;
-  const cells = season.years
-    ? roundYears(rows, leaves, real, season.years)
-    : roundRows({ rows, columns: leaves, real });
+  const within = levelsOf(calendarOf(scope.plan), scope.period.firstLeaf, scope.period.endLeaf);
+  // Several years: the years of a line first, so that a year too is within a tick of its share.
+  const cells = roundInTime({ rows, leaves, real }, season.years ? [season.years, ...within] : within);
   if (locked) for (let i = 0; i < cells.length; i++) if (locked.held[i]) cells[i] = locked.current[i] as number;
   return done(cells);
 }

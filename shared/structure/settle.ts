@@ -37,7 +37,6 @@ export function closedFigures(plan: Plan): Refusal | null {
   const mask = closedMaskOf(plan);
   if (!mask) return null;
   const width = calendarOf(plan).leafCount;
-<<<<<<< HEAD
   const codes = leafCodes(plan);
   for (const { id: measure } of measuresOf(plan)) {
     for (const { id: scenario } of scenariosOf(plan)) {
@@ -50,17 +49,6 @@ export function closedFigures(plan: Plan): Refusal | null {
       const area = { measure, members: own, period: codes[at % width] as string };
       return { code: 'closed', area, closed: closedAt(plan, line, at % width) };
     }
-=======
-  for (let i = 0; i < fact.at.length; i++) {
-    const at = fact.at[i] as number;
-    if (mask[at] !== 1 || fact.after[i] === 0) continue;
-    const line = Math.floor(at / width);
-    const members = dimensionsOf(plan).map((_, d) => plan.lines.members[line * plan.lines.dimensions + d] as never);
-    const { periods, spec } = calendarOf(plan);
-    const period = periods.find(({ kind, firstLeaf }) => kind === spec.leaf && firstLeaf === at % width);
-    const area = { measure: fact.measure, members, period: period?.code ?? 'all' };
-    return { code: 'closed', area, closed: closedAt(plan, line, at % width) };
->>>>>>> b11d850 (A plan's smallest period may be a week or a day: calendar, spreading, strategies, files, CLI, wizard and grid)
   }
   return null;
 }

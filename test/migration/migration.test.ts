@@ -11,6 +11,7 @@ import { loadPlan } from '../../electron/host/store/load-plan.ts';
 import { MIGRATIONS } from '../../electron/host/store/migrations/index.ts';
 import type { Migration } from '../../electron/host/store/migrations/migration.ts';
 import { openForWriting } from '../../electron/host/store/open.ts';
+import type { Fact } from '../../shared/cube/changeset.ts';
 import type { PlanFoundation } from '../../shared/model/plan.ts';
 import { stateOf } from '../support/plans.ts';
 import {
@@ -192,16 +193,29 @@ describe('a file from the future', () => {
 // How the newest fixture came about; run once per released version, by hand:
 //   MAKE_FIXTURE=1 npx vitest run test/migration
 if (process.env.MAKE_FIXTURE === '1') {
+  /** Parts are closed from leaf period to leaf period. */
+  const rowsByDay = (): readonly Fact[] =>
+    WORKBENCH_ROWS.map((fact) =>
+      fact.fact === 'row' && fact.table === 'closed' && fact.after
+        ? ({ ...fact, after: { ...fact.after, firstPeriod: '2027-04-01', lastPeriod: '2027-06-30' } } as Fact)
+        : fact,
+    );
   /** Commands of FILLING that come before the rows of format 30. */
   const EARLIER = 8;
   it('makes the fixture of the newest version', () => {
-    const { file } = closed(filled(newFile(), FILLING.slice(0, EARLIER)));
+    // By day, which came with format 50: the older fixtures are by month.
+    const { settings } = FOUNDATION;
+    const byDay = {
+      ...FOUNDATION,
+      settings: { ...settings, calendar: { ...settings.calendar, leaf: 'day' as const } },
+    };
+    const { file } = closed(filled(newFile(byDay), FILLING.slice(0, EARLIER)));
     const opened = openForWriting(file, { who: 'test' });
     if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
     const head = { seq: EARLIER + 1, at: WHO.now().toISOString(), who: WHO.who, kind: 'do', of: null } as const;
     // Straight into the file: of some tables it knew the rows before there were commands for them.
     const intent = { command: 'change-settings' } as const;
-    appendEntry(opened.value, loadPlan(opened.value), { ...head, intent }, { facts: WORKBENCH_ROWS });
+    appendEntry(opened.value, loadPlan(opened.value), { ...head, intent }, { facts: rowsByDay() });
     closeWriter(opened.value);
     const session = open(file);
     for (const command of FILLING.slice(EARLIER)) run(session, command);

@@ -3,6 +3,7 @@ import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
 import type { Changeset } from '../../shared/cube/changeset.ts';
+import type { CalendarSpec } from '../../shared/model/calendar.ts';
 import type { DimensionId, MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import { dimensionsOf, foundPlan, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
 
@@ -26,12 +27,12 @@ export function refusalOf(plan: Plan, command: Command): Refusal {
   return decision.refusal;
 }
 
-export function emptyPlan(decimals = 2): Plan {
+export function emptyPlan(decimals = 2, calendar: Partial<CalendarSpec> = {}): Plan {
   return foundPlan({
     settings: {
       name: 'Test',
       currency: 'USD',
-      calendar: { firstMonth: '2027-01', years: 1, leaf: 'month', yearNamedBy: 'end' },
+      calendar: { firstMonth: '2027-01', years: 1, leaf: 'month', yearNamedBy: 'end', ...calendar },
       referenceFirstMonth: '2026-01',
     },
     dimensions: [
@@ -93,8 +94,8 @@ export function addHistory(plan: Plan, history: Readonly<Record<string, number |
 }
 
 /** Two regions, three people, two products, a history that differs by line and month, and one scenario. */
-export function smallPlan(): { plan: Plan; scenario: ScenarioId } {
-  const plan = emptyPlan();
+export function smallPlan(calendar: Partial<CalendarSpec> = {}): { plan: Plan; scenario: ScenarioId } {
+  const plan = emptyPlan(2, calendar);
   addMembers(plan, ORGANIZATION, { East: ['Ann', 'Bo'], West: ['Cy'] });
   addMembers(plan, PRODUCT, { Cars: [], Bikes: [] });
   const season = [3, 2, 5, 4, 4, 6, 3, 2, 5, 6, 7, 9];

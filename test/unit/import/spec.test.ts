@@ -52,7 +52,7 @@ describe('IM11 a spec describes a plan, or every flaw of it is named', () => {
     const parsed = parsePlanSpec({
       name: '',
       currency: 'euro',
-      calendar: { firstMonth: '2027-13', leaf: 'week', years: 1.5 },
+      calendar: { firstMonth: '2027-13', leaf: 'hour', years: 1.5 },
       measures: [{ code: 'a', decimals: 9 }, { code: 'A ' }, { code: 'Period' }],
       dimensions: [],
       histroy: 'x.csv',
@@ -64,7 +64,7 @@ describe('IM11 a spec describes a plan, or every flaw of it is named', () => {
         "currency: must be the three letters of a currency, as "EUR".",
         "calendar.firstMonth: must be a month as "YYYY-MM".",
         "calendar.years: must be a whole number.",
-        "calendar.leaf: give one of "month".",
+        "calendar.leaf: give one of "month", "week", "day".",
         "measures[0].decimals: must be at most 6.",
         "dimensions: must not be empty.",
         "(the whole file): unknown: "histroy". Check the spelling or take it out.",
