@@ -4,6 +4,7 @@ import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
 import type { CellsFact } from '../../shared/cube/changeset.ts';
 import { rollUp, rollUpChange } from '../../shared/cube/roll-up.ts';
 import { buildRowTree } from '../../shared/cube/row-tree.ts';
+import type { LeafKind } from '../../shared/model/calendar.ts';
 import type { DimensionId, MemberId } from '../../shared/model/ids.ts';
 import { cellsOf, type Plan } from '../../shared/model/plan.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
@@ -42,20 +43,20 @@ function apply(plan: Plan, fact: CellsFact): void {
 }
 
 /** A plan whose scenario has an amount in every cell. */
-function filledPlan(lines: number): Plan {
-  const plan = planOf(lines);
+function filledPlan(lines: number, leaf: LeafKind = 'month'): Plan {
+  const plan = planOf(lines, leaf);
   apply(plan, mustDecide(plan, atTop(TOTAL, 'last-year')));
   return plan;
 }
 
 const cellsIn = (plan: Plan) => cellsOf(plan, BASE, REVENUE);
 
-function decideCase(lines: number, method: MethodName, ms: number): BenchCase {
+function decideCase(lines: number, method: MethodName, ms: number, leaf: LeafKind = 'month'): BenchCase {
   return {
-    name: `decide an edit at the top, ${method}, ${lines.toLocaleString('en')} x 12`,
+    name: `decide an edit at the top, ${method}, ${lines.toLocaleString('en')} x ${leaf === 'day' ? 365 : 12}`,
     budget: { value: ms },
     prepare: () => {
-      const plan = filledPlan(lines);
+      const plan = filledPlan(lines, leaf);
       let total = 110_000_000_000;
       return { bare: multiply(cellsIn(plan)), ours: () => mustDecide(plan, atTop(++total, method)) };
     },
@@ -89,6 +90,8 @@ export const cases: BenchCase[] = [
   decideCase(100_000, 'proportional', 100),
   decideCase(100_000, 'last-year', 100),
   keystrokeCase(100_000, 100),
+  decideCase(10_000, 'proportional', 500, 'day'),
+  decideCase(10_000, 'last-year', 500, 'day'),
   {
     name: 'decide an edit of one cell among 100,000 x 12',
     budget: { value: 10 },

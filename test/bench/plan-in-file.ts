@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createPlanFile, openSession, type Session } from '../../electron/host/session.ts';
 import type { Command } from '../../shared/command/command.ts';
 import type { CommandOf } from '../../shared/command/guards.ts';
+import type { LeafKind } from '../../shared/model/calendar.ts';
 import type { DimensionId, MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import type { PlanFoundation } from '../../shared/model/plan.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
@@ -19,11 +20,11 @@ const product = 2 as DimensionId;
 const revenue = 1 as MeasureId;
 const scenario = 1 as ScenarioId;
 
-const foundation: PlanFoundation = {
+const foundation = (leaf: LeafKind): PlanFoundation => ({
   settings: {
     name: 'Bench',
     currency: 'EUR',
-    calendar: { firstMonth: '2027-01', years: 1, leaf: 'month', yearNamedBy: 'start' },
+    calendar: { firstMonth: '2027-01', years: 1, leaf, yearNamedBy: 'start' },
     referenceFirstMonth: '2026-01',
   },
   dimensions: [
@@ -31,7 +32,7 @@ const foundation: PlanFoundation = {
     { id: product, code: 'product', name: 'Product', position: 1, levels: ['product'] },
   ],
   measures: [{ id: revenue, code: 'revenue', name: 'Revenue', position: 0, decimals: 2, unit: 'currency', shownIn: 0 }],
-};
+});
 
 function membersCommand(dimension: DimensionId, prefix: string, count: number): Command {
   const members = Array.from({ length: count }, (_, i) => {
@@ -94,11 +95,11 @@ export interface PlanInFile {
   readonly tidy: () => void;
 }
 
-/** A plan of 1,000 people x some products x 12 months with a filled scenario, closed; and what ends it. */
-export function planInFile(products = PRODUCTS, { history = true } = {}): PlanInFile {
+/** A plan of 1,000 people x some products x the months (or days) of a year with a filled scenario, closed; and what ends it. */
+export function planInFile(products = PRODUCTS, { history = true, leaf = 'month' as LeafKind } = {}): PlanInFile {
   const folder = mkdtempSync(join(tmpdir(), 'apportion-bench-'));
   const path = join(folder, 'plan.apportion');
-  createPlanFile(path, foundation, options);
+  createPlanFile(path, foundation(leaf), options);
   const session = mustOpen(path);
   mustRun(session, membersCommand(organization, 'p', PEOPLE));
   mustRun(session, membersCommand(product, 'q', products));

@@ -1,6 +1,7 @@
+import type { LeafKind } from '../../shared/model/calendar.ts';
 import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import { appendLines } from '../../shared/model/lines.ts';
-import { actualsKey, cubeKey, foundPlan, type Plan } from '../../shared/model/plan.ts';
+import { actualsKey, calendarOf, cubeKey, foundPlan, type Plan } from '../../shared/model/plan.ts';
 import type { MemberRow, ScenarioRow } from '../../shared/model/rows.ts';
 
 const REGIONS = 10;
@@ -26,12 +27,12 @@ const SCENARIO: ScenarioRow = {
  * In memory: 2,000 people in three levels x some of 400 products each (of 100,000 lines: 50), with a year of history
  * and a scenario of zeros.
  */
-export function planOf(lines: number): Plan {
+export function planOf(lines: number, leaf: LeafKind = 'month'): Plan {
   const plan = foundPlan({
     settings: {
       name: 'Large',
       currency: 'USD',
-      calendar: { firstMonth: '2027-01', years: 1, leaf: 'month', yearNamedBy: 'end' },
+      calendar: { firstMonth: '2027-01', years: 1, leaf, yearNamedBy: 'end' },
       referenceFirstMonth: '2026-01',
     },
     dimensions: [
@@ -64,6 +65,6 @@ export function planOf(lines: number): Plan {
   for (let i = 0; i < history.length; i++) history[i] = 1000 + ((i * 7919) % 100_003);
   plan.actuals.set(actualsKey(REVENUE, 2026), history);
   plan.tables.scenario.set(BASE, SCENARIO);
-  plan.cells.set(cubeKey(BASE, REVENUE), new Float64Array(lines * 12));
+  plan.cells.set(cubeKey(BASE, REVENUE), new Float64Array(lines * calendarOf(plan).leafCount));
   return plan;
 }

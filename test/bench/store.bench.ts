@@ -5,6 +5,7 @@ import { closeReader } from '../../electron/host/store/close.ts';
 import { loadPlan } from '../../electron/host/store/load-plan.ts';
 import { openForReading } from '../../electron/host/store/open.ts';
 import { decide } from '../../shared/command/decide.ts';
+import type { LeafKind } from '../../shared/model/calendar.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { SpreadMethod } from '../../shared/spread/method.ts';
 import type { BenchCase, Figure, FigureCase } from './bench-case.ts';
@@ -47,8 +48,8 @@ function within<Value>(plan: PlanInFile, work: (plan: PlanInFile) => Value): Val
 }
 
 /** From the call to a plan in memory that can be edited, with the file locked; and reading the file's bytes. */
-function opening(): Figure {
-  return within(planInFile(), ({ path }) => {
+function opening(products?: number, leaf: LeafKind = 'month'): Figure {
+  return within(planInFile(products, { leaf }), ({ path }) => {
     const bare: number[] = [];
     const ours: number[] = [];
     for (let round = 0; round < 7; round++) {
@@ -151,7 +152,13 @@ export const cases: (BenchCase | FigureCase)[] = [
     name: 'the same, opened to be edited and closed again',
     unit: 'ms',
     budget: { value: 1000 },
-    figure: opening,
+    figure: () => opening(),
+  },
+  {
+    name: '10,000 lines by day (3.65 million cells), opened to be edited and closed again',
+    unit: 'ms',
+    budget: { value: 1500 },
+    figure: () => opening(10, 'day'),
   },
   {
     name: 'edit of all 1.2 million cells made durable, against deciding it',

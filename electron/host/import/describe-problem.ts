@@ -120,7 +120,7 @@ function sentence({ code, value, params }: ImportProblem): string {
     case 'month-too-wide':
       return params.leaf === 'week'
         ? `${shown} is a month, and the plan is by week. Write the week as 2027-01-W2, or a day of it as 2027-01-04.`
-        : `${shown} is a month, and the plan is by day. Write the day as 2027-01-04.`;
+        : `${shown} is longer than a day, and the plan is by day. Write the day as 2027-01-04.`;
     case 'duplicate':
       return `the same combination as in row ${params.first}. Remove one, or have them added up by the map: {"duplicates": "sum"}.`;
     case 'no-such-line':

@@ -30,7 +30,7 @@ export type ProblemCode =
   | 'mixed-date'
   /** params: from, to. */
   | 'month-out-of-range'
-  /** A month where the plan's driver needs a week or a day. params: leaf. */
+  /** A month, or a week, where the plan's driver needs a week or a day. params: leaf. */
   | 'month-too-wide'
   /** The same combination a second time. params: first (row number). */
   | 'duplicate'

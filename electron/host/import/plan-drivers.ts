@@ -130,39 +130,27 @@ function readKeys(plan: Plan, problems: Problems, columns: Columns, map: ImportM
 
 /**
  * Leaf period per row as a key, -1 for one outside the plan, which is reported. In a plan by week or day a row says the
- * day, or the period's code; a month alone names none of its leaves.
+ * day, or the week by its code; a month alone names none of its leaves.
  */
 function readLeaves(plan: Plan, problems: Problems, column: number, map: ImportMap): Float64Array {
   const calendar = calendarOf(plan);
-  const { table } = problems;
-  const codes = table.rows.map((row) => leafOfCode(calendar, row[column] ?? ''));
-  if (codes.every((leaf) => leaf !== null)) return Float64Array.from(codes as number[]);
-  const days = readDays(problems, column, map.date);
-  return Float64Array.from(days, (found, row) => {
-    const code = codes[row] ?? null;
-    if (code !== null) return code;
-    return found ? leafOfRow(calendar, found, problems, row, column) : -1;
-  });
+  return Float64Array.from(readDays(problems, column, map.date), (found, row) =>
+    found ? leafOfRow(calendar, found, problems, row, column) : -1,
+  );
 }
 
-function leafOfRow(calendar: Calendar, { month, day }: DayOfMonth, problems: Problems, row: number, column: number) {
+function leafOfRow(calendar: Calendar, { month, day, week }: DayOfMonth, problems: Problems, row: number, at: number) {
   const { leaf: kind } = calendar.spec;
-  if (day === 0 && kind !== 'month') {
-    problems.at(row, column, 'month-too-wide', { leaf: kind });
+  if ((day === 0 && kind !== 'month') || (week && kind === 'day')) {
+    problems.at(row, at, 'month-too-wide', { leaf: kind });
     return -1;
   }
   const leaf = leafOfDay(calendar, month, Math.max(1, day));
   if (leaf < 0) {
     const params = { from: formatMonth(calendar.firstMonth), to: formatMonth(lastMonth(calendar)) };
-    problems.at(row, column, 'month-out-of-range', params);
+    problems.at(row, at, 'month-out-of-range', params);
   }
   return leaf;
-}
-
-/** The leaf that a period's own code names; null when it is no leaf's. */
-function leafOfCode(calendar: Calendar, text: string): number | null {
-  const period = calendar.byCode.get(text.trim().toUpperCase());
-  return period?.kind === calendar.spec.leaf ? period.firstLeaf : null;
 }
 
 /** Keys of lines that the plan has; a combination that is no line is reported. */

@@ -1,4 +1,4 @@
-import { type MonthNumber, parseMonth } from '../../../shared/model/calendar.ts';
+import { type MonthNumber, parseMonth, spanOfCode } from '../../../shared/model/calendar.ts';
 import type { DateFormat } from './import-map.ts';
 import type { Problems } from './import-problem.ts';
 
@@ -41,6 +41,8 @@ function datedOfSerial(text: string): Dated | null {
   return asMonth(date.getUTCFullYear() * 12 + date.getUTCMonth()) + date.getUTCDate();
 }
 
+/** The code of a week, whatever column it stands in. */
+const WEEK = /^\d{4}-\d{2}-W\d$/i;
 const TIME = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?Z?)?';
 const ISO_DAY = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`);
 const SLASHED = new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})${TIME}$`);
@@ -127,13 +129,16 @@ export function readMonths(problems: Problems, column: number, format: DateForma
 export interface DayOfMonth {
   readonly month: MonthNumber;
   readonly day: number;
+  /** Whether it is a week of the month that the text names, by its first day: "2027-01-W2". */
+  readonly week: boolean;
 }
 
 /** The same with the days that are said. Null where there is no date, which is then reported. */
 export function readDays(problems: Problems, column: number, format: DateFormat | undefined): (DayOfMonth | null)[] {
-  return Array.from(readDated(problems, column, format), (dated) =>
-    dated < 0 ? null : { month: monthOfDated(dated), day: dated % 32 },
-  );
+  return Array.from(readDated(problems, column, format), (dated, row) => {
+    const week = WEEK.test(problems.table.rows[row]?.[column] ?? '');
+    return dated < 0 ? null : { month: monthOfDated(dated), day: dated % 32, week };
+  });
 }
 
 function readDated(problems: Problems, column: number, format: DateFormat | undefined): Int32Array {
@@ -190,6 +195,8 @@ function reportDate(
 
 /** ISO forms are read in every column: nothing else can be meant by them, and workbooks give dates so. */
 function datedIn(text: string, format: DateFormat | undefined, order: Order): Dated | null {
+  const week = WEEK.test(text) ? spanOfCode(text.toUpperCase()) : null;
+  if (week) return asMonth(week.month) + week.first;
   const parts = slashed(text);
   if (parts) {
     if (order === 'd/m/yyyy') return datedOf(parts[2], parts[1], parts[0]);

@@ -6,7 +6,9 @@ import {
   rootPeriod,
   wholeOf,
 } from '../../../renderer/grid/period-columns.ts';
+import { openToKind } from '../../../renderer/state/folding.ts';
 import { buildCalendar, type Period } from '../../../shared/model/calendar.ts';
+import { smallPlan } from '../../support/plans.ts';
 
 const calendar = (years: number, firstMonth = '2027-01') =>
   buildCalendar({ firstMonth, years, leaf: 'month', yearNamedBy: 'end' });
@@ -80,5 +82,31 @@ describe('period columns', () => {
     expect(['2027-05', '2027-Q2', '2027', 'all'].map(whole)).toEqual(['2027-Q2', '2027', 'all', null]);
     expect(firstOpenPeriods(made)).toEqual(['all']);
     expect(firstOpenPeriods(calendar(1))).toEqual(['2027']);
+  });
+});
+
+describe('weeks and days as columns', () => {
+  it('WD23 a month has its weeks, a week its days', () => {
+    const days = buildCalendar({ firstMonth: '2027-01', years: 1, leaf: 'day', yearNamedBy: 'end' });
+    const parts = (code: string) => partsOf(days, days.byCode.get(code) as Period).map((part) => part.code);
+    expect(parts('2027-01')).toHaveLength(5);
+    expect(parts('2027-01-W1')).toEqual(['2027-01-01', '2027-01-02', '2027-01-03']);
+    expect(parts('2027-01-01')).toEqual([]);
+    expect(wholeOf(days, days.byCode.get('2027-01-01') as Period)?.code).toBe('2027-01-W1');
+  });
+
+  it('WD23 unfolds no more columns than can be read: those around the selection', () => {
+    const count = (years: number, leaf: 'week' | 'day', near: string | null) => {
+      const { plan } = smallPlan({ years, leaf });
+      const of = buildCalendar({ firstMonth: '2027-01', years, leaf, yearNamedBy: 'end' });
+      const open = openToKind(plan, leaf, near === null ? null : (of.byCode.get(near) as Period));
+      return periodColumns(of, new Set(open)).map(({ period }) => period.code);
+    };
+    expect(count(1, 'week', null)).toHaveLength(1 + 4 + 12 + 61);
+    const near = count(4, 'day', '2028-05');
+    expect(near.length).toBeLessThanOrEqual(500);
+    expect(near).toContain('2028-05-15');
+    expect(near).not.toContain('2027-05-15');
+    expect(near).toContain('2027-05');
   });
 });

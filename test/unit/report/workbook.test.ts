@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioId } from '../../../shared/model/ids.ts';
-import { roundHalfAway } from '../../../shared/report/breakdown-sheet.ts';
+import { layOutBreakdown, roundHalfAway } from '../../../shared/report/breakdown-sheet.ts';
 import { planWorkbook } from '../../../shared/report/plan-workbook.ts';
 import { blendWords } from '../../../shared/report/strategy-words.ts';
 import { sumOfColumns, sumOfRows } from '../../../shared/report/sum-formula.ts';
@@ -106,5 +106,27 @@ describe('XL5 the plan as a workbook', () => {
     ] as const;
     expect(blendWords(plan, by)).toBe('60% last year + 40% potential');
     expect(blendWords(plan, [{ weight: 3, of: { basis: 'equal' } }])).toBe('equal parts');
+  });
+});
+
+describe('WD27 weeks and days in the workbook', () => {
+  it('WD27 columns go down to them, sums over their parts', () => {
+    const { plan } = smallPlan({ leaf: 'week' });
+    const layout = layOutBreakdown(plan, 100);
+    expect(layout.smallest).toBe('week');
+    const code = (column: number) => layout.columns.find((each) => each.column === column)?.period.code;
+    const month = layout.columns.find(({ period }) => period.code === '2027-01');
+    expect(month?.parts.map(code)).toEqual(['2027-01-W1', '2027-01-W2', '2027-01-W3', '2027-01-W4', '2027-01-W5']);
+    expect(layout.columns.map(({ column }) => column)).toEqual(layout.columns.map((_, i) => i + 3));
+    const days = layOutBreakdown(smallPlan({ leaf: 'day' }).plan, 100);
+    expect(days.columns).toHaveLength(1 + 4 + 12 + 61 + 365);
+    expect(Math.max(...days.columns.map(({ outline }) => outline))).toBe(4);
+  });
+
+  it('WD27 a breakdown too large for a sheet ends at months and says so', () => {
+    const { plan } = smallPlan({ leaf: 'day' });
+    const layout = layOutBreakdown(plan, 10_000);
+    expect(layout.smallest).toBe('month');
+    expect(layout.columns).toHaveLength(1 + 4 + 12);
   });
 });
