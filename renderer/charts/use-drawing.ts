@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../../shared/model/calendar.ts';
+import { wholeMonths } from '../../shared/model/calendar.ts';
 import { calendarOf } from '../../shared/model/plan.ts';
 import type { Drawing, NoDrawing } from '../../shared/report/charts/drawing.ts';
 import {
@@ -54,7 +55,9 @@ export function useDrawing(open: OpenPlan): Shown | null {
     const node = selection && selection.node < figures.tree.size ? selection.node : 0;
     const period = readColumn(plan, column)?.period ?? rootPeriod(calendarOf(plan));
     const amounts = amountForm(plan, shown.measure);
-    const { tree, width, sums, reference } = shown;
+    const { tree, width, sums, calendar } = shown;
+    // Within a month there is no last year to draw: it is known by month.
+    const reference = wholeMonths(calendar, period.firstLeaf, period.endLeaf) ? shown.reference : null;
     const form = {
       look,
       language: lang === 'zh' ? 'zh' : 'en',

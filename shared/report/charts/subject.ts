@@ -1,6 +1,6 @@
 import { sumRange } from '../../cube/roll-up.ts';
 import type { RowTree } from '../../cube/row-tree.ts';
-import type { Period } from '../../model/calendar.ts';
+import { type Period, wholeMonths } from '../../model/calendar.ts';
 import type { DimensionId } from '../../model/ids.ts';
 import { calendarOf, PERIODS_PER_YEAR, type Plan } from '../../model/plan.ts';
 import { type DisplayUnit, exactPlaces, formatAmount, growthOf, MINUS, type TextLanguage } from '../../text/amount.ts';
@@ -43,12 +43,13 @@ export function targetOf({ sums, width, period }: ChartSubject, node: number, ov
   return sumRange(sums, node, width, over.firstLeaf, over.endLeaf);
 }
 
-/** Last year's ticks of a node over a period; 0 where there was none. */
-export function lastYearOf({ reference, period }: ChartSubject, node: number, over: Span = period): number {
-  if (!reference) return 0;
+/** Last year's ticks of a node over a period; 0 where there was none, and within a month. */
+export function lastYearOf({ plan, reference, period }: ChartSubject, node: number, over: Span = period): number {
+  const months = reference && wholeMonths(calendarOf(plan), over.firstLeaf, over.endLeaf);
+  if (!months) return 0;
   let sum = 0;
-  for (let leaf = over.firstLeaf; leaf < over.endLeaf; leaf++) {
-    sum += reference[node * PERIODS_PER_YEAR + (leaf % PERIODS_PER_YEAR)] as number;
+  for (let m = months.first; m < months.end; m++) {
+    sum += reference[node * PERIODS_PER_YEAR + (m % PERIODS_PER_YEAR)] as number;
   }
   return sum;
 }

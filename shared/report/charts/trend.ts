@@ -1,4 +1,4 @@
-import { type Period, periodsOfKind } from '../../model/calendar.ts';
+import { type Period, partsOfKind, periodsOfKind } from '../../model/calendar.ts';
 import { calendarOf } from '../../model/plan.ts';
 import { formatPercent, growthOf } from '../../text/amount.ts';
 import { type ChartPoint, type Drawing, listedPoints, listedTable, type NoDrawing } from './drawing.ts';
@@ -20,12 +20,13 @@ import {
 const MONTHS = 12;
 const MOST_QUARTERS = 36;
 
-/** The steps of a period: months, of several years quarters or years; a single month stands in its year. */
+/** The steps of a period: months, of several years quarters or years; a single month, week or day stands in its year. */
 export function stepsOf({ plan, period }: Pick<ChartSubject, 'plan' | 'period'>): Period[] {
   const calendar = calendarOf(plan);
-  const within = (period.kind === 'month' ? calendar.byCode.get(String(period.year)) : period) ?? period;
-  const leaves = within.endLeaf - within.firstLeaf;
-  const kind = leaves <= MONTHS ? 'month' : leaves <= MOST_QUARTERS ? 'quarter' : 'year';
+  const short = period.kind === 'month' || period.kind === 'week' || period.kind === 'day';
+  const within = (short ? calendar.byCode.get(String(period.year)) : period) ?? period;
+  const months = partsOfKind(calendar, within, 'month').length;
+  const kind = months <= MONTHS ? 'month' : months <= MOST_QUARTERS ? 'quarter' : 'year';
   return periodsOfKind(calendar, kind).filter(
     ({ firstLeaf, endLeaf }) => firstLeaf >= within.firstLeaf && endLeaf <= within.endLeaf,
   );

@@ -82,10 +82,10 @@ describe('weeks and days', () => {
     const name = (code: string, language: 'en' | 'zh') =>
       periodName(days.byCode.get(code) as never, language, days.firstYear);
     expect(name('2027-01-W2', 'en')).toBe('4 to 10 Jan 2027');
-    expect(name('2027-01-W2', 'zh')).toBe('2027 年 1 月第 2 周（4 日至 10 日）');
+    expect(name('2027-01-W2', 'zh')).toBe('2027年1月第2周（4日至10日）');
     expect(name('2027-08-W1', 'en')).toBe('week of 1 Aug 2027');
     expect(name('2027-01-15', 'en')).toBe('Fri 15 Jan 2027');
-    expect(name('2027-01-15', 'zh')).toBe('2027 年 1 月 15 日（周五）');
+    expect(name('2027-01-15', 'zh')).toBe('2027年1月15日（周五）');
   });
 });
 
