@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
 import { makeSample, planIsThere } from './steps.ts';
@@ -37,6 +38,16 @@ test('RK5 the risk of the plan: seeded, asked again by every input, the market s
   await expect(headline).toHaveText(/^\d+%$/);
   const first = await page.locator('.risk-markets tbody').innerText();
   await page.screenshot({ path: `${SCREENS}/chromium-risk.png` });
+
+  // For all: in both themes.
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).include('.risk').analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+  }
 
   // Another seed, and back: the same figures to the last digit.
   const seed = page.getByLabel('Seed', { exact: true });
