@@ -92,6 +92,8 @@ test('SU1 figures in thousands: typed in thousands, exact in the entry line', as
 test('LB2, RF2 a bound and a lock: listed, refused, released together with the edit in one step', async () => {
   await cell(page, 'Nancy Davolio', YEAR).click();
   await page.keyboard.press('Control+Shift+b');
+  await expect(page.getByRole('textbox', { name: /^Floor/ })).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.type('+25%');
   await page.keyboard.press('Enter');
   await cell(page, 'Western', YEAR).click();
