@@ -59,6 +59,12 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return `${scenarioChange(intent)} ${scenario()}`;
     case 'set-scenario-status':
       return `${intent.status === 'draft' ? 'back to draft:' : 'hand in for review:'} ${scenario()}`;
+    case 'take-over': {
+      const from = intent.from as { readonly scenario?: ScenarioId; readonly name?: string };
+      const areas = (intent.areas as readonly Area[]).map((one) => names.area(one, 'en'));
+      const to = names.scenario(intent.to as ScenarioId);
+      return `“${to}”: take over ${areas.join('; ')} from “${from.name ?? names.scenario(from.scenario as ScenarioId)}”`;
+    }
     case 'remove-scenario':
       return 'remove a scenario';
     case 'finalise-scenario':

@@ -5,6 +5,7 @@ import { done, type Outcome, refuse, unreachable } from '../../shared/model/outc
 import type {
   Answers,
   Committed,
+  ComparisonRequest,
   Fault,
   HostMessage,
   LongRequest,
@@ -15,6 +16,7 @@ import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
 import { logOfArea } from './area-log.ts';
 import { holidaysOf } from './calendar/holidays-of.ts';
 import { workingDaysCommand } from './calendar/working-days.ts';
+import { comparisonWorkbook } from './comparison-workbook.ts';
 import { isLong, stepsOf } from './long-requests.ts';
 import { envelopeForm } from './message-forms.ts';
 import { checkPlace } from './place.ts';
@@ -34,6 +36,7 @@ export function dispatch(session: Session, message: unknown): HostMessage {
   }
   const { id, body } = parsed.data;
   try {
+    if (body.request === 'comparison-workbook') throw new Error('a workbook takes its time: ask through join');
     return told(id, isLong(body) ? runThrough(stepsOf(session, body)) : carryOut(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
@@ -53,6 +56,15 @@ async function dispatchLong(session: Session, id: number, body: LongRequest, wan
   }
 }
 
+/** The same for what writes a file on the way. */
+async function dispatchWorkbook(session: Session, id: number, body: ComparisonRequest): Promise<HostMessage> {
+  try {
+    return told(id, await comparisonWorkbook(session.plan, body));
+  } catch (error) {
+    return { kind: 'fault', id, fault: faultOf(session, error) };
+  }
+}
+
 type Wanted = () => boolean;
 
 function idOf(message: unknown): number {
@@ -60,7 +72,7 @@ function idOf(message: unknown): number {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
 }
 
-function carryOut(session: Session, request: Exclude<Request, LongRequest>): Answer {
+function carryOut(session: Session, request: Exclude<Request, LongRequest | ComparisonRequest>): Answer {
   switch (request.request) {
     case 'open':
       return done(openAnswer(session));
@@ -141,8 +153,15 @@ export function join(session: Session, send: (message: HostMessage) => void): Jo
   return {
     receive(message) {
       const parsed = envelopeForm.safeParse(message);
-      if (!parsed.success || !isLong(parsed.data.body)) return send(dispatch(session, message));
+      if (!parsed.success) return send(dispatch(session, message));
       const { id, body } = parsed.data;
+      if (body.request === 'comparison-workbook') {
+        void dispatchWorkbook(session, id, body).then((answer) => {
+          if (joined) send(answer);
+        });
+        return;
+      }
+      if (!isLong(body)) return send(dispatch(session, message));
       latest.set(body.request, id);
       void dispatchLong(session, id, body, () => latest.get(body.request) === id).then((answer) => {
         if (joined) send(answer);

@@ -146,6 +146,17 @@ const plainCommandForm = z.discriminatedUnion('command', [
     place: z.int().min(0).exactOptional(),
   }),
   z.strictObject({ command: z.literal('set-scenario-status'), scenario, status: z.enum(['draft', 'in-review']) }),
+  z.strictObject({
+    command: z.literal('take-over'),
+    from: z.discriminatedUnion('is', [
+      z.strictObject({ is: z.literal('scenario'), scenario }),
+      z
+        .strictObject({ is: z.literal('cells'), name: text, at: z.instanceof(Uint32Array), values: ticksArray })
+        .refine(({ at, values }) => at.length === values.length, 'not one value for each cell'),
+    ]),
+    to: scenario,
+    areas: z.array(area).min(1).max(MOST_AREAS),
+  }),
   z.strictObject({ command: z.literal('remove-scenario'), scenario }),
   z.strictObject({ command: z.literal('finalise-scenario'), scenario }),
   z.strictObject({ command: z.literal('reopen-scenario'), scenario, why: text }),
@@ -218,6 +229,26 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('area-log'), scenario, area, limit: logLimit, before: seq.exactOptional() }),
   z.strictObject({ request: z.literal('return-to'), seq }),
   z.strictObject({ request: z.literal('copy') }),
+  z
+    .strictObject({
+      request: z.literal('comparison-workbook'),
+      title: text.min(1).max(31),
+      total: text,
+      measure: id<MeasureId>(),
+      order: z.array(id<DimensionId>()).min(1).max(100),
+      period: text,
+      base: z.int().min(0),
+      sides: z
+        .array(
+          z.strictObject({
+            name: text,
+            is: z.union([z.strictObject({ scenario }), z.strictObject({ cells: ticksArray })]),
+          }),
+        )
+        .min(1)
+        .max(20),
+    })
+    .refine(({ base, sides }) => base < sides.length, 'the base is none of the sides'),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({
     request: z.literal('differences'),

@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { chartActions } from './chart-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { columnActions } from './column-actions.ts';
+import { compareActions } from './compare-actions.ts';
 import { findActions } from './find-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
@@ -31,6 +32,7 @@ export const ACTIONS: readonly Action[] = [
   ...noteActions,
   ...methodActions,
   ...scenarioActions,
+  ...compareActions,
   ...viewActions,
   ...chartActions,
   ...riskActions,

@@ -25,6 +25,13 @@ const RiskPage = lazy(async () => ({ default: (await import('../risk/RiskPage.ts
 export const PAGES: readonly Page[] = [
   { name: 'grid', icon: 'grid', label: 'rail.grid', Content: GridPage, panel: true },
   {
+    name: 'compare',
+    icon: 'compare',
+    label: 'rail.compare',
+    Content: lazy(() => import('../compare/ComparePage.tsx')),
+    panel: false,
+  },
+  {
     name: 'charts',
     icon: 'chart',
     label: 'rail.charts',

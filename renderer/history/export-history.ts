@@ -8,13 +8,14 @@ import { clientNow } from '../state/peek.ts';
 import { entryWords } from './kinds.ts';
 
 /** A name that every system takes: what it may not hold becomes a dash. */
-function fileName(name: string, kind: string): string {
+export function fileName(name: string, kind: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what file names may not hold
   const safe = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, '-').replace(/^[.\s]+|[.\s]+$/g, '');
   return `${safe.slice(0, 120) || 'plan'}.${kind}`;
 }
 
-async function save(open: OpenPlan, name: string, bytes: Uint8Array): Promise<void> {
+/** Saves a file where the user says; what goes wrong is told over the page. */
+export async function save(open: OpenPlan, name: string, bytes: Uint8Array): Promise<void> {
   const answer = await bridge().saveFile(name, bytes);
   if (answer.saved || answer.why === 'cancelled') return;
   const message = answer.why === 'open' ? i18n.t('save.open', { path: answer.path }) : answer.detail;

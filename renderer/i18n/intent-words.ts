@@ -63,6 +63,13 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       return t(scenarioChange(intent), { name: scenario() });
     case 'set-scenario-status':
       return t(intent['status'] === 'draft' ? 'intent.draftScenario' : 'intent.reviewScenario', { name: scenario() });
+    case 'take-over':
+      return t('intent.takeOver', {
+        area: names.area((intent['areas'] as readonly [Area])[0], language),
+        count: Number(intent['count']),
+        from: takenFrom(plan, intent),
+        to: names.scenario(intent['to'] as ScenarioId),
+      });
     case 'remove-scenario':
       return t('intent.removeScenario');
     case 'finalise-scenario':
@@ -117,6 +124,11 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'redo':
       return t('intent.redo');
   }
+}
+
+function takenFrom(plan: Plan, intent: Intent): string {
+  const from = intent['from'] as { readonly scenario?: ScenarioId; readonly name?: string };
+  return from.name ?? namesOf(plan).scenario(from.scenario as ScenarioId);
 }
 
 /** What of a scenario was changed; the archive speaks loudest. */

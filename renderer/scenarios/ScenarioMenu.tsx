@@ -42,6 +42,7 @@ export function ScenarioMenu({ open, scenario, x, y }: Props) {
       returnFocus={false}
       loop
       withInitialFocusPlaceholder={false}
+      checkIcon={<Icon name="check" small />}
       classNames={MENU_CLASSES}
     >
       <Menu.Target>
@@ -82,17 +83,17 @@ function Items({ open, row, close }: ItemsProps) {
       </Menu.Item>
       <Menu.Divider className="menu-divider" />
       {STATUSES.map(({ status, label }) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={status}
-          role="menuitemradio"
-          aria-checked={row.status === status}
+          value={status}
+          checked={row.status === status}
+          closeMenuOnClick
           disabled={readOnly}
-          rightSection={row.status === status ? <Icon name="check" small /> : undefined}
-          onClick={() => setStatus(open, row, status, close)}
+          onChange={() => setStatus(open, row, status, close)}
         >
           <StatusDot status={status} />
           {t(label)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
       <Menu.Divider className="menu-divider" />
       <Colours open={open} row={row} close={close} disabled={readOnly} />
@@ -138,17 +139,18 @@ function Colours({ open, row, close, disabled }: ItemsProps & { readonly disable
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
     <div className="swatches" role="group" aria-label={t('scenario.colour')}>
       {[null, ...Array.from({ length: SCENARIO_COLOURS }, (_, i) => i + 1)].map((colour) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={colour ?? 0}
-          role="menuitemradio"
-          aria-checked={row.colour === colour}
+          value={String(colour)}
+          checked={row.colour === colour}
+          closeMenuOnClick
           aria-label={colour === null ? t('scenario.noColour') : t('scenario.colourOf', { number: colour })}
           title={colour === null ? t('scenario.noColour') : t('scenario.colourOf', { number: colour })}
           disabled={disabled}
-          onClick={() => set(colour)}
+          onChange={() => set(colour)}
         >
           <span className={`swatch ${colour === null ? 'none' : `cat-${colour}`}`} />
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </div>
   );

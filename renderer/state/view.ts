@@ -1,6 +1,7 @@
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { measuresOf, type Plan } from '../../shared/model/plan.ts';
 import { type ColumnView, columnViewOf, FIRST_COLUMN_VIEW } from './column-view.ts';
+import { type CompareView, compareViewOf, FIRST_COMPARE_VIEW } from './compare-view.ts';
 import { FIRST_HOW, type How, howOf } from './how.ts';
 
 /** What the side panel right of the grid can show, in the order of its tabs. */
@@ -8,7 +9,7 @@ export const PANELS = ['inspector', 'history', 'holds'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** What fills the middle of the window, in the order of the rail. */
-export const PAGE_NAMES = ['grid', 'charts', 'risk'] as const;
+export const PAGE_NAMES = ['grid', 'compare', 'charts', 'risk'] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
 /** How a plan is looked at; kept per file on this machine, never in the plan. */
@@ -30,6 +31,7 @@ export interface View {
   readonly openPeriods: readonly string[] | null;
   readonly selected: { readonly row: string; readonly column: string } | null;
   readonly columns: ColumnView;
+  readonly compare: CompareView;
   readonly rail: boolean;
   /** What the side panel shows; null while it is closed. */
   readonly panel: PanelName | null;
@@ -47,6 +49,7 @@ export const FIRST_VIEW: View = {
   openPeriods: null,
   selected: null,
   columns: FIRST_COLUMN_VIEW,
+  compare: FIRST_COMPARE_VIEW,
   rail: true,
   panel: 'inspector',
 };
@@ -111,6 +114,7 @@ function viewOf(stored: unknown): View {
         ? { row: selected.row, column: selected.column }
         : null,
     columns: columnViewOf(found['columns']),
+    compare: compareViewOf(found['compare']),
     rail: found['rail'] !== false,
     panel: panelOf(found),
   };

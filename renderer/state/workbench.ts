@@ -243,6 +243,11 @@ export class Workbench {
     this.#ready();
   }
 
+  /** Brings a scenario's cells here; false when that was not to be had. */
+  loadScenario(scenario: ScenarioId): Promise<boolean> {
+    return this.#load(scenario);
+  }
+
   /** Brings the cells of every scenario here; false when that was not to be had. */
   async loadScenarios(): Promise<boolean> {
     for (const { id } of scenariosOf(this.plan)) if (!(await this.#load(id))) return false;

@@ -41,6 +41,13 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
       return (
         intent['scenario'] === scenario && (intent['areas'] as readonly Area[]).some((one) => overlaps(plan, one, area))
       );
+    case 'take-over':
+      // Of many areas only some are kept; then it may have been any.
+      return (
+        intent['to'] === scenario &&
+        ((intent['count'] as number) > (intent['areas'] as readonly Area[]).length ||
+          (intent['areas'] as readonly Area[]).some((one) => overlaps(plan, one, area)))
+      );
     case 'release-and':
       return touches(plan, intent['change'] as Intent, scenario, area);
     case 'apply-strategy':

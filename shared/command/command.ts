@@ -56,6 +56,17 @@ export interface AreaEdit {
   readonly entry: Entry;
 }
 
+/** What is taken over: of a scenario of the plan, or cells from elsewhere (a checkpoint, a strategy that was tried). */
+export type TakenFrom =
+  | { readonly is: 'scenario'; readonly scenario: ScenarioId }
+  | {
+      readonly is: 'cells';
+      readonly name: string;
+      /** line x leafCount + leaf, ascending; cells that are not among them stay. */
+      readonly at: Uint32Array;
+      readonly values: Float64Array;
+    };
+
 export type Command =
   | { readonly command: 'change-settings'; readonly name?: string; readonly referenceFirstMonth?: string }
   /** Gives a measure another name, or the unit that its amounts are shown in. */
@@ -129,6 +140,13 @@ export type Command =
       readonly command: 'set-scenario-status';
       readonly scenario: ScenarioId;
       readonly status: Exclude<ScenarioStatus, 'final'>;
+    }
+  /** Puts areas of one measure into a scenario exactly as they are in another, or as given; nothing else moves. */
+  | {
+      readonly command: 'take-over';
+      readonly from: TakenFrom;
+      readonly to: ScenarioId;
+      readonly areas: readonly Area[];
     }
   | { readonly command: 'remove-scenario'; readonly scenario: ScenarioId }
   | { readonly command: 'finalise-scenario'; readonly scenario: ScenarioId }
@@ -221,6 +239,9 @@ export type Command =
       readonly period: string;
     };
 
+/** So many areas of a command that takes any number are kept in the journal. */
+const MOST_AREAS_KEPT = 100;
+
 export type CommandName = Command['command'];
 
 /** What the journal keeps of a command: all of it but the bulk data, which the facts hold. Plain JSON. */
@@ -258,6 +279,11 @@ export function intentOf(plan: Plan, command: Command): Intent {
         drivers: command.drivers.map((driver) => driver.code),
         source: command.source,
       };
+    case 'take-over': {
+      const { from, to, areas } = command;
+      const source = from.is === 'scenario' ? from : { is: from.is, name: from.name };
+      return { command: 'take-over', from: source, to, areas: areas.slice(0, MOST_AREAS_KEPT), count: areas.length };
+    }
     case 'release-and':
       return { ...command, change: intentOf(plan, command.change) };
     default:

@@ -25,6 +25,7 @@ import { setArea } from './set-area.ts';
 import { setAreas } from './set-areas.ts';
 import { setNote } from './set-note.ts';
 import { changeMeasure, changeSettings, removeStrategy, saveStrategy } from './settings.ts';
+import { takeOver } from './take-over.ts';
 
 export type Decision = Outcome<Changeset, Refusal>;
 
@@ -78,6 +79,8 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return changeScenario(plan, command);
     case 'set-scenario-status':
       return setScenarioStatus(plan, command);
+    case 'take-over':
+      return takeOver(plan, command);
     case 'remove-scenario':
       return removeScenario(plan, command);
     case 'finalise-scenario':

@@ -29,6 +29,7 @@ export type Request =
       readonly limit: number;
       readonly before?: number;
     }
+  | ComparisonRequest
   | LongRequest;
 
 /**
@@ -46,6 +47,26 @@ export type LongRequest =
     }
   /** The plan as it stood right after an entry, with the cells of one scenario if it had that. */
   | { readonly request: 'as-of'; readonly seq: number; readonly scenario: ScenarioId | null };
+
+/** What is compared, as a workbook. */
+export interface ComparisonRequest {
+  readonly request: 'comparison-workbook';
+  /** Of the sheet, and of its first row. */
+  readonly title: string;
+  readonly total: string;
+  readonly measure: MeasureId;
+  readonly order: readonly DimensionId[];
+  readonly period: string;
+  /** Which of the sides the others are measured against. */
+  readonly base: number;
+  readonly sides: readonly ComparisonSide[];
+}
+
+/** A scenario of the plan, or cells (lines x leaf periods, ticks) from elsewhere, under the name that it is shown by. */
+export interface ComparisonSide {
+  readonly name: string;
+  readonly is: { readonly scenario: ScenarioId } | { readonly cells: Float64Array };
+}
 
 /** A row of the plan in two states; amounts are sums over the whole plan's periods, ticks. */
 export interface DifferenceRow {
@@ -159,6 +180,7 @@ export interface Answers {
   copy: { readonly bytes: Uint8Array };
   explain: Explanation | null;
   differences: Differences | null;
+  'comparison-workbook': { readonly bytes: Uint8Array };
   'as-of': AsOf | null;
 }
 

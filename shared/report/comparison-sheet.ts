@@ -9,35 +9,41 @@ import { type Cell, cellName, type Sheet, type SheetRow, sheetNumber } from './w
 const LEVEL = 2;
 const FIRST = 3;
 
-/** Scenarios side by side over the whole plan: totals as live sums, differences to the base as live formulas. */
+/** Sides of a comparison (`names` in their order) over the whole plan: totals as live sums, differences to the base as live formulas. */
 export function comparisonSheet(
   name: string,
   plan: Plan,
   comparison: Comparison,
+  names: readonly string[],
   decimals: number,
   totalName: string,
 ): Sheet {
-  const { scenarios } = comparison;
   return {
     name,
     columns: [
       { width: 34 },
       { width: 14 },
       { width: 6 },
-      ...scenarios.map(() => ({ width: 18 })),
-      ...scenarios.slice(1).flatMap(() => [{ width: 18 }, { width: 10 }]),
+      ...names.map(() => ({ width: 18 })),
+      ...names.slice(1).flatMap(() => [{ width: 18 }, { width: 10 }]),
     ],
-    rows: comparisonRows(plan, comparison, decimals, totalName),
+    rows: comparisonRows(plan, comparison, names, decimals, totalName),
     deepestGroup: deepestOf(comparison.tree),
     freeze: { rows: 1, columns: FIRST },
     print: { landscape: true, titleRows: 1, titleColumns: 1 },
   };
 }
 
-function* comparisonRows(plan: Plan, comparison: Comparison, decimals: number, totalName: string): Generator<SheetRow> {
-  const { tree, scenarios, base } = comparison;
-  const others = scenarios.map((_, s) => s).filter((s) => s !== base);
-  yield headRow(plan, comparison, others);
+function* comparisonRows(
+  plan: Plan,
+  comparison: Comparison,
+  names: readonly string[],
+  decimals: number,
+  totalName: string,
+): Generator<SheetRow> {
+  const { tree, base } = comparison;
+  const others = names.map((_, s) => s).filter((s) => s !== base);
+  yield headRow(comparison, names, others);
   const styles = figureStyles(decimals);
   const difference = {
     ...styles.amount(false, false),
@@ -57,14 +63,14 @@ function* comparisonRows(plan: Plan, comparison: Comparison, decimals: number, t
     ];
     const row = node + 1;
     const total = (s: number) => comparison.totals[s]?.[node] as number;
-    scenarios.forEach((_, s) => {
+    names.forEach((_, s) => {
       const column = FIRST + s;
       const style = styles.amount(depth <= 1, sum);
       cells[column] = { value: sheetNumber(total(s), decimals), style, ...(down ? { formula: down(column) } : {}) };
     });
     const baseCell = cellName(FIRST + base, row);
     others.forEach((s, i) => {
-      const column = FIRST + scenarios.length + i * 2;
+      const column = FIRST + names.length + i * 2;
       const cell = cellName(FIRST + s, row);
       const from = total(base);
       cells[column] = {
@@ -82,16 +88,15 @@ function* comparisonRows(plan: Plan, comparison: Comparison, decimals: number, t
   }
 }
 
-function headRow(plan: Plan, { scenarios, base }: Comparison, others: readonly number[]): SheetRow {
-  const nameOf = (s: number) => plan.tables.scenario.get(scenarios[s] as number)?.name ?? '';
+function headRow({ base }: Comparison, names: readonly string[], others: readonly number[]): SheetRow {
   const figure = (value: string): Cell => ({ value, style: STYLES.headFigure });
   return {
     cells: [
       { value: 'Name', style: STYLES.head },
       { value: 'Code', style: STYLES.head },
       { value: 'Level', style: STYLES.head },
-      ...scenarios.map((_, s) => figure(nameOf(s))),
-      ...others.flatMap((s) => [figure(`${nameOf(s)} − ${nameOf(base)}`), figure('%')]),
+      ...names.map((name) => figure(name)),
+      ...others.flatMap((s) => [figure(`${names[s]} − ${names[base]}`), figure('%')]),
     ],
   };
 }

@@ -53,7 +53,8 @@ export function planWorkbook(plan: Plan, request: WorkbookRequest): Workbook {
   const others = (request.comparedWith ?? []).filter((id) => id !== request.scenario);
   if (others.length > 0) {
     const comparison = compareScenarios(plan, [request.scenario, ...others], request.measure, tree, 'all');
-    sheets.push(comparisonSheet('Comparison', plan, comparison, measure.decimals, input.totalName));
+    const names = comparison.scenarios.map((id) => plan.tables.scenario.get(id)?.name ?? '');
+    sheets.push(comparisonSheet('Comparison', plan, comparison, names, measure.decimals, input.totalName));
   }
   sheets.push(assumptionsSheet('Strategy', plan, scenario, measure));
   return { title: `${settingsOf(plan).name}: ${scenario.name}`, created: request.now, sheets };

@@ -1,6 +1,7 @@
 import { actions } from './actions.ts';
 import { charts } from './charts.ts';
 import { columns } from './columns.ts';
+import { compare } from './compare.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { grid } from './grid.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...actions,
   ...charts,
   ...columns,
+  ...compare,
   ...find,
   ...frame,
   ...grid,

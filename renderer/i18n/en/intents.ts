@@ -13,6 +13,8 @@ export const intents = {
   'intent.importDrivers': 'Drivers imported from {{file}}',
   'intent.addScenario': 'Scenario {{name}} added',
   'intent.renameScenario': 'Scenario renamed to {{name}}',
+  'intent.takeOver_one': '{{area}} taken over from {{from}} into {{to}}',
+  'intent.takeOver_other': '{{area}} and more, {{count}} areas, taken over from {{from}} into {{to}}',
   'intent.archiveScenario': 'Scenario {{name}} archived',
   'intent.restoreScenario': 'Scenario {{name}} taken out of the archive',
   'intent.noteScenario': 'Note on scenario {{name}}',

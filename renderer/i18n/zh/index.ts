@@ -2,6 +2,7 @@ import type { Catalogue } from '../index.ts';
 import { actions } from './actions.ts';
 import { charts } from './charts.ts';
 import { columns } from './columns.ts';
+import { compare } from './compare.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { grid } from './grid.ts';
@@ -22,6 +23,7 @@ export const zh: Catalogue = {
   ...actions,
   ...charts,
   ...columns,
+  ...compare,
   ...find,
   ...frame,
   ...grid,

@@ -12,6 +12,7 @@ export const intents = {
   'intent.importDrivers': '从 {{file}} 导入驱动因素',
   'intent.addScenario': '新建情景“{{name}}”',
   'intent.renameScenario': '将情景改名为“{{name}}”',
+  'intent.takeOver_other': '从“{{from}}”采用 {{area}}（共 {{count}} 处）到“{{to}}”',
   'intent.archiveScenario': '归档情景“{{name}}”',
   'intent.restoreScenario': '将情景“{{name}}”移出归档',
   'intent.noteScenario': '修改情景“{{name}}”的备注',

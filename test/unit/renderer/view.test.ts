@@ -26,6 +26,7 @@ const VIEW: View = {
     hideZero: true,
     widths: { 'p:2027': 120 },
   },
+  compare: { sides: ['s2', 'c1:2'], base: 'c1:2', onlyDifferences: true, sorted: true, period: '2027-Q1' },
   rail: false,
   panel: null,
 };
