@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
+import { makeSample, planIsThere } from './steps.ts';
+
+const SCREENS = 'test-results/screens';
+
+let folder: string;
+let served: LaunchedServe;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
+  const plan = join(folder, 'plan.apportion');
+  makeSample(plan);
+  served = await launchServe(plan);
+});
+
+test.afterAll(async () => {
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('CO14 scenarios are kept in the side bar and compared, a team is taken over and undone, by keys', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await page.goto(served.url);
+  await planIsThere(page);
+  const rail = page.getByRole('navigation', { name: 'Views and rows' });
+  const items = rail.locator('.rail-item.scenario');
+  const named = (name: string) => rail.getByRole('button', { name: new RegExp(name) }).and(rail.locator('.scenario'));
+
+  // SC: renamed in place, moved, copied, archived; undo says it all back.
+  await named('Equal').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Even shares');
+  await page.keyboard.press('Enter');
+  await expect(named('Even shares')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(items.first()).toContainText('Even shares');
+  await named('Potential').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect(rail.getByRole('button', { name: 'Archived (1)' })).toBeVisible();
+  await expect(items).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(items).toHaveCount(3);
+  await page.screenshot({ path: `${SCREENS}/chromium-scenarios.png` });
+
+  // CO: side by side, the shown scenario first.
+  await rail.getByRole('button', { name: 'Compare', exact: true }).click();
+  const table = page.getByRole('treegrid', { name: 'Scenarios side by side' });
+  await expect(table).toBeVisible();
+  const row = (name: string) =>
+    table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await expect(row('Whole plan').getByRole('gridcell').nth(1)).toHaveText('1,017,664.27');
+  await expect(page.getByText('Fairness and risk')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Chance of the total/ })).toContainText('%');
+  await page.screenshot({ path: `${SCREENS}/chromium-compare.png` });
+
+  // Folding goes with the grid.
+  await table.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  await expect(row('Nancy Davolio')).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(row('Nancy Davolio')).toBeVisible();
+
+  // The region as it is in the second scenario, into the base: nothing differs there afterwards.
+  const eastern = row('Eastern').getByRole('gridcell');
+  await expect(eastern.nth(3)).not.toHaveText('0');
+  await page.keyboard.press('End');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+Shift+O');
+  const before = await eastern.nth(1).innerText();
+  await page.getByRole('menuitem').filter({ hasText: 'Last year' }).click();
+  await expect(eastern.nth(1)).not.toHaveText(before);
+  await expect(eastern.nth(3)).toHaveText('0');
+  await page.keyboard.press('Control+z');
+  await expect(eastern.nth(1)).toHaveText(before);
+
+  await page.getByRole('checkbox', { name: 'Largest first' }).check();
+  await page.getByRole('checkbox', { name: 'Only differences' }).check();
+  await expect(row('Whole plan')).toBeVisible();
+});
