@@ -6,7 +6,7 @@ const SCHEME = 'app';
 const HOST = 'apportion';
 
 /** Where the page comes from; nothing else may load in a window or speak to the shell. */
-export const PAGE_ORIGIN = `${SCHEME}://${HOST}`;
+const PAGE_ORIGIN = `${SCHEME}://${HOST}`;
 export const PAGE_URL = `${PAGE_ORIGIN}/`;
 
 /** Before the app is ready: makes app:// an origin of its own, with the same rules as https. */

@@ -37,7 +37,7 @@ export interface PressedAction {
 }
 
 /** Every action that a key press means, in the order of the list: which of them can be done decides. */
-export function pressedActions(actions: readonly Action[], event: KeyChord): PressedAction[] {
+function pressedActions(actions: readonly Action[], event: KeyChord): PressedAction[] {
   return actions.flatMap((action) => {
     const keys = keysOf(action).find((candidate) => matchesKeys(event, candidate));
     return keys === undefined ? [] : [{ action, keys }];

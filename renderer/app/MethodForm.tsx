@@ -144,7 +144,7 @@ function percentText(rate: string): string {
   return ratio ? `${(Number(ratio.numerator) * 100) / Number(ratio.denominator)}%` : rate;
 }
 
-export function basisName(plan: Plan, basis: Basis): string {
+function basisName(plan: Plan, basis: Basis): string {
   const { t } = i18n;
   if (basis.basis === 'last-year') return t('method.basisLastYear');
   if (basis.basis !== 'driver') return basis.basis;

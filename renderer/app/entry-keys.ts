@@ -4,7 +4,7 @@ import { leaving } from '../state/unfinished.ts';
 const POPOVER = '.entry-popover';
 
 /** Where the keyboard may be without the entry being over. */
-export function isPartOfEntry(open: OpenPlan, target: EventTarget | null): boolean {
+function isPartOfEntry(open: OpenPlan, target: EventTarget | null): boolean {
   if (target === open.entryInput) return true;
   return target instanceof Element && target.closest(POPOVER) !== null;
 }

@@ -16,7 +16,7 @@ export const findBar = createStore<FindBarState | null>(null);
 let last: Query & { readonly by: string } = { text: '', whole: false, scope: 'all', by: '' };
 
 /** In names and amounts things can be replaced, one of them at a time. */
-export const REPLACE_SCOPES = ['amounts', 'names'] as const satisfies readonly FindScope[];
+const REPLACE_SCOPES = ['amounts', 'names'] as const satisfies readonly FindScope[];
 
 export function scopesOf({ replace }: Pick<FindBarState, 'replace'>): readonly FindScope[] {
   return replace ? REPLACE_SCOPES : FIND_SCOPES;

@@ -24,12 +24,12 @@ export function ratioAt(
 }
 
 /** What a ratio of ticks is to be multiplied by to be one of units. */
-export function ratioScale(input: ColumnsInput, { numerator, denominator }: DerivedMeasureRow): number {
+function ratioScale(input: ColumnsInput, { numerator, denominator }: DerivedMeasureRow): number {
   const decimals = (id: number) => input.plan.tables.measure.get(id)?.decimals ?? 0;
   return 10 ** (decimals(denominator) - decimals(numerator));
 }
 
-export const ratioColumnId = (row: DerivedMeasureRow, period: Period) => columnId(`ratio.${row.id}`, period);
+const ratioColumnId = (row: DerivedMeasureRow, period: Period) => columnId(`ratio.${row.id}`, period);
 
 /** A derived measure's column of a period: to be read, never to be typed into. */
 export function ratioColumn(input: ColumnsInput, row: DerivedMeasureRow, period: Period): Def {

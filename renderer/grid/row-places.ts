@@ -15,7 +15,7 @@ export function placeOfNode(rows: Rows, node: number, frozen: boolean): RowPlace
 }
 
 /** The position among the visible rows of what AG Grid has at a place. */
-export function positionAtPlace(place: { rowIndex: number; rowPinned?: unknown }, frozen: boolean): number {
+function positionAtPlace(place: { rowIndex: number; rowPinned?: unknown }, frozen: boolean): number {
   return frozen && place.rowPinned !== 'top' ? place.rowIndex + 1 : place.rowIndex;
 }
 

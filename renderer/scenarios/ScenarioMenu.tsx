@@ -118,7 +118,7 @@ function Items({ open, row, close }: ItemsProps) {
 }
 
 /** Draft and review at once; final at once too, for undo takes it back; out of final only with a reason. */
-export function setStatus(open: OpenPlan, row: ScenarioRow, status: ScenarioRow['status'], close: () => void): void {
+function setStatus(open: OpenPlan, row: ScenarioRow, status: ScenarioRow['status'], close: () => void): void {
   if (row.status === 'final' && status !== 'final') {
     overlay.set({ is: 'reopen-scenario', scenario: row.id, to: status });
     return;

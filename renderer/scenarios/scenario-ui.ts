@@ -45,7 +45,7 @@ export async function change(open: OpenPlan, command: Command): Promise<boolean>
 }
 
 /** A name for a copy that no other has: "Base (2)". */
-export function copyName(plan: Plan, name: string): string {
+function copyName(plan: Plan, name: string): string {
   const taken = new Set(scenariosOf(plan).map((row) => row.name));
   const stem = name.replace(/ \(\d+\)$/, '');
   let n = 2;

@@ -2,7 +2,7 @@ import type { MeasureId } from '../../shared/model/ids.ts';
 import { done, type Outcome } from '../../shared/model/outcome.ts';
 import { type Plan, settingsOf } from '../../shared/model/plan.ts';
 import { type DisplayUnit, exactPlaces, formatAmount, plainAmount, unitCaption } from '../../shared/text/amount.ts';
-import { type Entry, type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
+import { type EntryRefusal, parseEntry } from '../../shared/text/entry.ts';
 import { language } from '../i18n/index.ts';
 
 /**
@@ -99,11 +99,6 @@ export function readAmount(form: AmountForm, text: string): Outcome<number, Entr
     ok: false,
     refusal: { code: 'not-an-entry', text, problem: 'not-understood', part: text.trim(), at: 0 },
   };
-}
-
-/** Reads an entry ("+5%", "1.2m") in the display unit; the entry line does it with references, see entry.ts. */
-export function readEntry(form: AmountForm, text: string): Outcome<Entry, EntryRefusal> {
-  return parseEntry(text, form.decimals, { unit: form.unit });
 }
 
 /** Whether figures as the grid shows them leave digits out. O(values). */

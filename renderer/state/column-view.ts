@@ -5,7 +5,7 @@ export const EXTRAS = ['last-year', 'growth', 'share', 'floor', 'cap', 'differen
 export type Extra = (typeof EXTRAS)[number];
 
 /** Where it stands: once at the right end, for the first year; beside each year; beside every period. */
-export const EXTRA_PLACES = ['end', 'years', 'periods'] as const;
+const EXTRA_PLACES = ['end', 'years', 'periods'] as const;
 export type ExtraPlace = (typeof EXTRA_PLACES)[number];
 
 /** What the grid's columns are, and how much of the grid stays in place. */

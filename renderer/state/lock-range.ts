@@ -9,7 +9,7 @@ import { areaOf, plannedColumn } from './selection.ts';
 const MOST_AREAS = 10_000;
 
 /** The areas of the planned cells that are selected, each once. */
-export function selectedAreas({ workbench, ranges }: OpenPlan): Area[] {
+function selectedAreas({ workbench, ranges }: OpenPlan): Area[] {
   const shown = workbench.settled;
   const { shape } = ranges;
   if (!shown || !shape) return [];

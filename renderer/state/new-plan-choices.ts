@@ -110,7 +110,7 @@ export function measuresOf({ answer, edits }: NewPlanState): MeasureDraft[] {
 }
 
 /** Margin, where profit and an amount to measure it by are both planned: none, or one. */
-export function marginOf(state: NewPlanState): { name: string; numerator: number; denominator: number; of: string }[] {
+function marginOf(state: NewPlanState): { name: string; numerator: number; denominator: number; of: string }[] {
   if (state.edits.margin === false) return [];
   return marginToHave(state);
 }

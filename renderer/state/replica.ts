@@ -41,7 +41,7 @@ export function follow(replica: Replica, committed: Committed): 'applied' | 'kno
 }
 
 /** The facts that a replica can hold: cells only of loaded scenarios. A scenario that is added starts out as loaded. */
-export function heldPart(replica: Replica, changeset: Changeset): Changeset {
+function heldPart(replica: Replica, changeset: Changeset): Changeset {
   for (const fact of changeset.facts) {
     if (fact.fact !== 'row' || fact.table !== 'scenario') continue;
     if (fact.before === null) replica.loaded.add(fact.id as ScenarioId);

@@ -5,7 +5,7 @@ import type { ClosedRow } from '../model/rows.ts';
 import { linesOfMembers } from './area.ts';
 
 /** The leaf periods [first, end) that a closed part covers. */
-export function closedLeaves(plan: Plan, { firstPeriod, lastPeriod }: ClosedRow): { first: number; end: number } {
+function closedLeaves(plan: Plan, { firstPeriod, lastPeriod }: ClosedRow): { first: number; end: number } {
   const { byCode } = calendarOf(plan);
   return { first: byCode.get(firstPeriod)?.firstLeaf ?? 0, end: byCode.get(lastPeriod)?.endLeaf ?? 0 };
 }
@@ -14,7 +14,7 @@ export function closedLeaves(plan: Plan, { firstPeriod, lastPeriod }: ClosedRow)
  * 1 for each line that carries nothing because a member of it has members below it now: lines never go, so these stay
  * behind, empty and closed. Null when there is none.
  */
-export function idleLinesOf(plan: Plan): Uint8Array | null {
+function idleLinesOf(plan: Plan): Uint8Array | null {
   let idle: Uint8Array | null = null;
   for (const { id } of dimensionsOf(plan)) {
     const hierarchy = hierarchyOf(plan, id);

@@ -80,14 +80,3 @@ export type StructureCommandOf<Name extends StructureCommand['command']> = Extra
   StructureCommand,
   { readonly command: Name }
 >;
-
-export const STRUCTURE_COMMANDS = [
-  'add-member',
-  'change-member',
-  'move-member',
-  'merge-members',
-  'retire-member',
-  'reassign-lines',
-  'close-lines',
-  'open-lines',
-] as const satisfies readonly StructureCommand['command'][];

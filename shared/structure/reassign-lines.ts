@@ -11,7 +11,7 @@ import { firstLeafOf, isLeaf, liesBelow, memberOf } from './places.ts';
 import { close } from './retire-member.ts';
 
 /** "0.25" as 25 of 100; null when it is no share above 0 and up to 1. */
-export function shareOfText(text: string): { readonly share: number; readonly whole: number } | null {
+function shareOfText(text: string): { readonly share: number; readonly whole: number } | null {
   const match = /^(\d)(?:\.(\d{1,9}))?$/.exec(text);
   if (!match) return null;
   const fraction = match[2] ?? '';

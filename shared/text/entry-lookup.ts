@@ -70,11 +70,7 @@ function periodFound(area: Area, period: Period | null): Found {
 }
 
 /** One step up along the order of the rows: the last member gives way to the one above it, or to all. */
-export function parentMembers(
-  plan: Plan,
-  area: Area,
-  order: readonly DimensionId[],
-): readonly (MemberId | null)[] | null {
+function parentMembers(plan: Plan, area: Area, order: readonly DimensionId[]): readonly (MemberId | null)[] | null {
   const columns = dimensionsOf(plan).map((row) => row.id);
   for (const id of [...order].reverse()) {
     const column = columns.indexOf(id);

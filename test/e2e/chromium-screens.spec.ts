@@ -48,7 +48,7 @@ async function takeAll(page: Page, plan: Page): Promise<void> {
         await month.click();
         await picture(plan, `workbench-${suffix}`);
         await plan.keyboard.type('15k');
-        await plan.waitForTimeout(100);
+        await expect(plan.locator('.entry-popover')).toBeVisible();
         await picture(plan, `preview-${suffix}`);
         await plan.keyboard.press('Escape');
         await plan.keyboard.press('Control+l');

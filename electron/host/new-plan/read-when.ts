@@ -48,7 +48,7 @@ function when(month: number, year: number | null): When | null {
 const named = (text: string | undefined) => BY_NAME.get((text ?? '').toLowerCase()) ?? -1;
 
 /** Both numbers of a date as 3/4/2026 that could each be the month; null for anything else. */
-export function orderedParts(text: string): readonly [number, number, number] | null {
+function orderedParts(text: string): readonly [number, number, number] | null {
   const match = ORDERED.exec(text);
   return match ? [Number(match[1]), Number(match[2]), fullYear(match[3] as string)] : null;
 }
