@@ -4,6 +4,7 @@ import type { Command } from '../../shared/command/command.ts';
 import { intentOf } from '../../shared/command/command.ts';
 import { type Decision, decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { type Key, language, say } from '../i18n/index.ts';
 import { intentWords, setAreaWords } from '../i18n/intent-words.ts';
@@ -12,6 +13,7 @@ import { type Hold, setBy } from '../state/hold-list.ts';
 import { windowNames } from '../state/names.ts';
 import { afterDecision, type Offers, offersFor, releasing, type Way } from '../state/offers.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon, LockMark } from '../ui/Icon.tsx';
@@ -169,9 +171,15 @@ function Answers({ open, refused, offers, release }: OfferProps) {
   const { plan } = workbench;
   const { fits, ways, holds } = offers;
   const [firstWay, ...otherWays] = ways;
-  const main = holds.length > 0 ? 'release' : fits ? 'fits' : firstWay ? 'way' : 'cancel';
+  const { refusal } = refused;
+  const main =
+    refusal.code === 'final' ? 'reopen' : holds.length > 0 ? 'release' : fits ? 'fits' : firstWay ? 'way' : 'cancel';
   const again = (command: Command) => void entry.repeat(command);
   const [one] = release?.holds ?? [];
+  const reopen = (scenario: ScenarioId) => {
+    entry.dismiss();
+    overlay.set({ is: 'reopen-scenario', scenario, to: 'draft' });
+  };
   const kind = (of: typeof main) => (of === main ? 'button primary' : 'button');
   const focus = (of: typeof main) => (of === main ? true : undefined);
   return (
@@ -208,6 +216,11 @@ function Answers({ open, refused, offers, release }: OfferProps) {
           onClick={() => again(firstWay.command)}
         >
           {say(WAY_WORDS[firstWay.by])}
+        </button>
+      )}
+      {refusal.code === 'final' && (
+        <button type="button" className={kind('reopen')} data-autofocus onClick={() => reopen(refusal.scenario)}>
+          {t('refused.reopen')}
         </button>
       )}
       {holds.length > 0 && (

@@ -8,8 +8,7 @@ import { shortAmount } from '../state/amounts.ts';
 import { columnId } from '../state/column-id.ts';
 import { EXTRAS, type Extra } from '../state/column-view.ts';
 import { amountAt, type Figures } from '../state/figures.ts';
-import { sumKey } from '../state/held-sums.ts';
-import { limitsOf } from '../state/limits-of.ts';
+import { type Allowed, sumKey } from '../state/held-sums.ts';
 import { comparedFigures } from '../state/shown.ts';
 import { largest, widestGrowth } from '../state/widest.ts';
 import { amountText, type CellSource, growthCells, lastYearCells, negative } from './cells.ts';
@@ -155,18 +154,14 @@ function limit(
   { figures, source }: MeasureColumns,
   { firstLeaf, endLeaf }: Period,
 ): Made {
-  const { plan, measure } = input;
-  // Asked for every cell that is painted: looked up anew only when the plan has changed.
-  let seen = { seq: -1, found: new Map<string, number>() as ReadonlyMap<string, number> };
-  const limits = () => {
-    if (seen.seq !== plan.seq) {
-      seen = { seq: plan.seq, found: limitsOf(plan, figures)[side === 'floor' ? 'floors' : 'caps'] };
-    }
-    return seen.found;
+  const { measure } = input;
+  const limitOf = (allowed: Allowed | undefined) => {
+    const ticks = side === 'floor' ? allowed?.least : allowed?.most;
+    return ticks !== undefined && Number.isFinite(ticks) ? ticks : null;
   };
   let most = 0;
-  for (const [key, ticks] of limits())
-    if (key.endsWith(`:${firstLeaf}:${endLeaf}`)) most = Math.max(most, Math.abs(ticks));
+  for (const allowed of figures.boundedSums?.values() ?? [])
+    if (allowed.first === firstLeaf && allowed.end === endLeaf) most = Math.max(most, Math.abs(limitOf(allowed) ?? 0));
   const label = side === 'floor' ? i18n.t('columns.floor') : i18n.t('columns.cap');
   return {
     label,
@@ -175,7 +170,7 @@ function limit(
     figures: figureWidth(most, 0, { ...source, measure }),
     cells: {
       valueGetter: ({ data }: ValueGetterParams<RowData>) =>
-        (data && limits().get(sumKey(data.node, firstLeaf, endLeaf))) ?? null,
+        data ? limitOf(source.figures?.boundedSums?.get(sumKey(data.node, firstLeaf, endLeaf))) : null,
       valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => amountText(source, value),
       cellClassRules: negative,
     },

@@ -37,14 +37,23 @@ export interface Allowed {
 /** By sumKey; null when there are none. */
 export type BoundedSums = ReadonlyMap<string, Allowed> | null;
 
-/** The bounded areas that the tree has a row for. O(nodes + lines) for each bound. */
+/** The bounded areas that the tree has a row for; where several bounds lie on one, the tightest of them. O(nodes + lines) for each bound. */
 export function boundedSumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: MeasureId): BoundedSums {
   const bounded = new Map<string, Allowed>();
   for (const bound of boundsOf(plan, scenario, measure)) {
     const node = nodeOfMembers(plan, tree, bound.members);
     if (node < 0) continue;
     const { firstLeaf: first, endLeaf: end } = periodOf(plan, bound.period);
-    bounded.set(sumKey(node, first, end), { node, first, end, ...allowedBy(plan, bound) });
+    const { least, most } = allowedBy(plan, bound);
+    const key = sumKey(node, first, end);
+    const other = bounded.get(key);
+    bounded.set(key, {
+      node,
+      first,
+      end,
+      least: Math.max(least, other?.least ?? least),
+      most: Math.min(most, other?.most ?? most),
+    });
   }
   return bounded.size > 0 ? bounded : null;
 }

@@ -61,7 +61,7 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
         detail: '只有已定稿的情景才需要重新打开。',
       };
     case 'reason-missing':
-      return { title: '重新打开已定稿的情景需要注明原因。', detail: '原因会记入计划的历史。' };
+      return { title: '重新打开已定稿的情景需要注明原因。', detail: '原因会记入变更记录。' };
     case 'nothing-changes':
       return { title: '计划现状即是如此，没有任何变化。' };
     case 'locked-from-above':

@@ -96,6 +96,7 @@ export const frame = {
   'refused.fitsDetail': '{{name}} becomes {{amount}}; every lock and bound stays.',
   'refused.partsHint': 'The totals among them come to what their parts make.',
   'refused.totalsHint': 'Their parts follow by the method.',
+  'refused.reopen': 'Reopen the scenario…',
   'refused.edit': 'Change the entry',
   'refused.editDetail': 'Back to what you typed.',
 } as const;

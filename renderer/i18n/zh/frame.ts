@@ -94,6 +94,7 @@ export const frame = {
   'refused.fitsDetail': '{{name}}变为 {{amount}}，所有锁定与上下限保持不变。',
   'refused.partsHint': '其中的合计由各部分相加得出。',
   'refused.totalsHint': '各部分按所选方法分配。',
+  'refused.reopen': '重新打开情景…',
   'refused.edit': '修改录入',
   'refused.editDetail': '回到您填写的内容。',
 } as const;

@@ -22,7 +22,7 @@ export const scenarios = {
   'scenario.noteLabel': '说明这个情景的用途，按 Shift+Enter 换行',
   'scenario.saveNote': '保存',
   'scenario.reopenTitle': '重新打开“{{name}}”',
-  'scenario.why': '请说明原因，原因将记入历史。',
+  'scenario.why': '请说明原因，原因将记入变更记录。',
   'scenario.reopen': '重新打开',
   'scenario.next': '下一个情景',
   'scenario.previous': '上一个情景',

@@ -3,7 +3,6 @@ import { columnViewOf, FIRST_COLUMN_VIEW } from '../../../renderer/state/column-
 import { driverByNode } from '../../../renderer/state/driver-values.ts';
 import { figuresOf } from '../../../renderer/state/figures.ts';
 import { sumKey } from '../../../renderer/state/held-sums.ts';
-import { limitsOf } from '../../../renderer/state/limits-of.ts';
 import { workingDays } from '../../../renderer/state/working-days.ts';
 import { buildRowTree } from '../../../shared/cube/row-tree.ts';
 import type { DimensionId } from '../../../shared/model/ids.ts';
@@ -70,13 +69,11 @@ describe('columns beside the figures', () => {
         cap: most === null ? null : { of: 'value', ticks: most },
       });
     bound(0, 500_00);
-    const figures = figuresOf(plan, tree, scenario, REVENUE);
-    expect(limitsOf(plan, figures).caps.get(sumKey(1, 0, 3))).toBe(500_00);
-    expect(limitsOf(plan, figures).floors.get(sumKey(1, 0, 3))).toBe(0);
-    expect(limitsOf(plan, figures).caps.get(sumKey(0, 0, 3))).toBeUndefined();
+    const bounded = (node: number) => figuresOf(plan, tree, scenario, REVENUE).boundedSums?.get(sumKey(node, 0, 3));
+    expect(bounded(1)).toMatchObject({ least: 0, most: 500_00 });
+    expect(bounded(0)).toBeUndefined();
     bound(null, 400_00);
-    expect(limitsOf(plan, figures).caps.get(sumKey(1, 0, 3))).toBe(400_00);
-    expect(limitsOf(plan, figures).floors.size).toBe(0);
+    expect(bounded(1)).toMatchObject({ least: Number.NEGATIVE_INFINITY, most: 400_00 });
   });
 
   it('MC6 tell the working days of a period only where every month of it has them', () => {
