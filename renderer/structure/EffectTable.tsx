@@ -3,7 +3,7 @@ import { sumOfArea } from '../../shared/cube/area.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { type Plan, scenariosOf } from '../../shared/model/plan.ts';
 import type { LinesUnder } from '../../shared/structure/command.ts';
-import { formatAmount } from '../../shared/text/amount.ts';
+import { amountForm, captionOf, exactAmount } from '../state/amounts.ts';
 
 /** Whose totals are looked at. */
 export interface Touched {
@@ -37,7 +37,8 @@ export function EffectTable(props: Props) {
   const { t } = useTranslation();
   const { before, measure } = props;
   const row = measure === null ? undefined : before.tables.measure.get(measure);
-  const amount = (ticks: number, signed = false) => formatAmount(ticks, { decimals: row?.decimals ?? 0, signed });
+  const form = measure === null ? null : amountForm(before, measure);
+  const amount = (ticks: number, signed = false) => (form ? exactAmount(form, ticks, { signed }) : '');
   const scenarios = scenariosOf(before)
     .map((scenario) => ({ scenario, effects: effectsOf(props, scenario.id) }))
     .filter(({ effects }) => effects.some((effect) => effect.before !== effect.after));
@@ -47,7 +48,7 @@ export function EffectTable(props: Props) {
       <table>
         <thead>
           <tr>
-            <th>{row?.name}</th>
+            <th>{row && form && t('measures.caption', { name: row.name, unit: captionOf(form) })}</th>
             <th>{t('structure.before')}</th>
             <th>{t('structure.after')}</th>
             <th>{t('structure.difference')}</th>

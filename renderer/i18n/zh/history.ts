@@ -16,7 +16,7 @@ export const history = {
   'history.kind': '类别',
   'history.here': '只看所选区域',
   'history.list': '变更记录，最新在前',
-  'history.cells_other': '{{count}} 个单元格',
+  'history.cells_other': '{{count}} 格',
   'history.nothing': '还没有变更。之后的每一步操作都会列在这里。',
   'history.notFound': '没有找到。请减少关键词，或查看全部。',
   'history.checkpoints': '快照',
