@@ -4,7 +4,6 @@ import type { Plan } from '../../shared/model/plan.ts';
 import { readColumn } from './column-id.ts';
 import { amountAt, type Figures, referenceAt } from './figures.ts';
 import { sumKey } from './held-sums.ts';
-import { limitsOf } from './limits-of.ts';
 import { figuresOfColumn } from './selection.ts';
 import { comparedFigures, type Shown } from './shown.ts';
 
@@ -42,9 +41,11 @@ function lookOf(
       return (node) => referenceAt(figures, node, firstLeaf, endLeaf);
     case 'floor':
     case 'cap': {
-      const { floors, caps } = limitsOf(plan, figures);
-      const limits = kind === 'floor' ? floors : caps;
-      return (node) => limits.get(sumKey(node, firstLeaf, endLeaf)) ?? null;
+      const side = kind === 'floor' ? 'least' : 'most';
+      return (node) => {
+        const limit = figures.boundedSums?.get(sumKey(node, firstLeaf, endLeaf))?.[side];
+        return limit !== undefined && Number.isFinite(limit) ? limit : null;
+      };
     }
     case 'difference': {
       const against = comparedFigures(shown, figures.measure);
