@@ -20,7 +20,7 @@ export function amountsOf(plan: Plan, shown: Shown, column: string): AmountColum
   const id = readColumn(plan, column);
   if (!id) return null;
   const figures = figuresOfColumn(plan, shown, column);
-  const at = lookOf(id.kind, plan, shown, figures, id.period);
+  const at = lookOf(id.kind, shown, figures, id.period);
   if (!at) return null;
   const { measure } = figures;
   return { measure, decimals: plan.tables.measure.get(measure)?.decimals ?? 0, at };
@@ -29,7 +29,6 @@ export function amountsOf(plan: Plan, shown: Shown, column: string): AmountColum
 /** What a column of this kind shows of a row; null where that is no amount. */
 function lookOf(
   kind: string,
-  plan: Plan,
   shown: Shown,
   figures: Figures,
   { firstLeaf, endLeaf }: Period,
