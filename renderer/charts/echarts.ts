@@ -8,6 +8,7 @@ import {
   VisualMapPiecewiseComponent,
 } from 'echarts/components';
 import { use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // Only what a chart here is made of. The library's tooltip is not: it writes style attributes into markup, which the
@@ -25,6 +26,7 @@ use([
   LegendComponent,
   TitleComponent,
   VisualMapPiecewiseComponent,
+  LabelLayout,
   CanvasRenderer,
   SVGRenderer,
 ]);

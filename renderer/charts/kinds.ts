@@ -1,6 +1,14 @@
+import { bullet } from '../../shared/report/charts/bullet.ts';
+import { distribution } from '../../shared/report/charts/distribution.ts';
 import type { Drawing, NoDrawing } from '../../shared/report/charts/drawing.ts';
+import { heatMap } from '../../shared/report/charts/heat-map.ts';
+import { lorenz } from '../../shared/report/charts/lorenz.ts';
+import { scatter } from '../../shared/report/charts/scatter.ts';
 import type { ChartSubject } from '../../shared/report/charts/subject.ts';
+import { sunburst } from '../../shared/report/charts/sunburst.ts';
+import { treeMap } from '../../shared/report/charts/tree-map.ts';
 import { trend } from '../../shared/report/charts/trend.ts';
+import { waterfall } from '../../shared/report/charts/waterfall.ts';
 import type { Key } from '../i18n/index.ts';
 import type { Potential } from './potentials.ts';
 
@@ -20,4 +28,29 @@ export interface ChartKind {
 }
 
 /** The charts, in the order of their tabs. */
-export const CHART_KINDS: readonly ChartKind[] = [{ name: 'trend', label: 'chartKind.trend', by: [], draw: trend }];
+export const CHART_KINDS: readonly ChartKind[] = [
+  { name: 'trend', label: 'chartKind.trend', by: [], draw: trend },
+  {
+    name: 'scatter',
+    label: 'chartKind.scatter',
+    by: ['depth', 'potential'],
+    draw: (subject, { depth, potential }) => scatter(subject, depth, potential),
+  },
+  { name: 'treemap', label: 'chartKind.treemap', by: [], draw: treeMap },
+  { name: 'heat', label: 'chartKind.heat', by: ['depth'], draw: (subject, { depth }) => heatMap(subject, depth) },
+  { name: 'waterfall', label: 'chartKind.waterfall', by: [], draw: waterfall },
+  {
+    name: 'distribution',
+    label: 'chartKind.distribution',
+    by: ['depth'],
+    draw: (subject, { depth }) => distribution(subject, depth),
+  },
+  {
+    name: 'lorenz',
+    label: 'chartKind.lorenz',
+    by: ['depth', 'potential'],
+    draw: (subject, { depth, potential }) => lorenz(subject, depth, potential),
+  },
+  { name: 'bullet', label: 'chartKind.bullet', by: [], draw: bullet },
+  { name: 'sunburst', label: 'chartKind.sunburst', by: [], draw: sunburst },
+];

@@ -55,7 +55,7 @@ export function useDrawing(open: OpenPlan): Shown | null {
     const node = selection && selection.node < figures.tree.size ? selection.node : 0;
     const period = readColumn(plan, column)?.period ?? rootPeriod(calendarOf(plan));
     const amounts = amountForm(plan, shown.measure);
-    const { tree, width, sums, calendar } = shown;
+    const { tree, width, sums, measure, calendar } = shown;
     // Within a month there is no last year to draw: it is known by month.
     const reference = wholeMonths(calendar, period.firstLeaf, period.endLeaf) ? shown.reference : null;
     const form = {
@@ -67,7 +67,7 @@ export function useDrawing(open: OpenPlan): Shown | null {
       unit: amounts.unit,
       caption: captionOf(amounts),
     } as const;
-    const bare: ChartSubject = { plan, tree, width, sums, reference, node, period, form };
+    const bare: ChartSubject = { plan, tree, width, measure, sums, reference, node, period, form };
     const title = t('charts.title', {
       chart: say(kindOf(choice.kind).label),
       measure: plan.tables.measure.get(shown.measure)?.name ?? '',

@@ -1,7 +1,7 @@
 import { sumRange } from '../../cube/roll-up.ts';
 import type { RowTree } from '../../cube/row-tree.ts';
 import { type Period, wholeMonths } from '../../model/calendar.ts';
-import type { DimensionId } from '../../model/ids.ts';
+import type { DimensionId, MeasureId } from '../../model/ids.ts';
 import { calendarOf, PERIODS_PER_YEAR, type Plan } from '../../model/plan.ts';
 import { type DisplayUnit, exactPlaces, formatAmount, growthOf, MINUS, type TextLanguage } from '../../text/amount.ts';
 import { periodName } from '../../text/at-names.ts';
@@ -27,6 +27,7 @@ export interface ChartSubject {
   readonly plan: Plan;
   readonly tree: RowTree;
   readonly width: number;
+  readonly measure: MeasureId;
   /** Nodes x leaf periods, ticks. */
   readonly sums: Float64Array;
   /** Nodes x 12 in the order of a planned year's months, ticks; null when the plan has no last year. */
@@ -87,6 +88,13 @@ export function amountText({ decimals, unit }: ChartForm, ticks: number, signed 
   const exact = exactPlaces(ticks, decimals, unit);
   const places = unit === 0 && exact > 0 ? decimals : exact;
   return formatAmount(ticks, { decimals, unit, places, signed });
+}
+
+/** Ticks in the display unit as a mark has room for: three figures or all that are whole. */
+export function roundText({ decimals, unit }: ChartForm, ticks: number, signed = false): string {
+  const whole = Math.abs(ticks) / 10 ** (decimals + unit);
+  const room = whole >= 100 ? 0 : whole >= 10 ? 1 : 2;
+  return formatAmount(ticks, { decimals, unit, places: Math.min(room, exactPlaces(ticks, decimals, unit)), signed });
 }
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });

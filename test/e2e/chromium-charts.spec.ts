@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from 'playwright/test';
+import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
+import { cell, planIsThere } from './steps.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
+const plan = join(folder, 'plan.apportion');
+let served: LaunchedServe;
+let page: Page;
+const said: string[] = [];
+
+// In order: each test goes on from the window that the one before left.
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ browser }) => {
+  const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  execFileSync(node, [join(root, 'electron/cli/main.ts'), 'sample', plan], { stdio: 'pipe' });
+  served = await launchServe(plan);
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.goto(served.url);
+  await planIsThere(page);
+});
+
+test.afterAll(async () => {
+  await page.close();
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const chart = () => page.locator('.chart-canvas');
+const spoken = () => page.locator('.chart [role="status"]');
+const picture = (name: string) => page.screenshot({ path: join(root, 'test-results/screens', `charts-${name}.png`) });
+
+test('CG10 the page shows the row and period on which the planner stands, and moves them', async () => {
+  await cell(page, 'Eastern', 'p:1999').click();
+  await page.keyboard.press('Alt+Shift+C');
+  await expect(chart()).toHaveAttribute('aria-label', 'Trend: Net sales, Eastern, 1999');
+  await chart().focus();
+  await page.keyboard.press('Home');
+  await expect(spoken()).toContainText('Jan 1999, Target');
+  const first = await spoken().innerText();
+  await page.keyboard.press('ArrowRight');
+  await expect(spoken()).toContainText('Feb 1999, Target');
+  await page.keyboard.press('ArrowLeft');
+  await expect(spoken()).toHaveText(first);
+  // Enter goes to the mark's row and period; the path leads back up.
+  await page.keyboard.press('Enter');
+  await expect(chart()).toHaveAttribute('aria-label', /Trend: Net sales, Team Fuller \(Eastern\), Jan 1999/);
+  await page.getByRole('button', { name: 'Eastern', exact: true }).click();
+  await expect(chart()).toHaveAttribute('aria-label', 'Trend: Net sales, Eastern, Jan 1999');
+  await page.getByRole('button', { name: 'Grid', exact: true }).click();
+  await expect(cell(page, 'Eastern', 'p:1999-01')).toBeFocused();
+});
+
+test('CG10 a click on a mark goes there', async () => {
+  await page.getByRole('button', { name: 'Charts', exact: true }).click();
+  await page.getByRole('button', { name: 'Whole plan', exact: true }).click();
+  await page.getByRole('tab', { name: 'Treemap' }).click();
+  await expect(chart()).toHaveAttribute('aria-label', /^Treemap: Net sales, Whole plan/);
+  const box = await chart().boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 300);
+  await expect(page.locator('.chart-card')).toContainText('Team Fuller (Eastern)');
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(chart()).toHaveAttribute('aria-label', /^Treemap: Net sales, Team Fuller \(Eastern\)/);
+});
+
+test('CG10 the figures can be read and the pictures saved', async () => {
+  await page.getByRole('button', { name: 'Whole plan', exact: true }).click();
+  await page.getByRole('tab', { name: 'Trend' }).click();
+  await page.getByRole('button', { name: 'Figures', exact: true }).click();
+  await expect(page.getByRole('row')).toHaveCount(13);
+  await expect(page.getByRole('columnheader', { name: 'Southern' })).toBeVisible();
+  await picture('table');
+  await page.getByRole('button', { name: 'Picture', exact: true }).click();
+  for (const kind of ['PNG', 'SVG'] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Save as ${kind}` }).click();
+    const bytes = readFileSync(await (await download).path());
+    if (kind === 'PNG') expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    else expect(bytes.toString()).toMatch(/^<svg[\s\S]*Southern[\s\S]*<\/svg>$/);
+  }
+});
+
+test('CG10 every chart stands in both languages and themes, and the page keeps its policy', async () => {
+  const tabs = page.getByRole('tab');
+  await tabs.first().click();
+  await expect(tabs).toHaveCount(9);
+  for (let i = 0; i < 9; i++) {
+    await expect(tabs.nth(i)).toHaveAttribute('aria-selected', 'true');
+    await expect(chart()).toBeVisible();
+    await chart().focus();
+    await page.keyboard.press('Home');
+    await expect(spoken()).not.toBeEmpty();
+    await picture(`en-${i}`);
+    await tabs.nth(i).focus();
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog').getByText('Dark', { exact: true }).click();
+  await page.getByRole('dialog').getByText('简体中文').click();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (let i = 0; i < 9; i++) {
+    await tabs.nth(i).click();
+    await expect(chart()).toHaveAttribute('aria-label', /：Net sales，整个计划，1999 年/);
+    await chart().focus();
+    await page.keyboard.press('Home');
+    await picture(`zh-dark-${i}`);
+  }
+  expect(said).toEqual([]);
+});
