@@ -19,10 +19,17 @@ interface Props {
   readonly picture?: Ref<ChartPicture>;
 }
 
+interface At {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Looked {
   readonly point: number;
-  /** Where the mouse is; null when the keyboard led there. */
-  readonly at: { readonly x: number; readonly y: number } | null;
+  /** Where the mouse is, or the mark; null where that is not known. */
+  readonly at: At | null;
+  /** The keyboard led there: it is spoken. */
+  readonly byKeys: boolean;
 }
 
 /**
@@ -39,7 +46,7 @@ export function Chart({ label, drawing, onPick, picture }: Props) {
 
   useEffect(() => {
     const made = new ChartView(element.current as HTMLDivElement, {
-      hover: (point, x, y) => setLooked(point === null ? null : { point, at: { x, y } }),
+      hover: (point, x, y) => setLooked(point === null ? null : { point, at: { x, y }, byKeys: false }),
       click: (point) => pick.current(point),
     });
     view.current = made;
@@ -79,7 +86,7 @@ export function Chart({ label, drawing, onPick, picture }: Props) {
   };
   const lookAt = (point: number | null) => {
     view.current?.light(point);
-    setLooked(point === null ? null : { point, at: null });
+    setLooked(point === null ? null : { point, at: view.current?.middleOf(point) ?? null, byKeys: true });
   };
   return (
     <div className="chart">
@@ -92,11 +99,11 @@ export function Chart({ label, drawing, onPick, picture }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys
         tabIndex={0}
         onKeyDown={walk}
-        onBlur={() => here?.at === null && lookAt(null)}
+        onBlur={() => here?.byKeys && lookAt(null)}
       />
-      {here && <Card point={points.at(here.point)} at={here.at} />}
+      {here && <Card point={points.at(here.point)} at={here.at} of={element.current} />}
       <span className="visually-hidden" role="status">
-        {here?.at === null ? spoken(points.at(here.point)) : ''}
+        {here?.byKeys ? spoken(points.at(here.point), t('status.comma')) : ''}
       </span>
     </div>
   );
@@ -120,18 +127,28 @@ function stepFrom(from: number | null, key: string, { count, stride }: Drawing['
   return next < 0 || next >= count ? from : next;
 }
 
-export function spoken({ name, says }: ChartPoint): string {
-  return [name, ...says.map(([what, figure]) => `${what} ${figure}`)].join(', ');
+/** A mark in words. */
+export function spoken({ name, says }: ChartPoint, comma: string): string {
+  return [name, ...says.map(([what, figure]) => `${what.trim()} ${figure}`)].join(comma);
 }
 
 const CARD_WIDTH = 240;
 const GAP = 14;
 
-function Card({ point, at }: { readonly point: ChartPoint; readonly at: Looked['at'] }) {
-  const style =
-    at === null
-      ? { right: 12, bottom: 12 }
-      : { left: at.x > CARD_WIDTH + GAP ? at.x - CARD_WIDTH - GAP : at.x + GAP, top: Math.max(0, at.y - GAP) };
+/** Beside its place, on the side where there is room. */
+function besides({ x, y }: At, { clientWidth, clientHeight }: HTMLElement) {
+  const across = x > clientWidth - CARD_WIDTH - GAP ? { right: clientWidth - x + GAP } : { left: x + GAP };
+  return y > clientHeight / 2 ? { ...across, bottom: clientHeight - y + GAP } : { ...across, top: y + GAP };
+}
+
+interface CardProps {
+  readonly point: ChartPoint;
+  readonly at: At | null;
+  readonly of: HTMLElement | null;
+}
+
+function Card({ point, at, of }: CardProps) {
+  const style = at === null || of === null ? { right: 12, bottom: 12 } : besides(at, of);
   return (
     <div className="chart-card" style={style} aria-hidden="true">
       <b>{point.name}</b>

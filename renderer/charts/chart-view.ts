@@ -27,6 +27,20 @@ interface MouseParams {
   readonly event?: { readonly offsetX: number; readonly offsetY: number };
 }
 
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** What the library tells of its marks, though not in its types. */
+interface WithModel {
+  getModel(): {
+    getSeriesByIndex(i: number): { getData(): { getItemGraphicEl(i: number): Mark | undefined } } | undefined;
+  };
+}
+
+interface Mark {
+  getBoundingRect(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  getComputedTransform?(): Matrix | null | undefined;
+}
+
 /** A drawing on an element of the page. Everything that it holds goes with `end`. */
 export class ChartView {
   readonly #chart: ECharts;
@@ -82,6 +96,22 @@ export class ChartView {
     if (row >= first && row < first + scroll.seen) return;
     const startValue = row < first ? row : row - scroll.seen + 1;
     this.#chart.dispatchAction({ type: 'dataZoom', startValue, endValue: startValue + scroll.seen - 1 });
+  }
+
+  /** The middle of a mark, as the chart has drawn it; null where it has not. */
+  middleOf(point: number): { readonly x: number; readonly y: number } | null {
+    if (!this.#drawing) return null;
+    const { series, item } = this.#drawing.points.at(point) as ChartPoint;
+    const mark = (this.#chart as unknown as WithModel)
+      .getModel()
+      .getSeriesByIndex(series)
+      ?.getData()
+      .getItemGraphicEl(item);
+    if (!mark) return null;
+    const { x, y, width, height } = mark.getBoundingRect();
+    const [a, b, c, d, e, f] = mark.getComputedTransform?.() ?? [1, 0, 0, 1, 0, 0];
+    const [left, top] = [x + width / 2, y + height / 2];
+    return { x: a * left + c * top + e, y: b * left + d * top + f };
   }
 
   /** What is seen, as a data URL of a PNG at twice the size. */

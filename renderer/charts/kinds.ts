@@ -24,12 +24,14 @@ export interface ChartKind {
   readonly label: Key;
   /** Which of the choices it goes by. */
   readonly by: readonly ('depth' | 'potential')[];
+  /** Goes by the steps of a period: a month is shown in its year. */
+  readonly stepped?: true;
   draw(subject: ChartSubject, choices: ChartChoices): Drawing | NoDrawing;
 }
 
 /** The charts, in the order of their tabs. */
 export const CHART_KINDS: readonly ChartKind[] = [
-  { name: 'trend', label: 'chartKind.trend', by: [], draw: trend },
+  { name: 'trend', label: 'chartKind.trend', by: [], stepped: true, draw: trend },
   {
     name: 'scatter',
     label: 'chartKind.scatter',
@@ -37,7 +39,13 @@ export const CHART_KINDS: readonly ChartKind[] = [
     draw: (subject, { depth, potential }) => scatter(subject, depth, potential),
   },
   { name: 'treemap', label: 'chartKind.treemap', by: [], draw: treeMap },
-  { name: 'heat', label: 'chartKind.heat', by: ['depth'], draw: (subject, { depth }) => heatMap(subject, depth) },
+  {
+    name: 'heat',
+    label: 'chartKind.heat',
+    by: ['depth'],
+    stepped: true,
+    draw: (subject, { depth }) => heatMap(subject, depth),
+  },
   { name: 'waterfall', label: 'chartKind.waterfall', by: [], draw: waterfall },
   {
     name: 'distribution',

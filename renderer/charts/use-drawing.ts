@@ -12,6 +12,7 @@ import {
   nameOfPeriod,
   rowName,
 } from '../../shared/report/charts/subject.ts';
+import { steppedPeriod } from '../../shared/report/charts/trend.ts';
 import { rootPeriod } from '../grid/period-columns.ts';
 import { say } from '../i18n/index.ts';
 import { amountForm, captionOf } from '../state/amounts.ts';
@@ -68,11 +69,12 @@ export function useDrawing(open: OpenPlan): Shown | null {
       caption: captionOf(amounts),
     } as const;
     const bare: ChartSubject = { plan, tree, width, measure, sums, reference, node, period, form };
+    const kind = kindOf(choice.kind);
     const title = t('charts.title', {
-      chart: say(kindOf(choice.kind).label),
+      chart: say(kind.label),
       measure: plan.tables.measure.get(shown.measure)?.name ?? '',
       row: rowName(bare, node),
-      period: nameOfPeriod(bare, period),
+      period: nameOfPeriod(bare, kind.stepped ? steppedPeriod(bare) : period),
     });
     return { ...bare, form: { ...form, title } };
   }, [figures, selection, workbench, look, lang, choice.kind, t]);

@@ -62,7 +62,7 @@ export const charts = {
   'charts.withoutLastYear_other': '{{count}} rows without a last year are left out.',
   'charts.sampled':
     '{{shown}} of {{all}} rows are drawn: those that stand out, and an even choice of the rest. The figures hold all.',
-  'charts.firstDrawn': 'The first {{shown}} of {{all}} rows are drawn. Choose a row below, or a higher level.',
+  'charts.firstDrawn': '{{shown}} of {{all}} rows are drawn. Choose a row below, or a higher level.',
   'charts.colours': 'Blue grows by more than the whole ({{base}}), orange by less; grey has no last year.',
   'charts.heatGrowth':
     'Colour: growth on last year beside that of the whole ({{base}}), in percentage points. Grey: no last year.',

@@ -56,7 +56,7 @@ export const charts = {
   'charts.notPositive_other': '有 {{count}} 行为零或负数，无法用面积表示。',
   'charts.withoutLastYear_other': '有 {{count}} 行没有去年数据，未计入。',
   'charts.sampled': '共 {{all}} 行，画出 {{shown}} 行：偏离最大的全部保留，其余均匀选取。数据表包含全部。',
-  'charts.firstDrawn': '共 {{all}} 行，仅画出前 {{shown}} 行。请进入下级，或选择更高层级。',
+  'charts.firstDrawn': '共 {{all}} 行，仅画出 {{shown}} 行。请进入下级，或选择更高层级。',
   'charts.colours': '蓝色表示增长高于整体（{{base}}），橙色表示低于整体；灰色表示没有去年数据。',
   'charts.heatGrowth': '颜色表示较去年的增长与整体（{{base}}）之差，单位为百分点；灰色表示没有去年数据。',
   'charts.heatMean': '颜色表示高于或低于本行均值的百分比。',

@@ -1,5 +1,5 @@
 import { rollUp } from '../../cube/roll-up.ts';
-import { periodsOfKind } from '../../model/calendar.ts';
+import { periodsOfKind, wholeMonths } from '../../model/calendar.ts';
 import { calendarOf } from '../../model/plan.ts';
 import { actualsByLine } from '../../strategy/reference.ts';
 import { formatPercent, growthOf } from '../../text/amount.ts';
@@ -151,14 +151,16 @@ interface SoFar {
 export function actualsSoFar(subject: ChartSubject): SoFar | null {
   const { plan, tree, measure, period } = subject;
   const calendar = calendarOf(plan);
-  const monthOf = (leaf: number) => calendar.firstMonth + leaf;
-  const leaves = Array.from({ length: period.endLeaf - period.firstLeaf }, (_, i) => period.firstLeaf + i);
-  const last = leaves.findLast((leaf) => actualsByLine(plan, measure, [monthOf(leaf)]).some((ticks) => ticks !== 0));
+  const planned = wholeMonths(calendar, period.firstLeaf, period.endLeaf);
+  if (!planned) return null;
+  const months = Array.from({ length: planned.end - planned.first }, (_, i) => planned.first + i);
+  const inYear = (month: number) => calendar.firstMonth + month;
+  const last = months.findLast((month) => actualsByLine(plan, measure, [inYear(month)]).some((ticks) => ticks !== 0));
   if (last === undefined) return null;
-  const months = leaves.filter((leaf) => leaf <= last).map(monthOf);
-  const byNode = rollUp(tree, actualsByLine(plan, measure, months), 1);
+  const soFar = months.filter((month) => month <= last).map(inYear);
+  const byNode = rollUp(tree, actualsByLine(plan, measure, soFar), 1);
   const month = periodsOfKind(calendar, 'month')[last];
-  return { endLeaf: last + 1, last: month ? nameOfPeriod(subject, month) : '', byNode };
+  return { endLeaf: calendar.monthStart[last + 1] as number, last: month ? nameOfPeriod(subject, month) : '', byNode };
 }
 
 /** Actual over target; null where nothing is asked for. */

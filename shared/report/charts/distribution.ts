@@ -19,8 +19,8 @@ const rounded = (growth: number) => Math.round(growth * 1000) / 1000;
 /** Growths by classes of a round width. What lies more than 300 % out is in the outermost class. */
 export function growthClasses(growths: readonly { readonly node: number; readonly growth: number }[]): GrowthClass[] {
   const clamped = growths.map(({ node, growth }) => ({ node, growth: rounded(Math.min(Math.max(growth, -FAR), FAR)) }));
-  const low = Math.min(...clamped.map(({ growth }) => growth));
-  const high = Math.max(...clamped.map(({ growth }) => growth));
+  const low = clamped.reduce((least, { growth }) => Math.min(least, growth), FAR);
+  const high = clamped.reduce((most, { growth }) => Math.max(most, growth), -FAR);
   const width = Math.max(0.01, guideStep(((high - low) * 4) / (MOST_CLASSES - 2)));
   // Counted in whole classes from zero, so that zero is a limit.
   const classOf = (growth: number) => Math.floor(Number((growth / width).toFixed(6)));

@@ -8,11 +8,12 @@ import {
   lastYearOf,
   nameOfPeriod,
   nodesAt,
+  placeName,
   rowName,
   shortPeriod,
   targetOf,
 } from './subject.ts';
-import { stepsOf } from './trend.ts';
+import { steppedPeriod, stepsOf } from './trend.ts';
 
 /** Rows that are seen at once; of more the chart scrolls. */
 const SEEN = 28;
@@ -42,10 +43,7 @@ export function heatMap(subject: ChartSubject, depth: number): Drawing | NoDrawi
   if (nodes.length === 0) return { nothing: words.noParts };
   const steps = stepsOf(subject);
   const width = steps.length;
-  const whole = {
-    firstLeaf: (steps[0] as { firstLeaf: number }).firstLeaf,
-    endLeaf: (steps.at(-1) as { endLeaf: number }).endLeaf,
-  };
+  const whole = steppedPeriod(subject);
   const base = reference ? growthAt(subject, node, whole) : 0;
   const ticks = nodes.map((row) => steps.map((step) => targetOf(subject, row, step)));
   if (ticks.every((row) => row.every((value) => value === 0))) return { nothing: words.nothing };
@@ -76,7 +74,7 @@ export function heatMap(subject: ChartSubject, depth: number): Drawing | NoDrawi
     return {
       series: 0,
       item: i,
-      name: `${names[row]}, ${nameOfPeriod(subject, step)}`,
+      name: placeName(subject, names[row] as string, step),
       says,
       place: { node: nodes[row] as number, period: step.code },
     };

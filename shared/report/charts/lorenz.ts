@@ -2,7 +2,7 @@ import { fairness } from '../../analysis/fairness.ts';
 import { formatPercent } from '../../text/amount.ts';
 import type { ChartPoint, Drawing, NoDrawing } from './drawing.ts';
 import { frame } from './look.ts';
-import { type Against, chosenMarks, comparedRows } from './scatter.ts';
+import { type Against, comparedRows } from './scatter.ts';
 import { type ChartSubject, rowName } from './subject.ts';
 
 /** More corners than this cannot be seen. */
@@ -29,11 +29,9 @@ export function lorenz(subject: ChartSubject, depth: number, against: Against | 
     sum += ratios[i] as number;
     corners.push([((k + 1) / order.length) * 100, (sum / total) * 100]);
   });
-  const shown = chosenMarks(
-    corners.map(() => 0),
-    MOST_CORNERS,
-  );
-  if (shown.at(-1) !== corners.length - 1) shown.push(corners.length - 1);
+  const last = corners.length - 1;
+  const most = Math.min(last, MOST_CORNERS);
+  const shown = Array.from({ length: most + 1 }, (_, k) => Math.round((k * last) / most));
   const mean = total / order.length;
   const point = (at: number): ChartPoint => {
     const corner = shown[at] as number;

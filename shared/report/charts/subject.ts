@@ -69,13 +69,18 @@ export function nameOfPeriod({ plan, form }: ChartSubject, period: Period): stri
   return periodName(period, form.language, firstYear + spec.years - 1);
 }
 
+/** "East, Q1 2027". */
+export function placeName(subject: ChartSubject, row: string, period: Period): string {
+  return `${row}${subject.form.language === 'zh' ? '，' : ', '}${nameOfPeriod(subject, period)}`;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** As it stands along an axis that says the year elsewhere: "Mar", "3 月"; longer periods in full. */
+/** As it stands along an axis that says the year elsewhere: "Mar", "3月"; longer periods in full. */
 export function shortPeriod(subject: ChartSubject, period: Period): string {
   if (period.kind !== 'month') return nameOfPeriod(subject, period);
   const month = Number(period.code.slice(5));
-  return subject.form.language === 'zh' ? `${month} 月` : (MONTHS[month - 1] as string);
+  return subject.form.language === 'zh' ? `${month}月` : (MONTHS[month - 1] as string);
 }
 
 /** Ticks in the display unit, for a chart to draw. */
@@ -108,6 +113,8 @@ export function axisText(value: number): string {
 export interface Part {
   readonly name: string;
   readonly nodes: readonly number[];
+  /** Of what is drawn as one: the row that it is the rest of, and the rows that it leaves to others. */
+  readonly restOf?: { readonly node: number; readonly without: readonly number[] };
 }
 
 export function childrenOf({ tree }: ChartSubject, node: number): number[] {
@@ -126,21 +133,32 @@ export function partsOf(subject: ChartSubject): Part[] {
   const one = (node: number): Part => ({ name: rowName(subject, node), nodes: [node] });
   if (children.length === 0) return [one(subject.node)];
   if (children.length <= MOST_PARTS) return children.map(one);
-  const size = new Map(children.map((node) => [node, Math.abs(targetOf(subject, node))]));
-  const largest = [...children]
-    .sort((a, b) => (size.get(b) as number) - (size.get(a) as number) || a - b)
-    .slice(0, MOST_PARTS - 1);
+  const largest = largestOf(children, (node) => Math.abs(targetOf(subject, node)), MOST_PARTS - 1);
   const shown = new Set(largest);
   const rest = children.filter((node) => !shown.has(node));
   return [
     ...children.filter((node) => shown.has(node)).map(one),
-    { name: subject.form.words.other(rest.length), nodes: rest },
+    {
+      name: subject.form.words.other(rest.length),
+      nodes: rest,
+      restOf: { node: subject.node, without: largest },
+    },
   ];
 }
 
-/** Sums over the nodes of a part. */
-export function ofPart({ nodes }: Part, figureOf: (node: number) => number): number {
-  return nodes.reduce((sum, node) => sum + figureOf(node), 0);
+/** The largest of some nodes in their order; of those alike the first. Sorts numbers, not nodes: there may be many. */
+export function largestOf(nodes: readonly number[], sizeOf: (node: number) => number, count: number): number[] {
+  if (nodes.length <= count) return [...nodes];
+  const sizes = Float64Array.from(nodes, sizeOf);
+  const least = sizes.slice().sort()[nodes.length - count] as number;
+  let alike = count - sizes.reduce((above, size) => above + (size > least ? 1 : 0), 0);
+  return nodes.filter((_, i) => (sizes[i] as number) > least || (sizes[i] === least && alike-- > 0));
+}
+
+/** Sums over the nodes of a part; of the many that are drawn as one by what the others leave of the row. */
+export function ofPart({ nodes, restOf }: Part, figureOf: (node: number) => number): number {
+  const sum = (list: readonly number[]) => list.reduce((all, node) => all + figureOf(node), 0);
+  return restOf ? figureOf(restOf.node) - sum(restOf.without) : sum(nodes);
 }
 
 /** A level of rows below the one that is shown. */

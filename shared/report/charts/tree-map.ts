@@ -3,10 +3,12 @@ import { type ChartPoint, type Drawing, listedPoints, listedTable, type NoDrawin
 import { frame, type Look } from './look.ts';
 import {
   amountText,
+  axisText,
   type ChartSubject,
   childrenOf,
   growthAt,
   inUnit,
+  largestOf,
   lastYearOf,
   rowName,
   targetOf,
@@ -25,6 +27,9 @@ export function growthColour(growth: number | null, base: number | null, look: L
   if (off < 0 && LIMITS.includes(off)) step++;
   return look.heat[step] as string;
 }
+
+/** Smaller ones among so many would be dust: the largest are drawn, and it is said. */
+const MOST_AREAS = 500;
 
 /** Names that nobody could read in so many small areas are not drawn a level deeper. */
 const MOST_INNER = 400;
@@ -92,7 +97,7 @@ export function treeMap(subject: ChartSubject): Drawing | NoDrawing {
           emphasis: {
             itemStyle: { borderColor: look.ink, borderWidth: 2 },
             label: { color: look.ink },
-            upperLabel: { color: look.ink },
+            upperLabel: { color: look.paper },
           },
         },
       ],
@@ -110,13 +115,16 @@ export function areasOf(subject: ChartSubject): { readonly areas: Area[]; readon
   const children = childrenOf(subject, subject.node);
   if (children.length === 0) return { nothing: words.noParts };
   const positive = (node: number) => targetOf(subject, node) > 0;
-  const shown = children.filter(positive);
+  const all = children.filter(positive);
+  const shown = largestOf(all, (node) => targetOf(subject, node), MOST_AREAS);
   if (shown.length === 0) return { nothing: words.nothing };
   const below = shown.map((node) => childrenOf(subject, node));
   const deeper = below.reduce((sum, list) => sum + list.length, 0) <= MOST_INNER;
   const areas = shown.map((node, i) => ({ node, inner: deeper ? (below[i] as number[]).filter(positive) : [] }));
-  const left = children.length - shown.length + (deeper ? below.flat().filter((node) => !positive(node)).length : 0);
-  return { areas, remarks: left > 0 ? [words.notPositive(left)] : [] };
+  const left = children.length - all.length + (deeper ? below.flat().filter((node) => !positive(node)).length : 0);
+  const remarks = left > 0 ? [words.notPositive(left)] : [];
+  if (shown.length < all.length) remarks.push(words.firstDrawn(String(shown.length), axisText(all.length)));
+  return { areas, remarks };
 }
 
 /** A mark of an area; the library counts them from the whole down, the whole being 0. */

@@ -13,6 +13,7 @@ import {
   ofPart,
   type Part,
   partsOf,
+  placeName,
   shortPeriod,
   targetOf,
 } from './subject.ts';
@@ -20,11 +21,16 @@ import {
 const MONTHS = 12;
 const MOST_QUARTERS = 36;
 
-/** The steps of a period: months, of several years quarters or years; a single month, week or day stands in its year. */
-export function stepsOf({ plan, period }: Pick<ChartSubject, 'plan' | 'period'>): Period[] {
-  const calendar = calendarOf(plan);
+/** What is drawn step by step of a period: a single month, week or day stands in its year. */
+export function steppedPeriod({ plan, period }: Pick<ChartSubject, 'plan' | 'period'>): Period {
   const short = period.kind === 'month' || period.kind === 'week' || period.kind === 'day';
-  const within = (short ? calendar.byCode.get(String(period.year)) : period) ?? period;
+  return (short ? calendarOf(plan).byCode.get(String(period.year)) : null) ?? period;
+}
+
+/** The steps of a period: months, of several years quarters or years. */
+export function stepsOf(subject: Pick<ChartSubject, 'plan' | 'period'>): Period[] {
+  const calendar = calendarOf(subject.plan);
+  const within = steppedPeriod(subject);
   const months = partsOfKind(calendar, within, 'month').length;
   const kind = months <= MONTHS ? 'month' : months <= MOST_QUARTERS ? 'quarter' : 'year';
   return periodsOfKind(calendar, kind).filter(
@@ -67,7 +73,7 @@ export function trend(subject: ChartSubject): Drawing | NoDrawing {
     points.push({
       series: parts.length,
       item: s,
-      name: `${words.lastYear}, ${names[s]}`,
+      name: placeName(subject, words.lastYear, steps[s] as Period),
       says: [[words.lastYear, amountText(form, ticks)]],
       place: { node: null, period: (steps[s] as Period).code },
     });
@@ -161,7 +167,7 @@ function pointOf(
   return {
     series: p,
     item: s,
-    name: `${part.name}, ${nameOfPeriod(subject, step)}`,
+    name: placeName(subject, part.name, step),
     says,
     place: { node: part.nodes.length === 1 ? (part.nodes[0] as number) : null, period: step.code },
   };
