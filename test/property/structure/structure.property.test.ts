@@ -351,11 +351,11 @@ describe('random changes of the tree among random edits', () => {
               const after = cellsOf(plan, id, REVENUE);
               if (final) expect([...after.subarray(0, cells.length)]).toEqual([...cells]);
               if (keepsGrandTotal(command)) expect(byMonth(plan, id)).toEqual(months);
-              after.forEach((value, at) => {
-                expect(Number.isSafeInteger(value)).toBe(true);
-                if (closed?.[at]) expect(value).toBe(0);
-                if (mask?.[at]) expect(value).toBe(cells[at]);
-              });
+              const isWrong = (value: number, at: number) =>
+                !Number.isSafeInteger(value) ||
+                (!!closed?.[at] && value !== 0) ||
+                (!!mask?.[at] && value !== cells[at]);
+              expect(after.findIndex(isWrong)).toBe(-1);
               if (!final) for (const [lock, sum] of sums) expect(sumOfArea(plan, id, lock)).toBe(sum);
             }
             // The tree holds together: every line has a row, and the rows sum to the whole.
@@ -395,5 +395,5 @@ describe('random changes of the tree among random edits', () => {
     ]) {
       expect(counted.get(name) ?? 0, name).toBeGreaterThan(10);
     }
-  });
+  }, 60_000);
 });
