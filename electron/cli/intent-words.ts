@@ -40,6 +40,7 @@ export function intentWords(plan: Plan, intent: Intent): string {
     case 'merge-members':
     case 'retire-member':
     case 'reassign-lines':
+    case 'reassign-many':
     case 'close-lines':
     case 'open-lines':
       return structureWords(plan, intent as unknown as StructureCommand);

@@ -29,6 +29,8 @@ export function structureWords(plan: Plan, intent: StructureCommand): string {
       const share = intent.share === '1' ? '' : `${Number((Number(intent.share) * 100).toFixed(7))} % of `;
       return `give ${share}${intent.rows.map(lines).join('; ')} to ${member(intent.to)}${from(intent.first)}`;
     }
+    case 'reassign-many':
+      return `give ${intent.gives.map(({ rows, to }) => `${rows.map(lines).join('; ')} to ${member(to)}`).join('; ')}`;
     case 'close-lines':
       return `close ${lines(intent.members)}, ${intent.first} to ${intent.last}`;
     case 'open-lines':

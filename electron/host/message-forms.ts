@@ -198,7 +198,7 @@ const plainCommandForm = z.discriminatedUnion('command', [
     note: text,
   }),
   z.strictObject({ command: z.literal('remove-checkpoint'), checkpoint: id<CheckpointId>() }),
-  z.strictObject({ command: z.literal('save-strategy'), strategy }),
+  z.strictObject({ command: z.literal('save-strategy'), strategy, replaces: id<StrategyId>().exactOptional() }),
   z.strictObject({ command: z.literal('remove-strategy'), strategy: id<StrategyId>() }),
   z.strictObject({
     command: z.literal('apply-strategy'),

@@ -58,6 +58,12 @@ export const structureForms = [
     history: z.boolean(),
   }),
   z.strictObject({
+    command: z.literal('reassign-many'),
+    dimension: id<DimensionId>(),
+    gives: z.array(z.strictObject({ rows: z.array(under).min(1), to: member })).min(1),
+    history: z.boolean(),
+  }),
+  z.strictObject({
     command: z.literal('close-lines'),
     members: under,
     first: text,

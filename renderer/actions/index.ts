@@ -16,6 +16,7 @@ import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
 import { riskActions } from './risk-actions.ts';
 import { scenarioActions } from './scenario-actions.ts';
+import { strategyActions } from './strategy-actions.ts';
 import { structureActions } from './structure-actions.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -29,6 +30,7 @@ export const ACTIONS: readonly Action[] = [
   ...findActions,
   ...holdActions,
   ...structureActions,
+  ...strategyActions,
   ...noteActions,
   ...methodActions,
   ...scenarioActions,

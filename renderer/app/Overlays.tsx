@@ -8,6 +8,7 @@ import { ScenarioMenu } from '../scenarios/ScenarioMenu.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, type Overlay, overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
+import { Library } from '../strategy/Library.tsx';
 import { Structure } from '../structure/Structure.tsx';
 import { BadPaste } from './BadPaste.tsx';
 import { BoundsDialog } from './BoundsDialog.tsx';
@@ -48,6 +49,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return open && <CompareThen open={open} seq={present.seq} name={present.name} />;
     case 'structure':
       return open && <Structure open={open} dialog={present.dialog} />;
+    case 'strategy-library':
+      return open && <Library open={open} />;
     case 'note':
       return open && <NoteEditor open={open} place={present.place} />;
     case 'bad-paste':

@@ -3,6 +3,7 @@ import { say } from '../i18n/index.ts';
 import { ScenarioList } from '../scenarios/ScenarioList.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
+import { RailStrategies } from '../strategy/RailStrategies.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { PAGES } from './pages.tsx';
 import { RowOrder } from './RowOrder.tsx';
@@ -26,6 +27,7 @@ export function Rail({ open }: { readonly open: OpenPlan }) {
         </button>
       ))}
       <ScenarioList open={open} />
+      <RailStrategies open={open} />
       <RowOrder open={open} />
     </nav>
   );

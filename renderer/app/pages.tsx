@@ -25,6 +25,13 @@ const RiskPage = lazy(async () => ({ default: (await import('../risk/RiskPage.ts
 export const PAGES: readonly Page[] = [
   { name: 'grid', icon: 'grid', label: 'rail.grid', Content: GridPage, panel: true },
   {
+    name: 'strategy',
+    icon: 'settings',
+    label: 'rail.strategy',
+    Content: lazy(() => import('../strategy/StrategyPage.tsx')),
+    panel: false,
+  },
+  {
     name: 'compare',
     icon: 'compare',
     label: 'rail.compare',

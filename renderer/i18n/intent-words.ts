@@ -44,6 +44,7 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'merge-members':
     case 'retire-member':
     case 'reassign-lines':
+    case 'reassign-many':
     case 'close-lines':
     case 'open-lines':
       return structureWords(plan, intent as unknown as StructureCommand, language);

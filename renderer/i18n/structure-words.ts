@@ -38,6 +38,8 @@ export function structureWords(plan: Plan, intent: StructureCommand, language: L
       const [first] = intent.rows;
       return t('intent.reassignLines', { name: first ? linesName(plan, first, language) : '', to: member(intent.to) });
     }
+    case 'reassign-many':
+      return t('intent.reassignMany', { count: intent.gives.reduce((sum, { rows }) => sum + rows.length, 0) });
     case 'close-lines':
       return t('intent.closeLines', { name: linesName(plan, intent.members, language) });
     case 'open-lines':

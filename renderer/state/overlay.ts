@@ -24,6 +24,8 @@ export type Overlay =
   | { readonly is: 'compare-then'; readonly seq: number; readonly name: string }
   /** A question about the tree and whose lines are whose. */
   | { readonly is: 'structure'; readonly dialog: StructureDialog }
+  /** Ready strategies to choose from, an empty one, or one from a file. */
+  | { readonly is: 'strategy-library' }
   /** The note on an area, to be written. */
   | { readonly is: 'note'; readonly place: Place }
   /** Cells of a paste that cannot be taken. */

@@ -60,6 +60,7 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'merge-members':
     case 'retire-member':
     case 'reassign-lines':
+    case 'reassign-many':
     case 'close-lines':
       return linesTouched(plan, intent as unknown as StructureCommand).some((members) =>
         overlaps(plan, { ...area, members }, area),
@@ -87,6 +88,8 @@ function linesTouched(plan: Plan, command: StructureCommand): LinesUnder[] {
     }
     case 'reassign-lines':
       return [...command.rows, ...of(command.to)];
+    case 'reassign-many':
+      return command.gives.flatMap(({ rows, to }) => [...rows, ...of(to)]);
     case 'close-lines':
       return [command.members];
     default:

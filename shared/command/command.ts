@@ -225,8 +225,8 @@ export type Command =
       readonly note: string;
     }
   | { readonly command: 'remove-checkpoint'; readonly checkpoint: CheckpointId }
-  /** Adds a strategy, or replaces the one of the same name. */
-  | { readonly command: 'save-strategy'; readonly strategy: Strategy }
+  /** Adds a strategy, or replaces the one of the same name; or the one named by id, which may so be renamed. */
+  | { readonly command: 'save-strategy'; readonly strategy: Strategy; readonly replaces?: StrategyId }
   | { readonly command: 'remove-strategy'; readonly strategy: StrategyId }
   | {
       readonly command: 'apply-strategy';

@@ -60,6 +60,7 @@ export function decideCommand(plan: Plan, command: Command): Decision {
     case 'merge-members':
     case 'retire-member':
     case 'reassign-lines':
+    case 'reassign-many':
     case 'close-lines':
     case 'open-lines':
       return decideStructure(plan, command);

@@ -18,7 +18,7 @@ export function releaseAnd(plan: Plan, command: CommandOf<'release-and'>): Decis
 }
 
 /** The plan as it would be without these locks and bounds; shares all else with it and is only to be read. */
-function planWithout(plan: Plan, locks: readonly LockId[], bounds: readonly BoundId[]): Plan {
+export function planWithout(plan: Plan, locks: readonly LockId[], bounds: readonly BoundId[]): Plan {
   const lock = new Map(plan.tables.lock);
   for (const id of locks) lock.delete(id);
   const bound = new Map(plan.tables.bound);

@@ -30,14 +30,21 @@ export function changeMeasure(plan: Plan, command: CommandOf<'change-measure'>):
   return done({ facts: [{ fact: 'row', table: 'measure', id: before.id, before, after }] });
 }
 
-/** Adds a strategy that fits the plan, or puts it in the place of the one of the same name. */
+/**
+ * Adds a strategy that fits the plan, or puts it in the place of the one of the same name, or of the one that it
+ * replaces. Refuses 'name-empty', 'name-taken', 'unknown' and 'strategy-invalid'.
+ */
 export function saveStrategy(plan: Plan, command: CommandOf<'save-strategy'>): Decision {
-  const { strategy } = command;
-  const name = freeName('strategy', strategy.name, []);
+  const { strategy, replaces } = command;
+  const rows = [...plan.tables.strategy.values()];
+  const replaced = replaces === undefined ? null : rowOf(plan, 'strategy', replaces);
+  if (replaced && !replaced.ok) return replaced;
+  const others = replaced ? rows.filter((row) => row.id !== replaces).map((row) => row.strategy) : [];
+  const name = freeName('strategy', strategy.name, others);
   if (!name.ok) return name;
   const problems = checkStrategy(plan, strategy);
   if (problems.length > 0) return refuse({ code: 'strategy-invalid', name: strategy.name, problems });
-  const before = [...plan.tables.strategy.values()].find((row) => row.strategy.name === strategy.name) ?? null;
+  const before = replaced?.value ?? rows.find((row) => row.strategy.name === strategy.name) ?? null;
   const id = before?.id ?? (nextId(plan, 'strategy') as StrategyId);
   if (before && JSON.stringify(before.strategy) === JSON.stringify(strategy)) return done({ facts: [] });
   return done({ facts: [{ fact: 'row', table: 'strategy', id, before, after: { id, strategy } }] });

@@ -14,6 +14,8 @@ export type PlainBasis =
   | { readonly basis: 'scenario'; readonly scenario: string; readonly measure?: string }
   /** Working days of each leaf period: the plan's period driver "working-days", unless another is named. */
   | { readonly basis: 'working-days'; readonly driver?: string }
+  /** A season drawn by hand: twelve weights, January to December. Says nothing about members. */
+  | { readonly basis: 'season'; readonly months: readonly number[] }
   | { readonly basis: 'equal' };
 
 /** One source of shares: its numbers are normalised to shares of their sum, then weighted. */

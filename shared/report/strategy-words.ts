@@ -38,6 +38,8 @@ function basisWords(plan: Plan, basis: Basis): string {
       return `scenario ${basis.scenario}${measureName(plan, basis.measure)}`;
     case 'working-days':
       return 'working days';
+    case 'season':
+      return 'a season drawn by hand';
     case 'product':
       return basis.of.map((factor, i) => basisWords(plan, factor) + powerWords(basis.powers?.[i])).join(' x ');
     case 'equal':

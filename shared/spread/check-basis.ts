@@ -10,6 +10,7 @@ export function checkBasis(plan: Plan, basis: Basis): Outcome<null, Refusal> {
   switch (basis.basis) {
     case 'equal':
     case 'current':
+    case 'season':
       return done(null);
     case 'driver':
       return checkDriver(plan, basis.driver);

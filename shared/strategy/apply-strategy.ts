@@ -1,7 +1,7 @@
 import { type CommandOf, checkArea, openScenario } from '../command/guards.ts';
 import type { Refusal } from '../command/refusal.ts';
 import { periodOf, sumOfArea } from '../cube/area.ts';
-import { cellsFact } from '../cube/cells-fact.ts';
+import { type Block, cellsFact } from '../cube/cells-fact.ts';
 import type { Changeset, Fact } from '../cube/changeset.ts';
 import { staysExact } from '../cube/magnitude.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
@@ -13,7 +13,7 @@ import { parseDecimal } from '../text/decimal.ts';
 import type { BasisScope } from './basis-values.ts';
 import { carriedTotal } from './buffer.ts';
 import { checkStrategy, type StrategyProblem } from './check-strategy.ts';
-import { runStrategy } from './run-strategy.ts';
+import { runStrategy, type StrategyRun } from './run-strategy.ts';
 import { yearsOf } from './season.ts';
 
 /** Units and amounts that are finer than the measure's tick. */
@@ -51,6 +51,21 @@ function yearProblems(scope: BasisScope, strategy: Strategy): StrategyProblem[] 
  * and what runStrategy refuses.
  */
 export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>): Outcome<Changeset, Refusal> {
+  const work = workOutStrategy(plan, command);
+  return work.ok ? done(work.value.changeset) : work;
+}
+
+/** A strategy as it would be applied: how it was worked out, and the cells that the scenario's holds leave of that. */
+export interface StrategyWork {
+  readonly run: StrategyRun;
+  readonly block: Block;
+  /** Lines x leaves of the block, ticks. */
+  readonly cells: Float64Array;
+  readonly changeset: Changeset;
+}
+
+/** What applyStrategy does, with all that a preview shows of it. */
+export function workOutStrategy(plan: Plan, command: CommandOf<'apply-strategy'>): Outcome<StrategyWork, Refusal> {
   const { strategy, measure, period } = command;
   const scenario = openScenario(plan, command.scenario);
   if (!scenario.ok) return scenario;
@@ -80,10 +95,13 @@ export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>):
   const { block, cells } = run.value;
   const held = spreadUnderHolds(plan, command.scenario, area, { total, weights: cells.map(Math.abs), start: null });
   if (held && !held.ok) return held;
-  const fact = held ? cellsFact(plan, held.value.block, held.value.values) : cellsFact(plan, block, cells);
+  const work = held
+    ? { run: run.value, block: held.value.block, cells: held.value.values }
+    : { run: run.value, block, cells };
+  const fact = cellsFact(plan, work.block, work.cells);
   if (fact) {
     if (!staysExact(plan, cellsOf(plan, command.scenario, measure), fact)) return refuse({ code: 'too-large' });
     facts.push(fact);
   }
-  return done({ facts });
+  return done({ ...work, changeset: { facts } });
 }

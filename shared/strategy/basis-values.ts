@@ -15,6 +15,7 @@ import {
 } from '../model/plan.ts';
 import type { DriverRow } from '../model/rows.ts';
 import type { Basis, PlainBasis } from '../model/strategy.ts';
+import { weightOfMonth } from './drawn-season.ts';
 import { leafParts } from './leaf-parts.ts';
 import { multiplied } from './multiply.ts';
 import { driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
@@ -94,6 +95,8 @@ export function basisByLine(scope: BasisScope, basis: PlainBasis): Float64Array 
         return sumLeaves(plan, cellsOfBasis(scope, basis), period);
       case 'driver':
         return driverByLine(plan, driverOfBasis(plan, basis.driver), period);
+      case 'season':
+        throw new Error('a season says nothing about lines: strategies are checked before they run');
       case 'working-days':
         throw new Error('working days say nothing about lines: strategies are checked before they run');
       case 'equal':
@@ -170,6 +173,7 @@ export function basisByLeaf(scope: BasisScope, basis: Basis, groupOf: Int32Array
   const sums = new Float64Array(groups * leaves);
   if (basis.basis === 'equal') return sums.fill(1);
   const columns: LeafColumn[] = [];
+  let parts: Float64Array | null = null;
   for (let p = 0; p < leaves; p++) {
     const leaf = period.firstLeaf + p;
     switch (basis.basis) {
@@ -183,6 +187,13 @@ export function basisByLeaf(scope: BasisScope, basis: Basis, groupOf: Int32Array
       case 'working-days':
         addDriver(plan, driverOfBasis(plan, basis.driver ?? WORKING_DAYS), leaf, { sums, leaves, p, groupOf });
         break;
+      case 'season': {
+        const { firstMonth, monthOfLeaf } = calendarOf(plan);
+        parts ??= leafParts(plan);
+        const weight = weightOfMonth(basis.months, firstMonth + monthOfLeaf[leaf]!) * parts[leaf]!;
+        for (let cell = p; cell < sums.length; cell += leaves) sums[cell] = weight;
+        break;
+      }
       default:
         return unreachable(basis);
     }

@@ -3,6 +3,7 @@ import { dimensionsOf, hierarchyOf, measuresOf, type Plan } from '../model/plan.
 import type { DriverRow } from '../model/rows.ts';
 import type { Basis, Blend, DimensionStep, PlainBasis, Step, Strategy, TimeStep } from '../model/strategy.ts';
 import { checkCampaigns, checkYears } from './check-time.ts';
+import { isSeason } from './drawn-season.ts';
 import { depthOfLevel, dimensionByCode, driverByCode, scenarioByName, WORKING_DAYS } from './plan-names.ts';
 import { monthOfNumber } from './ramp.ts';
 
@@ -36,7 +37,10 @@ export type StrategyProblem =
   | { readonly code: 'bad-curve'; readonly at: string }
   | { readonly code: 'bad-powers'; readonly at: string }
   | { readonly code: 'bad-campaign'; readonly at: string; readonly name: string }
-  | { readonly code: 'bad-years'; readonly at: string };
+  | { readonly code: 'bad-years'; readonly at: string }
+  /** Not twelve weights, or all of them zero. */
+  | { readonly code: 'bad-season'; readonly at: string }
+  | { readonly code: 'season-does-not-fit'; readonly at: string };
 
 /** All that keeps the strategy from running on this plan; empty when nothing does. */
 export function checkStrategy(plan: Plan, strategy: Strategy): StrategyProblem[] {
@@ -183,6 +187,10 @@ function plainBasisProblem(plan: Plan, step: Step, basis: PlainBasis, at: string
     if (!driver) return { code: 'unknown-driver', at, name };
     const fitting = fits(plan, step, driver) && (basis.basis === 'driver' || driver.scope === 'period');
     return fitting ? null : { code: 'driver-does-not-fit', at, name };
+  }
+  if (basis.basis === 'season') {
+    if (step.step !== 'time') return { code: 'season-does-not-fit', at };
+    return isSeason(basis.months) ? null : { code: 'bad-season', at };
   }
   if (basis.basis === 'scenario' && !scenarioByName(plan, basis.scenario)) {
     return { code: 'unknown-scenario', at, name: basis.scenario };

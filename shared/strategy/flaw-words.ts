@@ -29,6 +29,8 @@ function inEnglish(problem: Flaw['problem'], expected: string): string {
       return 'must be a day as "YYYY-MM-DD"';
     case 'not-an-amount':
       return 'must be an amount as text, such as "1000" or "0.5"';
+    case 'not-twelve':
+      return 'must be twelve numbers, January to December, not all zero';
     case 'not-one-of':
       return `must be one of ${expected}`;
     case 'out-of-range':
@@ -66,6 +68,8 @@ function inChinese(problem: Flaw['problem'], expected: string): string {
       return '须为“YYYY-MM-DD”形式的日期';
     case 'not-an-amount':
       return '须为文本形式的数额，如“1000”或“0.5”';
+    case 'not-twelve':
+      return '须为 1 月至 12 月的十二个数，且不全为零';
     case 'not-one-of':
       return `须为以下之一：${expected}`;
     case 'out-of-range':

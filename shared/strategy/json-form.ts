@@ -17,6 +17,7 @@ export type FlawCode =
   | 'not-a-month'
   | 'not-a-day'
   | 'not-an-amount'
+  | 'not-twelve'
   | 'not-one-of'
   | 'out-of-range'
   | 'empty'

@@ -16,6 +16,7 @@ import {
   type Years,
 } from '../model/strategy.ts';
 import { parseDay } from './campaign-days.ts';
+import { isSeason } from './drawn-season.ts';
 import {
   choice,
   type Flaw,
@@ -48,6 +49,14 @@ const otherwise = oneOf('equal', 'refuse');
 const level: Reader<string | number> = (value, path, flaws) =>
   typeof value === 'number' ? number({ min: 1, whole: true })(value, path, flaws) : word(value, path, flaws);
 
+/** Twelve weights, not all zero. */
+const twelve: Reader<readonly number[]> = (value, path, flaws) => {
+  const read = list(number({ min: 0 }))(value, path, flaws);
+  if (read === undefined || isSeason(read)) return read;
+  flaws.push({ path, problem: 'not-twelve' });
+  return undefined;
+};
+
 const plainBases: Readonly<Record<PlainBasis['basis'], Reader<PlainBasis>>> = {
   'last-year': object({ basis: oneOf('last-year'), measure: word }, ['measure']),
   history: object({ basis: oneOf('history'), from: month, to: month, measure: word }, ['measure']),
@@ -55,6 +64,7 @@ const plainBases: Readonly<Record<PlainBasis['basis'], Reader<PlainBasis>>> = {
   current: object({ basis: oneOf('current') }),
   scenario: object({ basis: oneOf('scenario'), scenario: word, measure: word }, ['measure']),
   'working-days': object({ basis: oneOf('working-days'), driver: word }, ['driver']),
+  season: object({ basis: oneOf('season'), months: twelve }),
   equal: object({ basis: oneOf('equal') }),
 };
 

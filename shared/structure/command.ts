@@ -65,6 +65,13 @@ export type StructureCommand =
       /** Whether actuals and the lines' drivers follow. */
       readonly history: boolean;
     }
+  /** Gives lines to several members at once, all of them as they are before: two may swap. Whole and for good. */
+  | {
+      readonly command: 'reassign-many';
+      readonly dimension: DimensionId;
+      readonly gives: readonly { readonly rows: readonly LinesUnder[]; readonly to: MemberId }[];
+      readonly history: boolean;
+    }
   | {
       readonly command: 'close-lines';
       readonly members: LinesUnder;

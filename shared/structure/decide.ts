@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import { mergeMembers } from './merge-members.ts';
 import { moveMember } from './move-member.ts';
 import { reassignLines } from './reassign-lines.ts';
+import { reassignMany } from './reassign-many.ts';
 import { retireMember } from './retire-member.ts';
 import { settle } from './settle.ts';
 
@@ -27,6 +28,8 @@ function draftOf(plan: Plan, command: StructureCommand): Outcome<Draft, Refusal>
       return retireMember(plan, command);
     case 'reassign-lines':
       return reassignLines(plan, command);
+    case 'reassign-many':
+      return reassignMany(plan, command);
     case 'close-lines':
       return closeLines(plan, command);
     case 'open-lines':

@@ -122,18 +122,24 @@ function handOverDrivers(draft: Draft, { sources, targets, firstLeaf, share, who
     if (!byPeriod && (scope !== 'line' || firstLeaf > 0)) continue;
     const keys = (line: number) =>
       byPeriod ? Array.from({ length: width - firstLeaf }, (_, p) => line * width + firstLeaf + p) : [line];
+    const before = draft.plan.driverValues.get(id);
+    const moves: { readonly from: number; readonly to: number; readonly part: number }[] = [];
     sources.forEach((line, row) => {
       const to = keys(targets[row] as number);
-      keys(line).forEach((key, k) => {
-        const value = draft.plan.driverValues.get(id)?.get(key);
+      keys(line).forEach((from, k) => {
+        const value = before?.get(from);
         if (value === undefined) return;
-        const values = draft.driver(id);
-        const part = share === whole ? value : (value * share) / whole;
-        if (share === whole) values.delete(key);
-        else values.set(key, value - part);
-        values.set(to[k] as number, (values.get(to[k] as number) ?? 0) + part);
+        moves.push({ from, to: to[k] as number, part: share === whole ? value : (value * share) / whole });
       });
     });
+    if (moves.length === 0) continue;
+    const values = draft.driver(id);
+    // All are taken before any is given: members may swap.
+    for (const { from, part } of moves) {
+      if (share === whole) values.delete(from);
+      else values.set(from, (values.get(from) as number) - part);
+    }
+    for (const { to, part } of moves) values.set(to, (values.get(to) ?? 0) + part);
   }
 }
 

@@ -52,13 +52,15 @@ export function reassignLines(plan: Plan, command: StructureCommandOf<'reassign-
   return done(draft);
 }
 
-function linesOfRows(plan: Plan, rows: readonly LinesUnder[]): Int32Array {
+/** The lines below any of the rows, ascending. */
+export function linesOfRows(plan: Plan, rows: readonly LinesUnder[]): Int32Array {
   const lines = new Set<number>();
   for (const members of rows) for (const line of linesOfMembers(plan, members)) lines.add(line);
   return Int32Array.from(lines).sort();
 }
 
-function memberAt({ lines }: Plan, line: number, column: number): MemberId {
+/** Whose a line is in a dimension. */
+export function memberAt({ lines }: Plan, line: number, column: number): MemberId {
   return lines.members[line * lines.dimensions + column] as MemberId;
 }
 

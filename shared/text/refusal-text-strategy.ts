@@ -12,8 +12,12 @@ function stepOf(at: string, language: TextLanguage): string {
 
 /** What keeps a strategy from running, as one sentence without a full stop, beginning with its step. */
 export function strategyProblemText(problem: StrategyProblem, language: TextLanguage): string {
-  const text = language === 'zh' ? inChinese(problem) : inEnglish(problem);
-  return stepOf(problem.at, language) + text;
+  return stepOf(problem.at, language) + problemWords(problem, language);
+}
+
+/** The same without the step, for a place where the step is seen. */
+export function problemWords(problem: StrategyProblem, language: TextLanguage): string {
+  return language === 'zh' ? inChinese(problem) : inEnglish(problem);
 }
 
 function inEnglish(problem: StrategyProblem): string {
@@ -68,6 +72,10 @@ function inEnglish(problem: StrategyProblem): string {
       return `campaign ${problem.name} is no span of days, or its uplift is below -100 %`;
     case 'bad-years':
       return 'years need a growth above -100 %, or weights that are not all zero';
+    case 'bad-season':
+      return 'a season is twelve numbers, January to December, not all zero';
+    case 'season-does-not-fit':
+      return 'a season says nothing about the parts of this step';
     default:
       return unreachable(problem);
   }
@@ -125,6 +133,10 @@ function inChinese(problem: StrategyProblem): string {
       return `活动“${problem.name}”的起止日期无效，或提升幅度低于 -100%`;
     case 'bad-years':
       return '多年分配须有高于 -100% 的增长率，或不全为零的权重';
+    case 'bad-season':
+      return '季节性曲线须为 1 月至 12 月的十二个数，且不全为零';
+    case 'season-does-not-fit':
+      return '季节性曲线与本步骤的对象无关';
     default:
       return unreachable(problem);
   }

@@ -15,6 +15,7 @@ import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
 import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
+import { strategy } from './strategy.ts';
 import { structure } from './structure.ts';
 
 /** English, and the list of all keys. */
@@ -36,5 +37,6 @@ export const en = {
   ...range,
   ...risk,
   ...scenarios,
+  ...strategy,
   ...structure,
 } as const;

@@ -6,6 +6,7 @@ export const structure = {
   'intent.mergeMembers': '{{name}} merged into {{to}}',
   'intent.retireMember': '{{name}} retired',
   'intent.reassignLines': 'Lines of {{name}} given to {{to}}',
+  'intent.reassignMany': 'Lines of {{count}} rows reassigned',
   'intent.closeLines': '{{name}} closed',
   'intent.openLines': 'Closed lines opened',
   'trail.closed': 'Closed',

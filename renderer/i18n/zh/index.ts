@@ -16,6 +16,7 @@ import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
 import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
+import { strategy } from './strategy.ts';
 import { structure } from './structure.ts';
 
 /** Simplified Chinese. */
@@ -37,5 +38,6 @@ export const zh: Catalogue = {
   ...range,
   ...risk,
   ...scenarios,
+  ...strategy,
   ...structure,
 };

@@ -6,6 +6,7 @@ export const structure = {
   'intent.mergeMembers': '将“{{name}}”并入“{{to}}”',
   'intent.retireMember': '停用“{{name}}”',
   'intent.reassignLines': '将“{{name}}”的明细行划归“{{to}}”',
+  'intent.reassignMany': '重新划分 {{count}} 组明细行',
   'intent.closeLines': '关闭“{{name}}”的明细行',
   'intent.openLines': '重新开放明细行',
   'trail.closed': '未开放',

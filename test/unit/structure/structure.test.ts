@@ -290,6 +290,58 @@ describe('final scenarios', () => {
   });
 });
 
+describe('reassigning many', () => {
+  it('RS16 two swap what they have in one step; sums stay, history follows, and one undo takes it back', () => {
+    const { plan, sum, id } = withTargets();
+    const cars = memberId(plan, PRODUCT, 'Cars');
+    const [ann, bo, whole] = [
+      sum({ organization: 'Ann', product: 'Cars' }),
+      sum({ organization: 'Bo', product: 'Cars' }),
+      sum({}),
+    ];
+    const [annAll, boAll] = [sum({ organization: 'Ann' }), sum({ organization: 'Bo' })];
+    const changeset = run(plan, {
+      command: 'reassign-many',
+      dimension: ORGANIZATION,
+      gives: [
+        { rows: [[id('Ann'), cars]], to: id('Bo') },
+        { rows: [[id('Bo'), cars]], to: id('Ann') },
+      ],
+      history: true,
+    });
+    expect([sum({ organization: 'Ann', product: 'Cars' }), sum({ organization: 'Bo', product: 'Cars' })]).toEqual([
+      bo,
+      ann,
+    ]);
+    expect(sum({})).toBe(whole);
+    expect(plan.tables.closed.size).toBe(0);
+    applyChangeset(plan, invertChangeset(changeset), plan.seq);
+    expect([sum({ organization: 'Ann' }), sum({ organization: 'Bo' })]).toEqual([annAll, boAll]);
+  });
+
+  it('RS16 what nobody takes in exchange is closed as it was named', () => {
+    const { plan, sum, id } = withTargets();
+    const cy = sum({ organization: 'Cy' });
+    const bo = sum({ organization: 'Bo' });
+    run(plan, {
+      command: 'reassign-many',
+      dimension: ORGANIZATION,
+      gives: [{ rows: [[id('Cy'), null]], to: id('Bo') }],
+      history: false,
+    });
+    expect([sum({ organization: 'Bo' }), sum({ organization: 'Cy' })]).toEqual([bo + cy, 0]);
+    expect([...plan.tables.closed.values()]).toMatchObject([{ members: [id('Cy'), null] }]);
+    expect(
+      refusalOf(plan, {
+        command: 'reassign-many',
+        dimension: ORGANIZATION,
+        gives: [{ rows: [[id('Ann'), null]], to: id('East') }],
+        history: false,
+      }),
+    ).toEqual({ code: 'not-a-leaf', member: id('East') });
+  });
+});
+
 describe('merging', () => {
   it('RS11 targets, history and the lines’ numbers are added up; the one that went is retired and closed', () => {
     const { plan, sum, id } = withTargets();

@@ -1,0 +1,45 @@
+import { overlay } from '../state/overlay.ts';
+import { deskOf } from '../strategy/desk.ts';
+import { importStrategy } from '../strategy/files.ts';
+import { type Action, planAction } from './action.ts';
+
+const writable = ({ workbench }: { workbench: { state: { get(): { readOnly: boolean } } } }) =>
+  !workbench.state.get().readOnly;
+
+/** Strategies, and who takes what. */
+export const strategyActions: readonly Action[] = [
+  planAction({
+    id: 'page-strategy',
+    group: 'view',
+    label: 'strategy.toPage',
+    keys: ['Ctrl Shift Y'],
+    inText: true,
+    run: (open) => {
+      deskOf(open).state.patch({ tab: 'steps' });
+      open.workbench.view.patch({ page: 'strategy' });
+    },
+  }),
+  planAction({
+    id: 'who-takes-what',
+    group: 'structure',
+    label: 'people.title',
+    run: (open) => {
+      deskOf(open).state.patch({ tab: 'people' });
+      open.workbench.view.patch({ page: 'strategy' });
+    },
+  }),
+  planAction({
+    id: 'new-strategy',
+    group: 'scenario',
+    label: 'strategy.new',
+    can: writable,
+    run: () => overlay.set({ is: 'strategy-library' }),
+  }),
+  planAction({
+    id: 'import-strategy',
+    group: 'scenario',
+    label: 'strategy.import',
+    can: writable,
+    run: (open) => void importStrategy(open),
+  }),
+];

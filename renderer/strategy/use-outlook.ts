@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Refusal } from '../../shared/command/refusal.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
+import type { Plan } from '../../shared/model/plan.ts';
+import type { Strategy } from '../../shared/model/strategy.ts';
+import { language } from '../i18n/index.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { useStore } from '../state/store.ts';
+import { scenariosRead } from './basis-words.ts';
+import { deskOf, type TotalChoice } from './desk.ts';
+import { type Form, type FormFlaw, flawsOf, strategyOf } from './form.ts';
+import { type Asked, lastYearTotal, type Outlook, outlookOf } from './preview.ts';
+
+/** The total of a choice in ticks; null keeps the present one. */
+export function ticksOf(plan: Plan, choice: TotalChoice, where: Omit<Asked, 'strategy' | 'total'>): number | null {
+  switch (choice.is) {
+    case 'present':
+      return null;
+    case 'amount':
+      return choice.ticks;
+    case 'growth':
+      return Math.round(lastYearTotal(plan, where) * (1 + choice.growth));
+  }
+}
+
+export interface Looking {
+  readonly flaws: readonly FormFlaw[];
+  readonly asked: Asked | null;
+  /** Null while the form has flaws, or while other scenarios are fetched. */
+  readonly outcome: Outcome<Outlook, Refusal> | null;
+}
+
+/** Whether the cells of all scenarios that a strategy reads are here; asks for them where they are not. */
+function useScenarios(open: OpenPlan, strategy: Strategy): boolean {
+  const { plan } = open.workbench;
+  const needs = scenariosRead(
+    plan,
+    strategy.steps.flatMap(({ by }) => by.map(({ of }) => of)),
+  ).length;
+  const [here, setHere] = useState(needs === 0);
+  useEffect(() => {
+    if (needs === 0 || here) return;
+    void open.workbench.loadScenarios().then(setHere);
+  }, [needs, here, open]);
+  return needs === 0 || here;
+}
+
+/**
+ * What the strategy of a form would do, worked out on the replica by the engine that applies it. React keeps the slider
+ * ahead of it: called with a deferred form, states that nobody waits for any more are left out.
+ */
+export function useLooking(open: OpenPlan, form: Form): Looking {
+  const { workbench } = open;
+  const { version } = useStore(workbench.state);
+  const view = useStore(workbench.view);
+  const desk = deskOf(open);
+  const { total, keepHolds } = useStore(desk.state);
+  const strategy = useMemo(() => strategyOf(form), [form]);
+  const here = useScenarios(open, strategy);
+  const { scenario, measure } = desk.where() ?? {};
+  const period = desk.period();
+  const spoken = language();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: version stands for the plan, view for what it shows
+  return useMemo((): Looking => {
+    const { plan } = workbench;
+    const flaws = flawsOf(plan, measure === undefined ? undefined : plan.tables.measure.get(measure), form, spoken);
+    if (scenario === undefined || measure === undefined) return { flaws, asked: null, outcome: null };
+    const where = { scenario, measure, period };
+    const asked = { ...where, strategy, total: ticksOf(plan, total, where) };
+    return { flaws, asked, outcome: flaws.length > 0 || !here ? null : outlookOf(plan, asked, keepHolds) };
+  }, [version, view.scenario, measure, period, total, keepHolds, strategy, here, spoken]);
+}
