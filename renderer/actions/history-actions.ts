@@ -11,7 +11,10 @@ export const historyActions: readonly Action[] = [
     label: 'panel.history',
     keys: ['Ctrl Shift H'],
     inText: true,
-    run: ({ workbench }) => workbench.togglePanel('history'),
+    run(open) {
+      open.historyAsked = true;
+      open.workbench.togglePanel('history');
+    },
   }),
   planAction({
     id: 'set-checkpoint',

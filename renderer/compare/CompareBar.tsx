@@ -32,7 +32,8 @@ export function CompareBar({ open, compared, marked, change }: Props) {
   const { plan } = open.workbench;
   const calendar = calendarOf(plan);
   const lastYear = calendar.firstYear + calendar.spec.years - 1;
-  const periods = calendar.periods.filter(({ kind }) => kind !== 'half' && (kind !== 'all' || calendar.spec.years > 1));
+  const offered = calendar.spec.years > 1 ? ['all', 'year', 'quarter', 'month'] : ['year', 'quarter', 'month'];
+  const periods = calendar.periods.filter(({ kind }) => offered.includes(kind));
   return (
     <header className="compare-bar">
       <h2>{t('rail.compare')}</h2>

@@ -35,7 +35,11 @@ export function HistoryPanel({ open }: { readonly open: OpenPlan }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for again whenever the plan has changed
   useEffect(() => void list.refresh(), [list, version]);
-  useEffect(() => search.current?.focus(), []);
+  // Only where the planner asked for the history: the panel also comes back by itself, when an emptied plan fills again.
+  useEffect(() => {
+    if (open.historyAsked) search.current?.focus();
+    open.historyAsked = false;
+  }, [open]);
 
   const { plan } = workbench;
   const filter: Filter = { text, kind, place: here ? selectedPlace(open) : null };

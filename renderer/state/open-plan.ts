@@ -39,6 +39,8 @@ export class OpenPlan {
   readonly entry: EntryLine;
   readonly ranges: RangeSelection;
   grid: GridHandle | null = null;
+  /** Whether the history panel is on its way because the planner asked for it, and may take the keyboard. */
+  historyAsked = false;
   /** What the inspector is kept on while the selection goes on; null while it follows. */
   readonly pinned: Store<Place | null> = createStore<Place | null>(null);
   /** The old state that is looked at, see peekOf. */
