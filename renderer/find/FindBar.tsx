@@ -52,8 +52,12 @@ function Bar({ open, state }: BarProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: they say when it is no longer true
   useEffect(() => setProblem(null), [text, whole, scope, by]);
 
+  // Enter that comes while it is still looked for: gone to as soon as it is found.
+  const waiting = useRef<1 | -1 | null>(null);
   const go = (step: 1 | -1) => {
-    const { hits } = found;
+    const { hits, searching } = found;
+    waiting.current = searching ? step : null;
+    if (searching) return;
     if (hits.length === 0) return;
     const next = index < 0 ? hitFromHere(open, hits, step) : (index + step + hits.length) % hits.length;
     const field = document.activeElement as HTMLElement | null;
@@ -63,6 +67,11 @@ function Bar({ open, state }: BarProps) {
     field?.focus();
     requestAnimationFrame(() => field?.focus());
   };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes on when what was looked for is there
+  useEffect(() => {
+    if (waiting.current !== null && !found.searching) go(waiting.current);
+  }, [found]);
 
   const keyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
