@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import type { MenuGroup, OpenRefusal, OpenResult, Preferences } from '../../shared/protocol/bridge.ts';
 import type { Profile } from '../web/profile.ts';
@@ -7,6 +5,7 @@ import { CHANNELS } from './channels.ts';
 import { WORDS } from './menu-words.ts';
 import { isPage, PAGE_URL } from './page-protocol.ts';
 import { type OpenJob, openPlanHost, type PlanHost } from './plan-host.ts';
+import { realPath } from './real-path.ts';
 import { type Frame, makeWindow } from './window-frame.ts';
 
 /** A window and the plan that lies on it, if one does. */
@@ -155,7 +154,7 @@ export function makeDesks(profile: Profile, who: string, events: DeskEvents) {
 
     /** Opens a plan on the desk that asked if that is empty, on another one if not. */
     open(job: OpenJob['job'], path: string, from?: Desk, frame?: Frame): Promise<OpenResult> {
-      const real = canonical(path);
+      const real = realPath(path);
       const whole: OpenJob =
         job === 'copy' ? { job, path: real, folder: app.getPath('documents'), who } : { job, path: real, who };
       const result = opening.then(() => openNow(whole, from, frame));
@@ -193,14 +192,4 @@ export type Desks = ReturnType<typeof makeDesks>;
 /** Tells the page that its port is dead. */
 function tell({ window }: Desk): void {
   if (!window.isDestroyed()) window.webContents.send(CHANNELS.lost);
-}
-
-/** One spelling for one file, so that it is not opened twice through a link. */
-function canonical(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // Not there: the host says so, or makes it.
-    return resolve(path);
-  }
 }

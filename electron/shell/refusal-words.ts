@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { unreachable } from '../../shared/model/outcome.ts';
 import type { Language, OpenRefusal } from '../../shared/protocol/bridge.ts';
 
 export interface RefusalWords {
@@ -38,8 +39,4 @@ function say(refusal: OpenRefusal, name: string, language: Language): string {
     default:
       return unreachable(refusal);
   }
-}
-
-function unreachable(refusal: never): never {
-  throw new Error(`no words for ${JSON.stringify(refusal)}`);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { SaveAnswer } from '../../shared/protocol/bridge.ts';
 import { HOLDER_SUFFIX, JOURNAL_SUFFIX, WAL_SUFFIX } from '../host/plan-suffixes.ts';
+import { realPath } from './real-path.ts';
 
 const asking = new WeakSet<BrowserWindow>();
 
@@ -29,7 +30,7 @@ export async function saveFile(
     const filters = kind === '' ? [] : [{ name: kind.toUpperCase(), extensions: [kind] }];
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: join(folder, name), filters });
     if (canceled || !filePath) return { saved: false, why: 'cancelled' };
-    const path = canonical(filePath);
+    const path = realPath(filePath);
     if (isOpen(path) || isInUse(path)) return { saved: false, why: 'open', path };
     writeWhole(path, bytes);
     return { saved: true, path };
@@ -46,14 +47,6 @@ export async function saveFile(
  */
 function isInUse(path: string): boolean {
   return [HOLDER_SUFFIX, WAL_SUFFIX, JOURNAL_SUFFIX].some((suffix) => existsSync(path + suffix));
-}
-
-function canonical(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
 }
 
 /** Writes beside the place and renames into it: a failure leaves what was there before. */

@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { mirrored } from './apportion.ts';
-import { FlexibleMargins } from './flexible-margins.ts';
+import { FlexibleMargins, withSlack } from './flexible-margins.ts';
 import { byLargestRemainder } from './largest-remainder.ts';
 import { Ranking } from './ranking.ts';
 import { Flags, nearest, roundTable } from './round-table.ts';
@@ -206,14 +206,8 @@ function bendMargins(
 ): void {
   const conflict = meetMargins(
     new FlexibleMargins(flags, rowMargin, columnMargin),
-    withZero(rowNeeds),
-    withZero(columnNeeds),
+    withSlack(rowNeeds),
+    withSlack(columnNeeds),
   );
   if (conflict) throw new Error('a table of shares has no controlled rounding');
-}
-
-function withZero(needs: Float64Array): Float64Array {
-  const longer = new Float64Array(needs.length + 1);
-  longer.set(needs);
-  return longer;
 }

@@ -6,6 +6,13 @@ export interface Leeway {
   readonly downTo: Uint8Array;
 }
 
+/** What each row (or column) needs, and nothing for the one that holds the slack. */
+export function withSlack(needs: Float64Array): Float64Array {
+  const longer = new Float64Array(needs.length + 1);
+  longer.set(needs);
+  return longer;
+}
+
 /**
  * A table whose row and column sums may move by one unit as well: an extra column holds what each row stays below its
  * ceiling, an extra row the same for the columns, and their corner is fixed, so that the grand total stays (the

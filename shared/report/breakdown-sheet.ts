@@ -1,3 +1,4 @@
+import { sumRange } from '../cube/roll-up.ts';
 import type { RowTree } from '../cube/row-tree.ts';
 import { type Period, type PeriodKind, partsOfKind, periodsOfKind } from '../model/calendar.ts';
 import type { MemberId } from '../model/ids.ts';
@@ -150,7 +151,7 @@ function* breakdownRows(
     cells[LEVEL] = { value: depth, style: code };
     for (const { period, column, outline, parts } of layout.columns) {
       const style = styles.amount(outline === 0 || depth <= 1, !leaf);
-      const value = sheetNumber(sumLeaves(input.sums, node * width, period), input.decimals);
+      const value = sheetNumber(sumRange(input.sums, node, width, period.firstLeaf, period.endLeaf), input.decimals);
       if (down) cells[column] = { value, formula: down(column), style };
       else if (parts.length > 0) cells[column] = { value, formula: sumOfColumns(parts, row), style };
       else cells[column] = { value, style };
@@ -158,12 +159,6 @@ function* breakdownRows(
     addReference(cells, input, layout, styles, node, row, down);
     yield { cells, ...(depth > 0 ? { outline: Math.min(depth, 7) } : {}) };
   }
-}
-
-function sumLeaves(sums: Float64Array, from: number, period: Period): number {
-  let sum = 0;
-  for (let leaf = period.firstLeaf; leaf < period.endLeaf; leaf++) sum += sums[from + leaf] as number;
-  return sum;
 }
 
 function headRow(input: BreakdownInput, layout: BreakdownLayout): SheetRow {

@@ -1,3 +1,4 @@
+import { sumRange } from '../cube/roll-up.ts';
 import type { RowTree } from '../cube/row-tree.ts';
 import type { PeriodKind } from '../model/calendar.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
@@ -57,7 +58,7 @@ function* summaryRows(
   const from = sheetReference(breakdownName);
   const share = amounts.length + 1;
   const depthLimit = summaryDepth(tree);
-  const total = sumLeaves(input.sums, 0, 0, width);
+  const total = sumRange(input.sums, 0, width, 0, width);
   let row = 0;
   for (let node = 0; node < tree.size; node++) {
     const depth = tree.depth[node] as number;
@@ -69,14 +70,14 @@ function* summaryRows(
       { value: node === 0 ? input.totalName : nameOfNode(plan, tree, node), style: styles.name(depth, sum) },
     ];
     shown.forEach(({ period, column, outline }, i) => {
-      const ticks = sumLeaves(input.sums, node * width, period.firstLeaf, period.endLeaf);
+      const ticks = sumRange(input.sums, node, width, period.firstLeaf, period.endLeaf);
       cells[amounts[i] as number] = {
         value: sheetNumber(ticks, decimals),
         formula: from + cellName(column, source),
         style: styles.amount(outline === 0 || depth <= 1, sum),
       };
     });
-    const all = sumLeaves(input.sums, node * width, 0, width);
+    const all = sumRange(input.sums, node, width, 0, width);
     const wholeColumn = amounts[0] as number;
     cells[share] = {
       value: total === 0 ? '' : all / total,
@@ -91,7 +92,7 @@ function* summaryRows(
     };
     const firstYear = layout.columns.find(({ period }) => period.kind === 'year');
     const year = firstYear
-      ? sheetNumber(sumLeaves(input.sums, node * width, firstYear.period.firstLeaf, firstYear.period.endLeaf), decimals)
+      ? sheetNumber(sumRange(input.sums, node, width, firstYear.period.firstLeaf, firstYear.period.endLeaf), decimals)
       : 0;
     cells[share + 2] = {
       value: reference === 0 ? '' : roundHalfAway((year - reference) / Math.abs(reference), 3),
@@ -100,12 +101,6 @@ function* summaryRows(
     };
     yield { cells };
   }
-}
-
-function sumLeaves(sums: Float64Array, from: number, first: number, end: number): number {
-  let sum = 0;
-  for (let leaf = first; leaf < end; leaf++) sum += sums[from + leaf] as number;
-  return sum;
 }
 
 function headRow(plan: Plan, input: BreakdownInput, shown: BreakdownLayout['columns']): SheetRow {

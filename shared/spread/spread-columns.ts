@@ -1,8 +1,9 @@
-import { FlexibleMargins, type Leeway } from '../allocate/flexible-margins.ts';
+import { FlexibleMargins, type Leeway, withSlack } from '../allocate/flexible-margins.ts';
 import { Flags, nearest, roundTable } from '../allocate/round-table.ts';
 import { sharesOf } from '../allocate/shares.ts';
 import { meetMargins } from '../allocate/table-flow.ts';
 import { readWeights } from '../allocate/weights.ts';
+import { sumOf } from './opened.ts';
 
 /** Sums of real numbers this near to an integer are taken to be it. */
 const NOISE = 1e-7;
@@ -21,13 +22,13 @@ export function spreadColumns(totals: Float64Array, weights: Float64Array, rows:
   const { values, fractions } = floorsByColumn(totals, weights, rows);
   const columnUps = new Float64Array(columns);
   for (let c = 0; c < columns; c++) columnUps[c] = missingIn(values, fractions, totals[c] as number, c, columns);
-  const margin = roundRows(rowSums(fractions, rows, columns), sum(columnUps));
+  const margin = roundRows(rowSums(fractions, rows, columns), sumOf(columnUps));
   const rounding = roundTable(fractions, margin.ups, columnUps);
   if (rounding.conflict) {
     const flags = new Flags(fractions, rounding.raised, rows, columns);
     const fixed = { upTo: new Uint8Array(columns), downTo: new Uint8Array(columns) };
     const table = new FlexibleMargins(flags, margin.leeway, fixed);
-    const conflict = meetMargins(table, withZero(rounding.rowNeeds), withZero(rounding.columnNeeds));
+    const conflict = meetMargins(table, withSlack(rounding.rowNeeds), withSlack(rounding.columnNeeds));
     if (conflict) throw new Error('columns of shares have no controlled rounding');
     nearest(fractions, rounding.raised, rows, columns);
   }
@@ -94,7 +95,7 @@ function roundRows(sums: Float64Array, total: number): { ups: Float64Array; leew
   const beyond = sums.map((value, r) => Math.max(0, value - (ups[r] as number)));
   const upTo = Uint8Array.from(beyond, (rest) => (rest > NOISE ? 1 : 0));
   const downTo = new Uint8Array(sums.length);
-  const left = total - sum(ups);
+  const left = total - sumOf(ups);
   const order = [...sums.keys()].sort((a, b) => (beyond[b] as number) - (beyond[a] as number) || a - b);
   for (const r of order.slice(0, left)) {
     ups[r] = (ups[r] as number) + 1;
@@ -102,16 +103,4 @@ function roundRows(sums: Float64Array, total: number): { ups: Float64Array; leew
     upTo[r] = 0;
   }
   return { ups, leeway: { upTo, downTo } };
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i] as number;
-  return total;
-}
-
-function withZero(needs: Float64Array): Float64Array {
-  const longer = new Float64Array(needs.length + 1);
-  longer.set(needs);
-  return longer;
 }

@@ -1,3 +1,4 @@
+import { sumRange } from '../cube/roll-up.ts';
 import { type MonthNumber, ordinalInYear, type Period, parseMonth, wholeMonths } from '../model/calendar.ts';
 import { ancestorAtDepth } from '../model/hierarchy.ts';
 import type { DriverId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
@@ -122,9 +123,7 @@ function sumLeaves(plan: Plan, cells: Float64Array, period: Period): Float64Arra
   const width = calendarOf(plan).leafCount;
   const sums = new Float64Array(plan.lines.count);
   for (let line = 0; line < sums.length; line++) {
-    let sum = 0;
-    for (let leaf = period.firstLeaf; leaf < period.endLeaf; leaf++) sum += cells[line * width + leaf] as number;
-    sums[line] = sum;
+    sums[line] = sumRange(cells, line, width, period.firstLeaf, period.endLeaf);
   }
   return sums;
 }

@@ -3,6 +3,7 @@ import type { MeasureId, ScenarioId } from '../../../shared/model/ids.ts';
 import type { LogEntry } from '../../../shared/protocol/messages.ts';
 import { decodeTicksBefore } from './fact-bytes.ts';
 import type { ReadHandle } from './handle.ts';
+import type { StoredEntry } from './journal.ts';
 
 /** Entries whose facts are looked through at a time. */
 const WINDOW = 200;
@@ -21,13 +22,7 @@ export interface RolledCube {
   cells: Float64Array;
 }
 
-interface StoredStep {
-  readonly seq: number;
-  readonly at: string;
-  readonly who: string;
-  readonly of: number | null;
-  readonly intent: string;
-  readonly cells: number;
+interface StoredStep extends StoredEntry {
   readonly fact: string;
   readonly count: number | null;
   readonly before: Buffer | null;

@@ -106,7 +106,8 @@ export function readStubs({ db }: ReadHandle): EntryStub[] {
   return db.prepare<[], EntryStub>('SELECT seq, kind, of FROM journal ORDER BY seq').all();
 }
 
-interface StoredEntry {
+/** The columns of an entry that its words are made of. */
+export interface StoredEntry {
   readonly seq: number;
   readonly at: string;
   readonly who: string;
