@@ -6,7 +6,7 @@ import { ACTIONS } from '../actions/index.ts';
 import { shownKeys } from '../actions/keys.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, overlay } from '../state/overlay.ts';
-import { MENU_CLASSES } from '../ui/Pick.tsx';
+import { MENU } from '../ui/Pick.tsx';
 
 interface Props {
   readonly open: OpenPlan;
@@ -40,11 +40,8 @@ export function ContextMenu({ open, place, x, y }: Props) {
       offset={0}
       // A long menu low in a small window moves up over its cell rather than out of sight.
       middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}
-      transitionProps={{ duration: 0 }}
       returnFocus={false}
-      loop
-      withInitialFocusPlaceholder={false}
-      classNames={MENU_CLASSES}
+      {...MENU}
     >
       <Menu.Target>
         <span className="menu-point" style={{ left: x, top: y }} />

@@ -13,7 +13,7 @@ import { useStore } from '../state/store.ts';
 import { shownMeasures } from '../state/view.ts';
 import { shownRatios } from '../state/wanted.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { MENU_CLASSES } from '../ui/Pick.tsx';
+import { MENU } from '../ui/Pick.tsx';
 
 /** Which measures the grid shows: one alone or several side by side, and the ratios worked out from them. */
 export function MeasurePick({ open }: { readonly open: OpenPlan }) {
@@ -37,15 +37,7 @@ export function MeasurePick({ open }: { readonly open: OpenPlan }) {
     if (next.length > 0) workbench.showMeasures(measures.map((row) => row.id).filter((row) => next.includes(row)));
   };
   return (
-    <Menu
-      position="bottom-start"
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      loop
-      closeOnItemClick={false}
-      withInitialFocusPlaceholder={false}
-      classNames={MENU_CLASSES}
-    >
+    <Menu position="bottom-start" offset={4} closeOnItemClick={false} {...MENU}>
       <Menu.Target>
         <button type="button" className="pick" title={t('measures.title', { names: names.join(t('measures.comma')) })}>
           <span className="caption">{t('top.measure')}</span> <span className="value">{value}</span>

@@ -15,7 +15,7 @@ import { useSelected, useStore } from '../state/store.ts';
 import { leaveSafely } from '../state/unfinished.ts';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
+import { MENU, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { MeasurePick } from './MeasurePick.tsx';
@@ -78,14 +78,7 @@ function SearchBox() {
 function PlanMenu({ name }: { readonly name: string }) {
   const { t } = useTranslation();
   return (
-    <Menu
-      position="bottom-start"
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      loop
-      withInitialFocusPlaceholder={false}
-      classNames={MENU_CLASSES}
-    >
+    <Menu position="bottom-start" offset={4} {...MENU}>
       <h1>
         <Menu.Target>
           <button type="button" className="plan-name" aria-label={`${t('plan.menu')}: ${name}`} title={name}>

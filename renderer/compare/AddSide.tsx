@@ -7,7 +7,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { checkpointsOf } from '../state/peek.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { MENU_CLASSES } from '../ui/Pick.tsx';
+import { MENU } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
 import { wantedSides } from './use-comparison.ts';
 
@@ -45,14 +45,7 @@ export function AddSide({ open }: { readonly open: OpenPlan }) {
   const nothing = scenarios.length + checkpoints.length + strategies.length === 0;
   const name = about === null ? '' : (plan.tables.scenario.get(about)?.name ?? '');
   return (
-    <Menu
-      position="bottom-start"
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      loop
-      withInitialFocusPlaceholder={false}
-      classNames={MENU_CLASSES}
-    >
+    <Menu position="bottom-start" offset={4} {...MENU}>
       <Menu.Target>
         <button
           type="button"

@@ -8,7 +8,7 @@ import type { CompareView } from '../state/compare-view.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { MENU_CLASSES, Pick } from '../ui/Pick.tsx';
+import { MENU, Pick } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
 import { AddSide } from './AddSide.tsx';
 import { SideMark } from './CompareHead.tsx';
@@ -114,16 +114,7 @@ function TakeOver({
   const taking = takingOf(compared, marked);
   const into = takers(compared, taking.from);
   return (
-    <Menu
-      opened={opened}
-      onChange={(next) => takingOver.set(next)}
-      position="bottom-end"
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      loop
-      withInitialFocusPlaceholder={false}
-      classNames={MENU_CLASSES}
-    >
+    <Menu opened={opened} onChange={(next) => takingOver.set(next)} position="bottom-end" offset={4} {...MENU}>
       <Menu.Target>
         <button type="button" className="button" aria-disabled={readOnly || undefined}>
           {t('compare.takeOver')}

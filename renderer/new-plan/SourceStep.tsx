@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { beginWithFile, type NewPlanState, pasteCells } from '../state/new-plan.ts';
+import { type NewPlanState, pasteCells } from '../state/new-plan.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
 import { OutlineSource } from './OutlineSource.tsx';
 import { pastedText } from './pasted-text.ts';
-import { TABLE_TYPES } from './table-file.ts';
+import { TableFileInput } from './TableFileInput.tsx';
 
 /** Where the data come from, and what its columns are. */
 export function SourceStep({ state }: { readonly state: NewPlanState }) {
@@ -35,20 +35,7 @@ export function FileButton(props: {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept={TABLE_TYPES}
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          // The same file may be picked again after it was put right.
-          target.value = '';
-          if (file) beginWithFile(file);
-        }}
-      />
+      <TableFileInput ref={input} />
       <button
         type="button"
         className={props.primary ? 'button primary' : 'button'}

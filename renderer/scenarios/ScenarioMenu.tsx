@@ -6,7 +6,7 @@ import { shownKeys } from '../actions/keys.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay, overlay } from '../state/overlay.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { MENU_CLASSES } from '../ui/Pick.tsx';
+import { MENU } from '../ui/Pick.tsx';
 import { StatusDot } from '../ui/StatusDot.tsx';
 import { change, copyScenario, heldWords, removeScenario, renamed } from './scenario-ui.ts';
 
@@ -38,12 +38,9 @@ export function ScenarioMenu({ open, scenario, x, y }: Props) {
       onClose={close}
       position="bottom-start"
       offset={0}
-      transitionProps={{ duration: 0 }}
       returnFocus={false}
-      loop
-      withInitialFocusPlaceholder={false}
       checkIcon={<Icon name="check" small />}
-      classNames={MENU_CLASSES}
+      {...MENU}
     >
       <Menu.Target>
         <span className="menu-point" style={{ left: x, top: y }} />

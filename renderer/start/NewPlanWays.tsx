@@ -5,8 +5,8 @@ import { shownKeys } from '../actions/keys.ts';
 import { newPlanActions } from '../actions/new-plan-actions.ts';
 import { type Key, say } from '../i18n/index.ts';
 import { pastedText } from '../new-plan/pasted-text.ts';
-import { TABLE_TYPES } from '../new-plan/table-file.ts';
-import { beginNewPlan, beginWithCells, beginWithFile, type Way } from '../state/new-plan.ts';
+import { TableFileInput } from '../new-plan/TableFileInput.tsx';
+import { beginNewPlan, beginWithCells, type Way } from '../state/new-plan.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 
@@ -38,19 +38,7 @@ export function NewPlanWays() {
   return (
     <section aria-labelledby="start-new">
       <h2 id="start-new">{t('newPlan.title')}</h2>
-      <input
-        ref={input}
-        type="file"
-        accept={TABLE_TYPES}
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          target.value = '';
-          if (file) beginWithFile(file);
-        }}
-      />
+      <TableFileInput ref={input} />
       <ul className="ways">
         {WAYS.map(({ way, icon, name, about }) => (
           <li key={way}>

@@ -28,21 +28,20 @@ export const MENU_CLASSES = {
   itemIndicator: 'menu-check',
 } as const;
 
+/** How every menu of the window behaves: at once, round from end to start, and in our own looks. */
+export const MENU = {
+  transitionProps: { duration: 0 },
+  loop: true,
+  withInitialFocusPlaceholder: false,
+  classNames: MENU_CLASSES,
+} as const;
+
 /** One choice out of a few, as a quiet button with a menu. */
 export function Pick<T extends string | number>(props: Props<T>) {
   const { caption, captionShown = true, value, choices, disabled = false, onPick, position = 'bottom-start' } = props;
   const present = choices.find((choice) => choice.value === value);
   return (
-    <Menu
-      position={position}
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      loop
-      disabled={disabled}
-      withInitialFocusPlaceholder={false}
-      checkIcon={<Icon name="check" small />}
-      classNames={MENU_CLASSES}
-    >
+    <Menu position={position} offset={4} disabled={disabled} checkIcon={<Icon name="check" small />} {...MENU}>
       <Menu.Target>
         <button type="button" className="pick" title={caption} aria-disabled={disabled || undefined}>
           {present?.before}
