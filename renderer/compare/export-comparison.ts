@@ -1,8 +1,8 @@
 import { settingsOf } from '../../shared/model/plan.ts';
-import { fileName, save } from '../history/export-history.ts';
 import { i18n } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { clientNow } from '../state/peek.ts';
+import { saveFile } from '../state/save-file.ts';
 import type { Compared } from './use-comparison.ts';
 
 /** The comparison as a workbook: every row of the tree, sums and differences as formulas. */
@@ -25,5 +25,5 @@ export async function exportComparison(open: OpenPlan, compared: Compared): Prom
     if (reply.fault) open.workbench.state.patch({ fault: reply.fault });
     return;
   }
-  await save(open, fileName(t('compare.fileName', { name: settingsOf(plan).name }), 'xlsx'), reply.value.bytes);
+  await saveFile(open, t('compare.fileName', { name: settingsOf(plan).name }), 'xlsx', reply.value.bytes);
 }

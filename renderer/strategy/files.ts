@@ -5,12 +5,12 @@ import { flawText } from '../../shared/strategy/flaw-words.ts';
 import { parseStrategy } from '../../shared/strategy/parse-strategy.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { strategyProblemText } from '../../shared/text/refusal-text-strategy.ts';
-import { fileName, save } from '../history/export-history.ts';
 import { i18n, language } from '../i18n/index.ts';
 import { windowNames } from '../state/names.ts';
 import { notify } from '../state/notice.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
+import { saveFile } from '../state/save-file.ts';
 import { createStore } from '../state/store.ts';
 import { deskOf } from './desk.ts';
 import { freeStrategyName } from './form.ts';
@@ -21,7 +21,7 @@ export const badFile = createStore<{ readonly name: string; readonly problems: r
 /** The strategy as a file that another plan, and the command line, can read. */
 export async function exportStrategy(open: OpenPlan, strategy: Strategy): Promise<void> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(strategy, null, 2)}\n`);
-  await save(open, fileName(strategy.name, 'json'), bytes);
+  await saveFile(open, strategy.name, 'json', bytes);
 }
 
 /** Puts a strategy into the plan under a name that is free, and shows it. Answers why not. */

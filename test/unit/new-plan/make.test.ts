@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parsePlace } from '../../../electron/host/calendar/public-holidays.ts';
 import { TableDesk } from '../../../electron/host/new-plan/table-desk.ts';
 import { openSession } from '../../../electron/host/session.ts';
-import { fileNameOf, freePlanPath } from '../../../electron/web/plan-path.ts';
+import { freePlanPath } from '../../../electron/web/plan-path.ts';
 import type { PlanChoices } from '../../../shared/protocol/new-plan.ts';
+import { fileNameOf } from '../../../shared/text/file-name.ts';
 import { HOLIDAY_COUNTRIES } from '../../../shared/text/holiday-countries.ts';
 import { answer, choicesFor, NOW, read, retail, retailCsv } from './support.ts';
 
