@@ -2,7 +2,8 @@ import { unreachable } from '../model/outcome.ts';
 import { measuresOf, type Plan } from '../model/plan.ts';
 import type { Basis, Blend, DimensionStep, Step, TimeStep } from '../model/strategy.ts';
 import { dimensionByCode, driverByCode } from '../strategy/check-strategy.ts';
-import { formatPercent } from '../text/amount.ts';
+import { formatPercent, type TextLanguage } from '../text/amount.ts';
+import { STRATEGY_PHRASES, type StrategyPhrases } from './strategy-phrases.ts';
 
 /** A step as the columns of a table, in words. */
 export interface StepWords {
@@ -14,51 +15,70 @@ export interface StepWords {
   readonly otherwise: string;
 }
 
-function measureName(plan: Plan, code: string | undefined): string {
+/** Tells of steps in the names of a plan and the phrases of a language. */
+interface Teller {
+  readonly plan: Plan;
+  readonly say: StrategyPhrases;
+}
+
+function teller(plan: Plan, language: TextLanguage): Teller {
+  return { plan, say: STRATEGY_PHRASES[language] };
+}
+
+function driverName({ plan }: Teller, code: string): string {
+  return driverByCode(plan, code)?.name ?? code;
+}
+
+function measureName({ plan, say }: Teller, code: string | undefined): string {
   if (code === undefined) return '';
   const row = measuresOf(plan).find((measure) => measure.code === code);
-  return ` of ${row?.name ?? code}`;
+  return say.ofMeasure(row?.name ?? code);
 }
 
 function powerWords(power = 1): string {
   return power === 1 ? '' : `^${power}`;
 }
 
-function basisWords(plan: Plan, basis: Basis): string {
+function basisWords(on: Teller, basis: Basis): string {
+  const { say } = on;
   switch (basis.basis) {
     case 'last-year':
-      return `last year${measureName(plan, basis.measure)}`;
+      return say.lastYear + measureName(on, basis.measure);
     case 'history':
-      return `actuals ${basis.from} to ${basis.to}${measureName(plan, basis.measure)}`;
+      return say.actuals(basis.from, basis.to) + measureName(on, basis.measure);
     case 'driver':
-      return driverByCode(plan, basis.driver)?.name ?? basis.driver;
+      return driverName(on, basis.driver);
     case 'current':
-      return 'the figures as they stood';
+      return say.current;
     case 'scenario':
-      return `scenario ${basis.scenario}${measureName(plan, basis.measure)}`;
+      return say.scenario(basis.scenario) + measureName(on, basis.measure);
     case 'working-days':
-      return 'working days';
+      return say.workingDays;
     case 'season':
-      return 'a season drawn by hand';
+      return say.season;
     case 'product':
-      return basis.of.map((factor, i) => basisWords(plan, factor) + powerWords(basis.powers?.[i])).join(' x ');
+      return basis.of.map((factor, i) => basisWords(on, factor) + powerWords(basis.powers?.[i])).join(say.times);
     case 'equal':
-      return 'equal parts';
+      return say.equal;
     default:
       return unreachable(basis);
   }
 }
 
-/** "60 % last year + 40 % territory potential"; a single basis has no per cent. */
-export function blendWords(plan: Plan, blend: Blend): string {
+function blended(on: Teller, blend: Blend): string {
   const all = blend.reduce((sum, { weight }) => sum + weight, 0);
-  if (blend.length === 1) return basisWords(plan, (blend[0] as Blend[number]).of);
+  if (blend.length === 1) return basisWords(on, (blend[0] as Blend[number]).of);
   return blend
     .map(({ weight, of }) => {
       const share = formatPercent(weight / all, { places: 1, signed: false }).replace('.0%', '%');
-      return `${share} ${basisWords(plan, of)}`;
+      return `${share} ${basisWords(on, of)}`;
     })
-    .join(' + ');
+    .join(on.say.plus);
+}
+
+/** "60 % last year + 40 % territory potential"; a single basis has no per cent. */
+export function blendWords(plan: Plan, blend: Blend, language: TextLanguage = 'en'): string {
+  return blended(teller(plan, language), blend);
 }
 
 /** "+25%", "−5%", "+2.5%". */
@@ -66,90 +86,94 @@ function percent(ratio: number): string {
   return formatPercent(ratio).replace('.0%', '%');
 }
 
-function between(min: string | undefined, max: string | undefined): string {
-  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
-  return min === undefined ? `${max} at most` : `${min} at least`;
+function between({ say }: Teller, min: string | undefined, max: string | undefined): string {
+  if (min !== undefined && max !== undefined) return say.between(min, max);
+  return min === undefined ? say.atMost(max ?? '') : say.atLeast(min);
 }
 
 /** Everything that holds a part within bounds. */
-function boundWords(plan: Plan, { growth, amounts = [], capacity, buffer }: DimensionStep): string {
+function boundWords(on: Teller, { growth, amounts = [], capacity, buffer }: DimensionStep): string {
+  const { say } = on;
   const words: string[] = [];
   if (growth && (growth.min ?? growth.max) !== undefined) {
     const [min, max] = [growth.min, growth.max].map((factor) => (factor === undefined ? factor : percent(factor)));
-    words.push(`growth of ${between(min, max)}`);
+    words.push(say.growthOf(between(on, min, max)));
   }
   for (const { member, min, max } of amounts) {
-    if ((min ?? max) !== undefined) words.push(`${member ?? 'each'}: ${between(min, max)}`);
+    if ((min ?? max) !== undefined) words.push(say.amountOf(member ?? null, between(on, min, max)));
   }
   if (capacity) {
-    const factor = capacity.factor === undefined || capacity.factor === 1 ? '' : `${capacity.factor} x `;
-    words.push(`${factor}${driverByCode(plan, capacity.driver)?.name ?? capacity.driver} at most`);
+    const factor = capacity.factor === undefined || capacity.factor === 1 ? '' : `${capacity.factor}${say.times}`;
+    words.push(say.atMost(factor + driverName(on, capacity.driver)));
   }
-  if (buffer) words.push(`the parts carry ${percent(buffer)} more than is asked`);
-  return words.join('; ');
+  if (buffer) words.push(say.buffer(percent(buffer)));
+  return words.join(say.semicolon);
 }
 
-function fillWords({ fill }: DimensionStep): string {
+function fillWords({ say }: Teller, { fill }: DimensionStep): string {
   if (!fill) return '';
-  const rest = fill.rest === 'last' ? '; what is left goes to the last' : '';
-  return `, filled one after the other up to their bounds, the ${fill.first} first${rest}`;
+  return say.fill(fill.first) + (fill.rest === 'last' ? say.fillRest : '');
 }
 
-function rampWords(plan: Plan, { ramp }: DimensionStep): string {
+function rampWords(on: Teller, { ramp }: DimensionStep): string {
   if (!ramp) return '';
-  const driver = driverByCode(plan, ramp.driver)?.name ?? ramp.driver;
-  if (ramp.counts === 'availability') return `, as far as ${driver} says that they are there`;
+  const driver = driverName(on, ramp.driver);
+  if (ramp.counts === 'availability') return on.say.availability(driver);
   const curve = ramp.curve.map((part) => formatPercent(part, { places: 0, signed: false })).join(', ');
-  return `, newcomers (by ${driver}) starting with ${curve}`;
+  return on.say.ramp(driver, curve);
 }
 
-function otherwiseWords({ otherwise }: Step): string {
-  return otherwise === 'equal' ? 'equal parts where there is no basis' : '';
+function otherwiseWords({ say }: Teller, { otherwise }: Step): string {
+  return otherwise === 'equal' ? say.otherwiseEqual : '';
 }
 
-function dimensionWords(plan: Plan, step: DimensionStep): StepWords {
-  const level = step.to === 'leaf' ? 'the last level' : typeof step.to === 'number' ? `level ${step.to}` : step.to;
+function dimensionWords(on: Teller, step: DimensionStep): StepWords {
+  const { say } = on;
+  const level = step.to === 'leaf' ? say.lastLevel : typeof step.to === 'number' ? say.level(step.to) : step.to;
   return {
-    over: dimensionByCode(plan, step.over)?.name ?? step.over,
+    over: dimensionByCode(on.plan, step.over)?.name ?? step.over,
     to: level,
-    by: blendWords(plan, step.by) + fillWords(step) + rampWords(plan, step),
-    bounds: boundWords(plan, step),
+    by: blended(on, step.by) + fillWords(on, step) + rampWords(on, step),
+    bounds: boundWords(on, step),
     unit: step.unit ?? '',
-    otherwise: otherwiseWords(step),
+    otherwise: otherwiseWords(on, step),
   };
 }
 
-function yearWords(plan: Plan, { years }: TimeStep): string {
+function yearWords(on: Teller, { years }: TimeStep): string {
   if (!years) return '';
-  if ('growth' in years) return `; years by growth of ${percent(years.growth)} each`;
-  if ('weights' in years) return `; years as ${years.weights.join(' : ')}`;
-  return `; years by ${blendWords(plan, years.by)}`;
+  if ('growth' in years) return on.say.yearsByGrowth(percent(years.growth));
+  if ('weights' in years) return on.say.yearsAs(years.weights.join(' : '));
+  return on.say.yearsBy(blended(on, years.by));
 }
 
-function timeWords(plan: Plan, step: TimeStep): StepWords {
+function timeWords(on: Teller, step: TimeStep): StepWords {
+  const { say } = on;
   const { seasonOf, campaigns = [] } = step;
-  const whose = seasonOf ? `, the season of each ${seasonOf.level} of ${seasonOf.dimension}` : '';
-  const events = campaigns.map(({ name, from, to, uplift }) => `${name} (${from} to ${to}) ${percent(uplift)}`);
+  const whose = seasonOf ? say.seasonOf(String(seasonOf.level), seasonOf.dimension) : '';
+  const events = campaigns.map(({ name, from, to, uplift }) => say.campaign(name, from, to, percent(uplift)));
   return {
-    over: 'Time',
-    to: 'months',
-    by: blendWords(plan, step.by) + whose + yearWords(plan, step),
-    bounds: events.join('; '),
+    over: say.time,
+    to: say.months,
+    by: blended(on, step.by) + whose + yearWords(on, step),
+    bounds: events.join(say.semicolon),
     unit: '',
-    otherwise: otherwiseWords(step),
+    otherwise: otherwiseWords(on, step),
   };
 }
 
-export function stepWords(plan: Plan, step: Step): StepWords {
-  return step.step === 'time' ? timeWords(plan, step) : dimensionWords(plan, step);
+export function stepWords(plan: Plan, step: Step, language: TextLanguage = 'en'): StepWords {
+  const on = teller(plan, language);
+  return step.step === 'time' ? timeWords(on, step) : dimensionWords(on, step);
 }
 
 /** A step as one sentence without a full stop: "Organization down to person, by last year, in 1000". */
-export function stepSentence(plan: Plan, step: Step): string {
-  const { over, to, by, bounds, unit, otherwise } = stepWords(plan, step);
-  const parts = [`${over} down to ${to}, by ${by}`];
+export function stepSentence(plan: Plan, step: Step, language: TextLanguage = 'en'): string {
+  const { over, to, by, bounds, unit, otherwise } = stepWords(plan, step, language);
+  const { say } = teller(plan, language);
+  const parts = [say.sentence(over, to, by)];
   if (bounds !== '') parts.push(bounds);
-  if (unit !== '') parts.push(`in units of ${unit}`);
+  if (unit !== '') parts.push(say.inUnits(unit));
   if (otherwise !== '') parts.push(otherwise);
-  return parts.join('; ');
+  return parts.join(say.semicolon);
 }

@@ -106,6 +106,7 @@ describe('XL5 the plan as a workbook', () => {
     ] as const;
     expect(blendWords(plan, by)).toBe('60% last year + 40% potential');
     expect(blendWords(plan, [{ weight: 3, of: { basis: 'equal' } }])).toBe('equal parts');
+    expect(blendWords(plan, by, 'zh')).toBe('60% 去年实绩 + 40% potential');
   });
 });
 
