@@ -102,6 +102,8 @@ export function intentWords(plan: Plan, intent: Intent): string {
       return 'remove a checkpoint';
     case 'return-to':
       return intent.checkpoint ? `return to "${intent.checkpoint}" (#${intent.seq})` : `return to #${intent.seq}`;
+    case 'set-premise':
+      return premiseWords(plan, intent, names);
     case 'save-strategy':
       return `save strategy "${(intent.strategy as Strategy).name}"`;
     case 'remove-strategy':
@@ -111,6 +113,15 @@ export function intentWords(plan: Plan, intent: Intent): string {
     default:
       return command satisfies never;
   }
+}
+
+/** "goal of 2027: 30,000,000.00 (Revenue)". */
+function premiseWords(plan: Plan, intent: Intent, names: NamesOf): string {
+  const what = 'goal' in intent ? 'goal' : 'market' in intent ? 'market' : 'reason';
+  const value = intent[what] as number | null | undefined;
+  const decimals = plan.tables.measure.get(intent.measure as MeasureId)?.decimals ?? 0;
+  const amount = value === undefined ? '' : `: ${value === null ? 'none' : formatAmount(value, { decimals })}`;
+  return `${what} of ${names.period(intent.period as string, 'en')}${amount} (${measureName(plan, intent)})`;
 }
 
 function scenarioChange(intent: Intent): string {

@@ -30,6 +30,8 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'driver-scope-differs':
     case 'not-a-leaf':
     case 'bound-empty':
+    case 'market-not-positive':
+    case 'premise-misplaced':
     case 'no-reference':
     case 'reference-by-month':
       return 2;

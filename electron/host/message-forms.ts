@@ -198,6 +198,14 @@ const plainCommandForm = z.discriminatedUnion('command', [
     note: text,
   }),
   z.strictObject({ command: z.literal('remove-checkpoint'), checkpoint: id<CheckpointId>() }),
+  z.strictObject({
+    command: z.literal('set-premise'),
+    measure: id<MeasureId>(),
+    period: text,
+    goal: ticks.nullable().exactOptional(),
+    market: ticks.nullable().exactOptional(),
+    why: text.exactOptional(),
+  }),
   z.strictObject({ command: z.literal('save-strategy'), strategy, replaces: id<StrategyId>().exactOptional() }),
   z.strictObject({ command: z.literal('remove-strategy'), strategy: id<StrategyId>() }),
   z.strictObject({

@@ -38,7 +38,7 @@ const SHAPES: readonly (readonly [RegExp, Kind])[] = [
   [/checkpoint|^return-to$/, 'points'],
   [/^apply-strategy$|strategy/, 'strategies'],
   [/scenario/, 'scenarios'],
-  [/^import-(actuals|drivers)$|settings/, 'data'],
+  [/^import-(actuals|drivers)$|settings|premise/, 'data'],
   [/^(lock|unlock|bound|release)-/, 'holds'],
   [/member|lines|measure|owner|closed/, 'structure'],
 ];

@@ -114,6 +114,8 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
       if (typeof checkpoint === 'string') return t('intent.returnToCheckpoint', { name: checkpoint });
       return t('intent.returnTo', { seq: Number(intent['seq']) });
     }
+    case 'set-premise':
+      return premiseWords(plan, intent, language);
     case 'save-strategy':
       return t('intent.saveStrategy', { name: (intent['strategy'] as { name: string }).name });
     case 'remove-strategy':
@@ -125,6 +127,18 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'redo':
       return t('intent.redo');
   }
+}
+
+/** What of a target's premise was said; a figure speaks louder than the reason for it. */
+function premiseWords(plan: Plan, intent: Intent, language: Language): string {
+  const period = namesOf(plan).period(intent['period'] as string, language);
+  const what = 'goal' in intent ? 'goal' : 'market';
+  if (!(what in intent)) return i18n.t('intent.setWhy', { period });
+  const value = intent[what] as number | null;
+  if (value === null) return i18n.t(what === 'goal' ? 'intent.removeGoal' : 'intent.removeMarket', { period });
+  const form = amountForm(plan, intent['measure'] as MeasureId);
+  const amount = withUnit(exactAmount(form, value), form.unit, language);
+  return i18n.t(what === 'goal' ? 'intent.setGoal' : 'intent.setMarket', { period, value: amount });
 }
 
 function takenFrom(plan: Plan, intent: Intent): string {

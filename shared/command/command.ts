@@ -225,6 +225,18 @@ export type Command =
       readonly note: string;
     }
   | { readonly command: 'remove-checkpoint'; readonly checkpoint: CheckpointId }
+  /** Says what the target of a measure in a period rests on; what is absent stays, null or an empty text takes away. */
+  | {
+      readonly command: 'set-premise';
+      readonly measure: MeasureId;
+      /** As PremiseRow.period. */
+      readonly period: string;
+      /** Ticks. */
+      readonly goal?: number | null;
+      /** Ticks above 0; of a year alone. */
+      readonly market?: number | null;
+      readonly why?: string;
+    }
   /** Adds a strategy, or replaces the one of the same name; or the one named by id, which may so be renamed. */
   | { readonly command: 'save-strategy'; readonly strategy: Strategy; readonly replaces?: StrategyId }
   | { readonly command: 'remove-strategy'; readonly strategy: StrategyId }

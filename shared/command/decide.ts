@@ -24,6 +24,7 @@ import { releaseAnd } from './release-and.ts';
 import { setArea } from './set-area.ts';
 import { setAreas } from './set-areas.ts';
 import { setNote } from './set-note.ts';
+import { setPremise } from './set-premise.ts';
 import { changeMeasure, changeSettings, removeStrategy, saveStrategy } from './settings.ts';
 import { takeOver } from './take-over.ts';
 
@@ -94,6 +95,8 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return setAreas(plan, command);
     case 'set-note':
       return setNote(plan, command);
+    case 'set-premise':
+      return setPremise(plan, command);
     case 'lock-area':
       return lockArea(plan, command);
     case 'lock-areas':

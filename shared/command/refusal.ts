@@ -91,6 +91,10 @@ export type Refusal =
   | { readonly code: 'parent-cycle'; readonly member: string }
   | { readonly code: 'bad-month'; readonly text: string }
   | { readonly code: 'bad-period'; readonly text: string }
+  /** The size of a market is above 0. */
+  | { readonly code: 'market-not-positive' }
+  /** The market is known by year, and a goal lies within the plan. */
+  | { readonly code: 'premise-misplaced'; readonly period: string; readonly what: 'goal' | 'market' }
   | { readonly code: 'strategy-invalid'; readonly name: string; readonly problems: readonly StrategyProblem[] }
   | { readonly code: 'no-total'; readonly strategy: string }
   | { readonly code: 'driver-scope-differs'; readonly driver: string }

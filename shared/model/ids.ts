@@ -14,6 +14,7 @@ export type NoteId = Branded<'NoteId'>;
 export type ClosedId = Branded<'ClosedId'>;
 export type DerivedMeasureId = Branded<'DerivedMeasureId'>;
 export type CheckpointId = Branded<'CheckpointId'>;
+export type PremiseId = Branded<'PremiseId'>;
 /** Row of the cube: dense, from 0, in the order in which lines came into the plan. */
 export type LineId = Branded<'LineId'>;
 /** Column of the cube: leaf period of the plan, dense, from 0. */

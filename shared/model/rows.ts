@@ -10,6 +10,7 @@ import type {
   MeasureId,
   MemberId,
   NoteId,
+  PremiseId,
   ScenarioId,
   StrategyId,
 } from './ids.ts';
@@ -180,6 +181,20 @@ export interface CheckpointRow {
   readonly note: string;
 }
 
+/** What the target of a measure in a period rests on, whatever the scenario. One for each measure and period. */
+export interface PremiseRow {
+  readonly id: PremiseId;
+  readonly measure: MeasureId;
+  /** A period of the plan, or (for the market alone) a year before it: "2026". */
+  readonly period: string;
+  /** What was agreed to be reached, ticks. */
+  readonly goal: number | null;
+  /** Size of the whole market in the year, ticks, above 0. */
+  readonly market: number | null;
+  /** Why these numbers. */
+  readonly why: string;
+}
+
 export interface StrategyRow {
   readonly id: StrategyId;
   readonly strategy: Strategy;
@@ -201,6 +216,7 @@ export interface Tables {
   closed: ClosedRow;
   strategy: StrategyRow;
   checkpoint: CheckpointRow;
+  premise: PremiseRow;
 }
 
 export type TableName = keyof Tables;
@@ -221,4 +237,5 @@ export const TABLE_NAMES = [
   'closed',
   'strategy',
   'checkpoint',
+  'premise',
 ] as const satisfies readonly TableName[];

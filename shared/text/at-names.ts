@@ -12,6 +12,8 @@ export interface NamesOf {
   area(area: Area, language: TextLanguage): string;
   /** The area without its period; empty when it is the whole plan. */
   part(area: Area, language: TextLanguage): string;
+  /** A period by its code, or a year before the plan: "Q1 2027", "2026". */
+  period(code: string, language: TextLanguage): string;
   /** Exact, with the decimals of the area's measure. */
   amount(area: Area, ticks: number): string;
 }
@@ -85,12 +87,14 @@ export function namesOf(plan: Plan): NamesOf {
   const period = (code: string, language: TextLanguage) => {
     const calendar = calendarOf(plan);
     const found = calendar.byCode.get(code);
-    return found ? periodName(found, language, calendar.firstYear + calendar.spec.years - 1) : code;
+    if (found) return periodName(found, language, calendar.firstYear + calendar.spec.years - 1);
+    return language === 'zh' && /^\d{4}$/.test(code) ? `${code}年` : code;
   };
   return {
     member,
     scenario: (id) => plan.tables.scenario.get(id)?.name ?? `#${id}`,
     part,
+    period,
     area: (area, language) => {
       const where = part(area, language) || (language === 'zh' ? '整个计划' : 'The whole plan');
       return `${where}${language === 'zh' ? '，' : ', '}${period(area.period, language)}`;
@@ -104,6 +108,7 @@ export const NO_NAMES: NamesOf = {
   member: (id) => `#${id}`,
   scenario: (id) => `#${id}`,
   part: () => '',
+  period: (code) => code,
   area: (area) => area.period,
   amount: (_area, ticks) => String(ticks),
 };

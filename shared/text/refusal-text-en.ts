@@ -158,6 +158,18 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
         title: `"${refusal.text}" is no period of this plan.`,
         detail: 'Periods are written as in 2027, 2027-H1, 2027-Q1 or 2027-01.',
       };
+    case 'market-not-positive':
+      return { title: 'The size of a market is more than 0.', detail: 'Leave it empty where it is not known.' };
+    case 'premise-misplaced':
+      return refusal.what === 'market'
+        ? {
+            title: `The market is told by year, and ${names.period(refusal.period, 'en')} is none.`,
+            detail: 'Give the size of the market in the year.',
+          }
+        : {
+            title: `${names.period(refusal.period, 'en')} lies before the plan and has no goal.`,
+            detail: 'Give the goal of a period of the plan.',
+          };
     case 'strategy-invalid':
       return {
         title: `Strategy "${refusal.name}" does not fit this plan yet.`,

@@ -140,6 +140,18 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
         title: `“${refusal.text}”不是本计划的期间。`,
         detail: '期间写作 2027、2027-H1、2027-Q1 或 2027-01。',
       };
+    case 'market-not-positive':
+      return { title: '市场规模应大于 0。', detail: '尚不清楚时请留空。' };
+    case 'premise-misplaced':
+      return refusal.what === 'market'
+        ? {
+            title: `市场规模按年度填写，${names.period(refusal.period, 'zh')}不是年度。`,
+            detail: '请填写整个年度的市场规模。',
+          }
+        : {
+            title: `${names.period(refusal.period, 'zh')}在计划开始之前，没有既定目标。`,
+            detail: '请为计划内的期间填写既定目标。',
+          };
     case 'strategy-invalid':
       return {
         title: `策略“${refusal.name}”还不能用于本计划。`,

@@ -1,3 +1,4 @@
+import { isPastYear } from '../../../shared/command/set-premise.ts';
 import { closedMaskOf } from '../../../shared/cube/closed-mask.ts';
 import type { MemberId } from '../../../shared/model/ids.ts';
 import { calendarOf, dimensionsOf, type Plan } from '../../../shared/model/plan.ts';
@@ -60,6 +61,21 @@ export function checkMeasures(plan: Plan, report: Report): void {
     }
     if (codes.has(row.code)) report(`derived measure ${row.id} has the code of another measure`);
     codes.add(row.code);
+  }
+}
+
+/** Whether premises are of measures and of years or periods that there are, once for each. */
+export function checkPremises(plan: Plan, report: Report): void {
+  const calendar = calendarOf(plan);
+  const taken = new Set<string>();
+  for (const { id, measure, period, market } of plan.tables.premise.values()) {
+    const kind = calendar.byCode.get(period)?.kind;
+    if (!plan.tables.measure.has(measure)) report(`premise ${id} is of no measure`);
+    if (!kind && !isPastYear(calendar, period))
+      report(`premise ${id} is of no period of the plan, nor of a year before`);
+    if (market !== null && kind !== undefined && kind !== 'year') report(`premise ${id} tells the market of no year`);
+    if (taken.has(`${measure} ${period}`)) report(`premise ${id} is of what another one is of`);
+    taken.add(`${measure} ${period}`);
   }
 }
 

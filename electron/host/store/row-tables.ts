@@ -14,6 +14,7 @@ import type {
   MemberRow,
   NoteRow,
   OwnerRow,
+  PremiseRow,
   ScenarioRow,
   SettingsRow,
   StrategyRow,
@@ -237,6 +238,7 @@ const ROW_TABLES: RowTables = {
   closed,
   strategy,
   checkpoint: plain<CheckpointRow>('name', 'seq', 'note'),
+  premise: plain<PremiseRow>('measure', 'period', 'goal', 'market', 'why'),
 };
 
 function membersColumn(table: AreaTable): string {

@@ -162,6 +162,13 @@ JOIN measure denominator ON denominator.id = derived.denominator`,
 FROM checkpoint LEFT JOIN journal ON journal.seq = checkpoint.seq`,
     ],
     [
+      'premise_view',
+      `SELECT premise.id, measure.code AS measure, premise.period,
+  iif(premise.goal IS NULL, NULL, ${decimalText('premise.goal', 'measure.decimals')}) AS goal,
+  iif(premise.market IS NULL, NULL, ${decimalText('premise.market', 'measure.decimals')}) AS market, premise.why
+FROM premise JOIN measure ON measure.id = premise.measure`,
+    ],
+    [
       'journal_view',
       `SELECT journal.seq, journal.at, journal.who, journal.kind, journal.of,
   coalesce(json_extract(origin.intent, '$.command'), json_extract(journal.intent, '$.command')) AS command,

@@ -108,6 +108,8 @@ export const FILLING: readonly Command[] = [
     },
   },
   setTotal(1_000_003),
+  { command: 'set-premise', measure: REVENUE, period: '2028', goal: 1_200_050, market: 9_000_000, why: '董事会 "B"' },
+  { command: 'set-premise', measure: REVENUE, period: '2026', market: 8_000_001 },
   { command: 'lock-area', scenario: BASE, area: areaOf([2, null], '2027-Q1') },
   { command: 'add-scenario', name: 'Copy', from: BASE },
   { command: 'change-settings', name: 'Test 计划' },

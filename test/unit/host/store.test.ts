@@ -153,6 +153,9 @@ describe('rows', () => {
     });
     swap({ fact: 'row', table: 'measure', id: 2, before: measure, after: { ...measure, decimals: 15, shownIn: 4 } });
     for (const row of WORKBENCH_ROWS) swap(row);
+    const premise = tables.premise.get(1);
+    if (!premise) throw new Error('no premise');
+    swap({ fact: 'row', table: 'premise', id: 1, before: premise, after: { ...premise, goal: null, market: 1 } });
     closeWriter(handle);
   });
 
@@ -172,6 +175,9 @@ describe('rows', () => {
     refused('UPDATE measure SET shown_in = 5');
     refused("INSERT INTO note VALUES (9, 1, 1, '2027-Q1', '')");
     refused("INSERT INTO note VALUES (9, 1, 1, '2035', 'beyond')");
+    refused("INSERT INTO premise VALUES (9, 1, '2028', 1, NULL, '')");
+    refused("INSERT INTO premise VALUES (9, 1, '2027', NULL, 0, '')");
+    refused("INSERT INTO premise VALUES (9, 1, '2027', NULL, NULL, '')");
     refused("INSERT INTO closed VALUES (9, '2027-04', '2035-01')");
     refused("INSERT INTO derived VALUES (9, 'x', 'X', 0, 1, 99, 'number', 2)");
     db.close();
@@ -197,7 +203,7 @@ describe('views', () => {
     ]);
     const views = ['member_view', 'line_view', 'actual_view', 'driver_view', 'lock_view', 'journal_view'];
     const counts = views.map((view) => db.prepare(`SELECT count(*) FROM ${view}`).pluck().get());
-    expect(counts).toEqual([7, 4, 7, 5, 2, 12]);
+    expect(counts).toEqual([7, 4, 7, 5, 2, 14]);
     expect(
       db.prepare('SELECT month, value FROM actual_view WHERE measure = ? ORDER BY 1').raw().all('revenue'),
     ).toEqual([
@@ -216,6 +222,16 @@ describe('views', () => {
       [3, '2029-03', 5e12],
     ]);
     db.close();
+  });
+
+  it('FI15 premises are shown in decimals', () => {
+    const session = filled();
+    session.close();
+    const { db } = hold(session.file);
+    expect(db.prepare('SELECT * FROM premise_view').raw().all()).toEqual([
+      [1, 'revenue', '2028', '12000.50', '90000.00', '董事会 "B"'],
+      [2, 'revenue', '2026', null, '80000.01', ''],
+    ]);
   });
 
   it('FI15 notes, closed parts, derived measures and checkpoints are shown with names', () => {
