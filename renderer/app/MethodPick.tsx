@@ -52,8 +52,8 @@ function Methods({ open }: { readonly open: OpenPlan }) {
   const { workbench } = open;
   const { how, scenario } = useStore(workbench.view);
   const groups = [
-    { label: t('method.groupTotal'), names: OFFERED_METHODS.filter((name) => keepsTotal({ method: name } as never)) },
-    { label: t('method.groupCells'), names: OFFERED_METHODS.filter((name) => !keepsTotal({ method: name } as never)) },
+    { label: t('method.groupTotal'), names: OFFERED_METHODS.filter((name) => keepsTotal({ method: name })) },
+    { label: t('method.groupCells'), names: OFFERED_METHODS.filter((name) => !keepsTotal({ method: name })) },
   ];
   const inForce = how.method.method as OfferedMethod;
   const pick = (name: OfferedMethod) => {

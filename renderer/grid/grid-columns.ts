@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/model/calendar.ts';
+import type { MemberId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { i18n, language } from '../i18n/index.ts';
@@ -100,12 +101,12 @@ export class GridColumns {
       drivers: [...plan.tables.driver.values()].filter(
         (driver) => view.columns.drivers.includes(driver.id) && isOfRows(driver),
       ),
-      treeWidth: this.#treeWidth((node) => names.member(tree()?.member[node] as never)),
+      treeWidth: this.#treeWidth((node) => names.member(tree()?.member[node] as MemberId)),
       measure: this.#measure,
       widths: this.#widths,
       togglePeriod: (period: Period, unfolded: boolean) => workbench.foldPeriod(period.code, unfolded),
       tree: {
-        nameOf: (node) => (node === 0 ? i18n.t('grid.wholePlan') : names.member(tree()?.member[node] as never)),
+        nameOf: (node) => (node === 0 ? i18n.t('grid.wholePlan') : names.member(tree()?.member[node] as MemberId)),
         depthOf: (node) => tree()?.depth[node] ?? 0,
         partsOf: (node) => (!parts(node) ? 'none' : workbench.rows.get()?.open[node] === 1 ? 'shown' : 'folded'),
         toggle: (node) => workbench.foldNode(node, workbench.rows.get()?.open[node] !== 1),

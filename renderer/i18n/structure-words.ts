@@ -1,4 +1,4 @@
-import type { MemberId } from '../../shared/model/ids.ts';
+import type { MeasureId, MemberId } from '../../shared/model/ids.ts';
 import { calendarOf, type Plan } from '../../shared/model/plan.ts';
 import type { Language } from '../../shared/protocol/bridge.ts';
 import type { LinesUnder, StructureCommand } from '../../shared/structure/command.ts';
@@ -7,7 +7,7 @@ import { i18n } from './index.ts';
 
 /** The names of lines' members, or that it is the whole plan. */
 export function linesName(plan: Plan, members: LinesUnder, language: Language): string {
-  const area = { measure: 0 as never, members, period: 'all' };
+  const area = { measure: 0 as MeasureId, members, period: 'all' };
   return namesOf(plan).part(area, language) || i18n.t('grid.wholePlan');
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MemberId } from '../../shared/model/ids.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { shownKeys } from '../actions/keys.ts';
@@ -158,7 +159,7 @@ function rowEntry(open: OpenPlan, node: number): PaletteEntry {
   const names = namesOf(plan);
   const way: string[] = [];
   for (let up = node; tree && up > 0; up = tree.parent[up] as number)
-    way.unshift(names.member(tree.member[up] as never));
+    way.unshift(names.member(tree.member[up] as MemberId));
   const label = way.pop() ?? '';
   return {
     id: `row:${node}`,

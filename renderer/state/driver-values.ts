@@ -15,8 +15,8 @@ export function driverByNode(plan: Plan, tree: RowTree, driver: DriverRow): Floa
   const values = new Float64Array(tree.size).fill(Number.NaN);
   const given = plan.driverValues.get(driver.id);
   if (!given) return values;
-  if (driver.scope === 'member') {
-    const at = tree.order.indexOf(driver.dimension as never);
+  if (driver.dimension !== null) {
+    const at = tree.order.indexOf(driver.dimension);
     for (let node = 1; node < tree.size; node++) {
       if (tree.dimensionAt[node] === at) values[node] = given.get(tree.member[node] as number) ?? Number.NaN;
     }

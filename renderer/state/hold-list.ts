@@ -1,6 +1,6 @@
 import type { Area, Command } from '../../shared/command/command.ts';
 import { sumOfArea } from '../../shared/cube/area.ts';
-import type { BoundId, LockId } from '../../shared/model/ids.ts';
+import type { BoundId, LockId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, type Plan } from '../../shared/model/plan.ts';
 import type { BoundRow, Limit, LockRow } from '../../shared/model/rows.ts';
 import type { LogEntry } from '../../shared/protocol/messages.ts';
@@ -32,8 +32,8 @@ export function boundHold(plan: Plan, row: BoundRow): Hold {
 /** The locks and bounds of the scenario on the measures shown: locks first, each by period from the largest, then as set. */
 export function holdsShown(plan: Plan, shown: Shown): Hold[] {
   const measures = new Set(allFigures(shown).map((figures) => figures.measure));
-  const own = (row: { readonly scenario: number; readonly measure: number }) =>
-    row.scenario === shown.scenario && measures.has(row.measure as never);
+  const own = (row: { readonly scenario: ScenarioId; readonly measure: MeasureId }) =>
+    row.scenario === shown.scenario && measures.has(row.measure);
   const order = (row: { readonly period: string; readonly id: number }) =>
     calendarOf(plan).byCode.get(row.period)?.index ?? 0;
   const sorted = <T extends { readonly period: string; readonly id: number }>(rows: Iterable<T>): T[] =>

@@ -1,5 +1,5 @@
 import type { Area, AreaEdit } from '../../shared/command/command.ts';
-import type { MemberId } from '../../shared/model/ids.ts';
+import type { DimensionId, MemberId } from '../../shared/model/ids.ts';
 import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
 
 /** An area's row, by measure and members. */
@@ -47,8 +47,8 @@ function rowsAround(plan: Plan, rows: ReadonlyMap<string, Map<string, number>>, 
 }
 
 /** A member, those above it, and all. */
-function membersAround(plan: Plan, dimension: number, member: MemberId | null): (MemberId | null)[] {
-  const { positionOf, parent, members } = hierarchyOf(plan, dimension as never);
+function membersAround(plan: Plan, dimension: DimensionId, member: MemberId | null): (MemberId | null)[] {
+  const { positionOf, parent, members } = hierarchyOf(plan, dimension);
   const chain: (MemberId | null)[] = [];
   for (let at = member === null ? -1 : (positionOf.get(member) ?? -1); at >= 0; at = parent[at] as number) {
     chain.push(members[at]?.id ?? null);

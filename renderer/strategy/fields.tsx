@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type CSSProperties, type ReactNode, useId, useState } from 'react';
 import { MINUS } from '../../shared/text/amount.ts';
 
 /** Text to a number: NaN where it is none, undefined where nothing is there. */
@@ -119,7 +119,7 @@ export function Slider(props: {
         value={Math.round(shown)}
         aria-label={label}
         aria-valuetext={`${digits(shown, 1)}%`}
-        style={{ '--fill': `${shown}%` } as never}
+        style={{ '--fill': `${shown}%` } as CSSProperties}
         onChange={(event) => onChange(event.target.valueAsNumber)}
       />
       <NumberField

@@ -1,4 +1,6 @@
+import type { LockId } from '../model/ids.ts';
 import { calendarOf } from '../model/plan.ts';
+import type { LockRow } from '../model/rows.ts';
 import { type Meeting, type Met, meetMoving } from '../spread/meet.ts';
 import { keepsTotal } from '../spread/method.ts';
 import { type Extent, type Hold, hasHolds, holdsOn, liesWithin, meetsExtent, sumOfExtent } from '../spread/region.ts';
@@ -139,7 +141,7 @@ class Knot {
       const asked = resolveEntry(edit.entry, sumOfExtent(extent, present, width));
       if (!asked.ok) throw new Error('the total of an edit was resolved before');
       // Stands for itself: never told, only met.
-      const lock = { id: 0, scenario, measure, kind: 'sum', members: [], period: '' } as never;
+      const lock: LockRow = { id: 0 as LockId, scenario, measure, kind: 'sum', members: [], period: '' };
       return { ...extent, of: { lock }, least: asked.value, most: asked.value };
     });
     return [...this.#holds, ...totals];

@@ -112,7 +112,7 @@ export const METHOD_NAMES = [
 ] as const satisfies readonly MethodName[];
 
 /** Whether what is typed says the area's total (or its change); otherwise the total is what comes of the cells. */
-export function keepsTotal({ method }: SpreadMethod): boolean {
+export function keepsTotal({ method }: Pick<SpreadMethod, 'method'>): boolean {
   switch (method) {
     case 'repeat':
     case 'clear':

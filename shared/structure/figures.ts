@@ -1,6 +1,6 @@
 import { apportion } from '../allocate/apportion.ts';
 import { apportionTable } from '../allocate/apportion-table.ts';
-import type { MemberId } from '../model/ids.ts';
+import type { MeasureId, MemberId } from '../model/ids.ts';
 import { calendarOf, dimensionsOf, measuresOf, PERIODS_PER_YEAR, type Plan, scenariosOf } from '../model/plan.ts';
 import type { Draft } from './draft.ts';
 
@@ -111,7 +111,7 @@ function handOverActuals(draft: Draft, handover: Handover): void {
   for (const [key, cube] of [...draft.plan.actuals]) {
     const [measure, year] = key.split(':').map(Number);
     if (!anything(cube, handover, PERIODS_PER_YEAR)) continue;
-    move(draft.actuals(measure as never, year as number), handover, PERIODS_PER_YEAR, first);
+    move(draft.actuals(measure as MeasureId, year as number), handover, PERIODS_PER_YEAR, first);
   }
 }
 

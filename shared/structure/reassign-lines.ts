@@ -1,7 +1,7 @@
 import { rowOf } from '../command/guards.ts';
 import type { Refusal } from '../command/refusal.ts';
 import { linesOfMembers } from '../cube/area.ts';
-import type { MemberId } from '../model/ids.ts';
+import type { MeasureId, MemberId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
 import type { LinesUnder, StructureCommandOf } from './command.ts';
@@ -41,7 +41,7 @@ export function reassignLines(plan: Plan, command: StructureCommandOf<'reassign-
   const draft = new Draft(plan);
   const lines = linesOfRows(plan, command.rows).filter((line) => memberAt(plan, line, column) !== to.value.id);
   if (lines.length === 0) {
-    const measure = [...plan.tables.measure.keys()][0] as never;
+    const measure = [...plan.tables.measure.keys()][0] as MeasureId;
     return refuse({ code: 'empty-area', area: { measure, members: command.rows[0] ?? [], period: 'all' } });
   }
   handOver(

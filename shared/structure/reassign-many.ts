@@ -1,7 +1,7 @@
 import { rowOf } from '../command/guards.ts';
 import type { Refusal } from '../command/refusal.ts';
 import { linesOfMembers } from '../cube/area.ts';
-import type { MemberId } from '../model/ids.ts';
+import type { MeasureId, MemberId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, type Plan } from '../model/plan.ts';
 import type { StructureCommandOf } from './command.ts';
@@ -37,7 +37,7 @@ export function reassignMany(plan: Plan, command: StructureCommandOf<'reassign-m
   }
   const handover = { ...how, sources: joined(parts, 'sources'), targets: joined(parts, 'targets') };
   if (handover.sources.length === 0) {
-    const measure = [...plan.tables.measure.keys()][0] as never;
+    const measure = [...plan.tables.measure.keys()][0] as MeasureId;
     return refuse({ code: 'empty-area', area: { measure, members: command.gives[0]?.rows[0] ?? [], period: 'all' } });
   }
   handOver(draft, handover);

@@ -1,16 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
 import { cell, planIsThere } from './steps.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-const plan = join(folder, 'plan.apportion');
-let served: LaunchedServe;
+let served: ServedSample;
 let page: Page;
 const said: string[] = [];
 
@@ -18,9 +14,7 @@ const said: string[] = [];
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
-  const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  execFileSync(node, [join(root, 'electron/cli/main.ts'), 'sample', plan], { stdio: 'pipe' });
-  served = await launchServe(plan);
+  served = await serveSample();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
@@ -31,7 +25,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page.close();
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const chart = () => page.locator('.chart-canvas');

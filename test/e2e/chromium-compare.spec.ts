@@ -1,25 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import { makeSample, planIsThere } from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { planIsThere } from './steps.ts';
 
 const SCREENS = 'test-results/screens';
 
-let folder: string;
-let served: LaunchedServe;
+let served: ServedSample;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  const plan = join(folder, 'plan.apportion');
-  makeSample(plan);
-  served = await launchServe(plan);
+  served = await serveSample();
 });
 
 test.afterAll(async () => {
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('CO14 scenarios are kept in the side bar and compared, a team is taken over and undone, by keys', async ({

@@ -1,29 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import {
-  cell,
-  cents,
-  entryLine,
-  everythingAddsUp,
-  makeSample,
-  planIsThere,
-  shows,
-  typeInto,
-  WHOLE,
-  YEAR,
-} from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { cell, cents, entryLine, everythingAddsUp, planIsThere, shows, typeInto, WHOLE, YEAR } from './steps.ts';
 
-let folder: string;
-let served: LaunchedServe;
+let served: ServedSample;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  makeSample(join(folder, 'plan.apportion'));
-  served = await launchServe(join(folder, 'plan.apportion'));
+  served = await serveSample();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(served.url);
   await planIsThere(page);
@@ -32,7 +15,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page.close();
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const popover = () => page.getByRole('dialog', { name: 'What the entry would do' });

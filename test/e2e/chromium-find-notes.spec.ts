@@ -1,25 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import { cell, makeSample, planIsThere } from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { cell, planIsThere } from './steps.ts';
 
 const Q1 = 'p:1999-Q1';
 const NOTE = 'The catalogue comes out in April.\nAgreed with Li Wei.';
 
-let folder = '';
-let server: LaunchedServe;
+let server: ServedSample;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  makeSample(join(folder, 'plan.apportion'));
-  server = await launchServe(join(folder, 'plan.apportion'));
+  server = await serveSample();
 });
 
 test.afterAll(async () => {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 function bar(page: Page) {

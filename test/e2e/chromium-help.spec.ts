@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import { cell, entryLine, makeSample, planIsThere, WHOLE, YEAR } from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { cell, entryLine, planIsThere, WHOLE, YEAR } from './steps.ts';
 
-let folder: string;
-let served: LaunchedServe;
+let served: ServedSample;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  makeSample(join(folder, 'plan.apportion'));
   // Someone who has never seen the program.
-  served = await launchServe(join(folder, 'plan.apportion'), [], { newcomer: true });
+  served = await serveSample({ newcomer: true });
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(served.url);
   await planIsThere(page);
@@ -22,7 +16,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page.close();
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const picture = (name: string) => page.screenshot({ path: `test-results/screens/${name}.png` });

@@ -1,27 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import { cell, cents, makeSample, planIsThere, shows, typeInto, WHOLE, YEAR } from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { cell, cents, planIsThere, shows, typeInto, WHOLE, YEAR } from './steps.ts';
 
 const SCREENS = 'test-results/screens';
 const NANCY = 'Nancy Davolio';
 const QUARTER = 'p:1999-Q1';
 
-let folder: string;
-let served: LaunchedServe;
+let served: ServedSample;
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  const plan = join(folder, 'plan.apportion');
-  makeSample(plan);
-  served = await launchServe(plan);
+  served = await serveSample();
 });
 
 test.afterAll(async () => {
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('why a number is what it is, kept on a cell; its history searched, looked at, gone back to and compared', async ({

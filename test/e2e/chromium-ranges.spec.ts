@@ -1,27 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
 import { drag, goTo, pasteFrom, selects, sum } from './range-steps.ts';
-import { cell, cents, entryLine, makeSample, planIsThere, shows, WHOLE, YEAR } from './steps.ts';
+import { cell, cents, entryLine, planIsThere, shows, WHOLE, YEAR } from './steps.ts';
 
 const [Q1, Q2, Q3, Q4] = ['p:1999-Q1', 'p:1999-Q2', 'p:1999-Q3', 'p:1999-Q4'] as const;
 const SUYAMA = 'Michael Suyama';
 const KING = 'Robert King';
 
-let folder: string;
-let served: LaunchedServe;
+let served: ServedSample;
 let page: Page;
 
 // One window for all: each test stands on cells of its own.
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  const plan = join(folder, 'plan.apportion');
-  makeSample(plan);
-  served = await launchServe(plan);
+  served = await serveSample();
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   page = await context.newPage();
   await page.goto(served.url);
@@ -31,7 +24,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page?.context().close();
   await served?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test('RG4 a range by mouse, by Shift and by Ctrl, and what its cells come to', async () => {

@@ -1,22 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import { cents, makeSample, planIsThere, WHOLE, YEAR } from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { cents, planIsThere, WHOLE, YEAR } from './steps.ts';
 
 const BLEND = '60 % last year, 40 % potential';
-let folder: string;
-let served: LaunchedServe;
+let served: ServedSample;
 let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  const plan = join(folder, 'plan.apportion');
-  makeSample(plan);
-  served = await launchServe(plan);
+  served = await serveSample();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(served.url);
   await planIsThere(page);
@@ -24,7 +17,6 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const rail = (name: string): Locator => page.locator('.rail').getByRole('button', { name, exact: true });

@@ -1,23 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from 'playwright/test';
-import { type LaunchedServe, launchServe } from './harness/launch-serve.ts';
-import { cents, centsInFile, everythingAddsUp, makeSample, planIsThere, shows, WHOLE, YEAR } from './steps.ts';
+import { type ServedSample, serveSample } from './harness/serve-sample.ts';
+import { cents, centsInFile, everythingAddsUp, planIsThere, shows, WHOLE, YEAR } from './steps.ts';
 
 const QUARTER = 'p:1999-Q3';
-let folder: string;
-let plan: string;
-let served: LaunchedServe;
+let served: ServedSample;
 let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'apportion-e2e-'));
-  plan = join(folder, 'plan.apportion');
-  makeSample(plan);
-  served = await launchServe(plan);
+  served = await serveSample();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(served.url);
   await planIsThere(page);
@@ -25,7 +17,6 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await served.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const named = (name: string): Locator => page.locator('.tree-cell .name').getByText(name, { exact: true });
@@ -178,6 +169,6 @@ test('RS11 RS14 lines are given away by share, a member is merged; nothing is lo
   await shows(page, 'Robert King', YEAR, '200,004.82');
   expect(await cents(page, WHOLE, YEAR)).toBe(whole);
   await everythingAddsUp(page);
-  await served.close();
-  for (const scenario of ['Last year', 'Equal', 'Potential']) expect(centsInFile(plan, scenario)).toBe(whole);
+  await served.stop();
+  for (const scenario of ['Last year', 'Equal', 'Potential']) expect(centsInFile(served.plan, scenario)).toBe(whole);
 });

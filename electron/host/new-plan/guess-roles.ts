@@ -40,7 +40,7 @@ export function guessDraft(table: DataTable, thisYear: number): TableDraft {
   const decimal: DecimalMark = decimalMarkOf(texts) ?? (table.sheet.delimiter === ';' ? ',' : '.');
   const dates = dateOrderOf(texts);
   const order = dates.order ?? 'mdy';
-  const facts = table.headings.map((heading, column) => factsOf(table, heading, all[column] as never, decimal, order));
+  const facts = all.map((values, column) => factsOf(table, table.headings[column] ?? '', values, decimal, order));
   const guess = new Guess(table, facts);
   guess.when();
   guess.measures();
