@@ -1,15 +1,22 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: bars are what stands at their place
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BridgeBar, bridgeBars, fewestParts } from '../../shared/report/charts/bridge-bars.ts';
+import { listedTable } from '../../shared/report/charts/drawing.ts';
+import type { Look } from '../../shared/report/charts/look.ts';
 import { nameOfNode } from '../../shared/report/figures.ts';
+import { useLook } from '../charts/look.ts';
+import { PictureMenu } from '../charts/PictureMenu.tsx';
+import { pictureOf } from '../charts/svg-picture.ts';
 import { hasParts } from '../grid/visible-rows.ts';
 import { amountForm, captionOf, columnPlaces, exactAmount, shortAmount } from '../state/amounts.ts';
 import { levelName } from '../state/folding.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
 import type { Side } from './sides.ts';
 import type { Compared } from './use-comparison.ts';
 
 interface Props {
+  readonly open: OpenPlan;
   readonly compared: Compared;
   readonly side: Side;
   /** The row that the planner is on: its parts make the steps, or where it has none, those of the row above. */
@@ -18,7 +25,7 @@ interface Props {
 }
 
 /** A name and a figure want about this much beside the next. */
-const SLOT_PX = 56;
+const SLOT_PX = 52;
 const HEIGHT = 214;
 const SIZE = { height: HEIGHT, top: 22, bottom: 34 } as const;
 
@@ -28,8 +35,10 @@ export function bridgeNode({ tree }: Compared, node: number): number {
 }
 
 /** From the base to one of the others by what each part adds. */
-export function Bridge({ compared, side, node, width }: Props) {
+export function Bridge({ open, compared, side, node, width }: Props) {
   const { t } = useTranslation();
+  const look = useLook();
+  const drawn = useRef<SVGSVGElement>(null);
   const { plan, tree, comparison, base, measure } = compared;
   const form = amountForm(plan, measure);
   const at = bridgeNode(compared, node);
@@ -56,19 +65,34 @@ export function Bridge({ compared, side, node, width }: Props) {
   const level = levelName(plan, tree, (tree.depth[at] as number) + 1);
   const where = at === 0 ? '' : nameOfNode(plan, tree, at);
   const short = (ticks: number, signed = false) => shortAmount(form, ticks, places, { signed });
+  const title =
+    level === null
+      ? t('compare.bridge', { from: base.name, to: side.name })
+      : t('compare.bridgeBy', { from: base.name, to: side.name, level });
+  const caption = [
+    where,
+    captionOf(form),
+    chart.start > 0 ? t('compare.axisStarts', { value: short(chart.start) }) : '',
+  ]
+    .filter((words) => words !== '')
+    .join(t('compare.semicolon'));
+  const exact = chart.bars.map(({ name, value, kind }): [string, string] => {
+    return [name, exactAmount(form, value, { signed: kind !== 'end' })];
+  });
   return (
     <section className="compare-part" aria-labelledby="compare-bridge">
-      <h3 id="compare-bridge">
-        {level === null
-          ? t('compare.bridge', { from: base.name, to: side.name })
-          : t('compare.bridgeBy', { from: base.name, to: side.name, level })}
-      </h3>
-      <p className="hint">
-        {[where, captionOf(form), chart.start > 0 ? t('compare.axisStarts', { value: short(chart.start) }) : '']
-          .filter((words) => words !== '')
-          .join(t('compare.semicolon'))}
-      </p>
+      <div className="part-head">
+        <h3 id="compare-bridge">{title}</h3>
+        <PictureMenu
+          open={open}
+          title={title}
+          picture={() => drawn.current && pictureOf(drawn.current, title, caption, look)}
+          table={listedTable([t('charts.row'), captionOf(form)], exact)}
+        />
+      </div>
+      <p className="hint">{caption}</p>
       <svg
+        ref={drawn}
         className="bridge"
         width={width}
         height={HEIGHT}
@@ -82,26 +106,30 @@ export function Bridge({ compared, side, node, width }: Props) {
       >
         {chart.bars.slice(0, -1).map((bar, i) => {
           const next = chart.bars[i + 1] as BridgeBar;
-          return <line key={i} className="link" x1={bar.x + bar.width} x2={next.x} y1={bar.level} y2={bar.level} />;
+          const [from, to] = [bar.x + bar.width, next.x];
+          const { level: y } = bar;
+          return <line key={i} x1={from} x2={to} y1={y} y2={y} stroke={look.axis} strokeDasharray="2 2" />;
         })}
         {chart.bars.map((bar, i) => (
           <Bar
             key={i}
+            look={look}
             bar={bar}
             axis={chart.axis}
             broken={bar.kind === 'end' && chart.start > 0}
             text={short(bar.value, bar.kind !== 'end')}
-            title={`${bar.name}: ${exactAmount(form, bar.value, { signed: bar.kind !== 'end' })}`}
+            title={(exact[i] as [string, string]).join(': ')}
             slot={width / chart.bars.length}
           />
         ))}
-        <line className="axis" x1={0} x2={width} y1={chart.axis} y2={chart.axis} />
+        <line x1={0} x2={width} y1={chart.axis} y2={chart.axis} stroke={look.axis} />
       </svg>
     </section>
   );
 }
 
 interface BarProps {
+  readonly look: Look;
   readonly bar: BridgeBar;
   readonly axis: number;
   readonly broken: boolean;
@@ -125,23 +153,39 @@ function fitted(name: string, slot: number): string {
   return name;
 }
 
-function Bar({ bar, axis, broken, text, title, slot }: BarProps) {
+/** Colours of the steps; presentation attributes, so that a saved picture has them too. */
+function colourOf(kind: BridgeBar['kind'], look: Look): string | undefined {
+  switch (kind) {
+    case 'end':
+      return look.mute;
+    case 'more':
+      return look.categories[0];
+    case 'less':
+      return look.categories[1];
+    case 'same':
+      return look.axis;
+  }
+}
+
+function Bar({ look, bar, axis, broken, text, title, slot }: BarProps) {
   const middle = bar.x + bar.width / 2;
   const breakAt = axis - 14;
+  const words = { x: middle, textAnchor: 'middle', fontSize: 11 } as const;
   return (
     <g>
       <title>{title}</title>
-      <rect className={`step ${bar.kind}`} x={bar.x} y={bar.y} width={bar.width} height={Math.max(bar.height, 1.5)} />
+      <rect x={bar.x} y={bar.y} width={bar.width} height={Math.max(bar.height, 1.5)} fill={colourOf(bar.kind, look)} />
       {broken && (
         <path
           className="break"
+          fill={look.paper}
           d={`M${bar.x - 1} ${breakAt + 5}L${bar.x + bar.width + 1} ${breakAt - 1}v4L${bar.x - 1} ${breakAt + 9}z`}
         />
       )}
-      <text className="value" x={middle} y={bar.y - 6}>
+      <text {...words} y={bar.y - 6} fill={look.ink}>
         {text}
       </text>
-      <text className="label" x={middle} y={axis + 18}>
+      <text {...words} y={axis + 18} fill={look.label}>
         {fitted(bar.name, slot)}
       </text>
     </g>

@@ -21,6 +21,8 @@ interface Props {
   readonly open: OpenPlan;
   readonly compared: Compared;
   readonly columns: readonly CompareColumn[];
+  /** Decimals are left out. */
+  readonly rounded: boolean;
   readonly removeSide: ((key: string) => void) | null;
 }
 
@@ -31,7 +33,7 @@ export function SideMark({ side }: { readonly side: Side }) {
 }
 
 /** Two rows of headings: whose columns they are, and what each shows. */
-export function CompareHead({ open, compared, columns, removeSide }: Props) {
+export function CompareHead({ open, compared, columns, rounded, removeSide }: Props) {
   const { t } = useTranslation();
   const { plan, tree, period, base } = compared;
   const calendar = plan.derived.calendar;
@@ -39,13 +41,16 @@ export function CompareHead({ open, compared, columns, removeSide }: Props) {
   const periodWords = periodName(period, language(), lastYear);
   const order = tree.order.map((id) => plan.tables.dimension.get(id)?.name ?? '').join(' › ');
   const reference = referenceYearOf(plan)?.year;
+  const unit = captionOf(amountForm(plan, compared.measure));
   const starts = columns.map((column, i) => ({ column, i })).filter(({ column }) => column.is === 'value');
   return (
     <div className="compare-head" role="rowgroup">
       <div role="row" className="compare-row head" aria-rowindex={1}>
         <div role="columnheader" className="name" title={order}>
           <span className="text">{order}</span>
-          <span className="unit">{captionOf(amountForm(plan, compared.measure))}</span>
+          <span className="unit" title={rounded ? t('compare.roundedHint') : undefined}>
+            {rounded ? t('compare.rounded', { unit }) : unit}
+          </span>
         </div>
         {columns[0]?.is === 'last-year' && <div role="columnheader" aria-label={t('compare.lastYear')} />}
         {starts.map(({ column, i }) => {
@@ -56,7 +61,7 @@ export function CompareHead({ open, compared, columns, removeSide }: Props) {
             <div
               key={side.key}
               role="columnheader"
-              className="side edge"
+              className={side === base ? 'side edge base' : 'side edge'}
               aria-colindex={i + 2}
               aria-colspan={span}
               style={{ gridColumn: `span ${span}` }}
@@ -103,11 +108,7 @@ export function CompareHead({ open, compared, columns, removeSide }: Props) {
           })}
         </div>
         {columns.map((column, i) => (
-          <div
-            key={i}
-            role="columnheader"
-            className={column.is === 'value' || column.is === 'last-year' ? 'figure edge' : 'figure'}
-          >
+          <div key={i} role="columnheader" className={headLook(column, base)}>
             {column.is === 'last-year'
               ? (reference ?? t('compare.lastYear'))
               : column.is === 'value'
@@ -122,4 +123,10 @@ export function CompareHead({ open, compared, columns, removeSide }: Props) {
       </div>
     </div>
   );
+}
+
+function headLook(column: CompareColumn, base: Side): string {
+  if (column.is === 'last-year') return 'figure edge';
+  if (column.is !== 'value') return 'figure';
+  return column.side === base ? 'figure edge base' : 'figure edge';
 }

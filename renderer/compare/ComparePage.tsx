@@ -14,7 +14,8 @@ import { Bridge } from './Bridge.tsx';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareTable } from './CompareTable.tsx';
 import './compare.css';
-import { FiguresTable, LargestAsks } from './FiguresTable.tsx';
+import { FiguresTable } from './FiguresTable.tsx';
+import { LargestAsks } from './LargestAsks.tsx';
 import type { Marked } from './marked.ts';
 import { peopleFigures } from './people.ts';
 import { presentComparison } from './present.ts';
@@ -59,7 +60,7 @@ export default function ComparePage({ open }: PageProps) {
               mark={mark}
               removeSide={compared.sides.length > 1 ? removeSide : null}
             />
-            {beside && compared.others.length > 0 && <Aside compared={compared} marked={marked} />}
+            {beside && compared.others.length > 0 && <Aside open={open} compared={compared} marked={marked} />}
           </>
         ) : (
           state.loading && (
@@ -107,7 +108,12 @@ function nearestShown({ rows, tree }: Compared, marked: Marked): Marked {
   return { ...marked, node, anchor: shown.has(marked.anchor) ? marked.anchor : node };
 }
 
-function Aside({ compared, marked }: { readonly compared: Compared; readonly marked: Marked }) {
+interface AsideProps extends PageProps {
+  readonly compared: Compared;
+  readonly marked: Marked;
+}
+
+function Aside({ open, compared, marked }: AsideProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(360);
@@ -122,8 +128,8 @@ function Aside({ compared, marked }: { readonly compared: Compared; readonly mar
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must get there
     <aside ref={box} className="compare-aside" aria-label={t('compare.aside')} tabIndex={0}>
-      <Bridge compared={compared} side={side} node={marked.node} width={width} />
-      {figures && <FiguresTable compared={compared} figures={figures} />}
+      <Bridge open={open} compared={compared} side={side} node={marked.node} width={width} />
+      {figures && <FiguresTable open={open} compared={compared} figures={figures} />}
       {figures && <LargestAsks compared={compared} figures={figures} side={side} />}
     </aside>
   );

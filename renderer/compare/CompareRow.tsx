@@ -101,7 +101,8 @@ function Figure({
   const looks = [
     'figure',
     column.is,
-    (column.is === 'value' && column.at !== -1) || column.is === 'last-year' ? 'edge' : '',
+    column.is === 'value' || column.is === 'last-year' ? 'edge' : '',
+    column.is === 'value' && column.side === compared.base ? 'base' : '',
     heat === 0 ? '' : heat > 0 ? `heat-p${heat}` : `heat-n${-heat}`,
     value === 0 || (isChange && heat === 0) ? 'none' : '',
     active === place ? 'active' : '',

@@ -20,7 +20,7 @@ import { foldBelow } from '../state/folding.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRow } from './CompareRow.tsx';
-import { columnsOf, placesOf, widthOf } from './columns.ts';
+import { columnsOf, layoutOf } from './columns.ts';
 import { type Marked, markedRows, movedBy } from './marked.ts';
 import type { Compared } from './use-comparison.ts';
 
@@ -43,18 +43,23 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
   const { workbench } = open;
   const { rows } = compared;
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ top: 0, height: 600, room: 600 });
   const form = amountForm(compared.plan, compared.measure);
   const columns = useMemo(() => columnsOf(compared), [compared]);
-  const places = useMemo(() => placesOf(compared, form), [compared, form.unit, form.decimals, form]);
-  const widths = useMemo(
-    () => columns.map((column) => widthOf(compared, column, form, places)),
-    [columns, compared, form.unit, form.decimals, places, form],
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is made anew each time; these are what is in it
+  const { widths, places, rounded } = useMemo(
+    () => layoutOf(compared, columns, form, view.room),
+    [columns, compared, form.unit, form.decimals, view.room],
   );
 
   useLayoutEffect(() => {
     const element = box.current as HTMLDivElement;
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const measure = () =>
+      setView({
+        top: element.scrollTop,
+        height: element.clientHeight,
+        room: element.clientWidth - namesWidth(element),
+      });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -130,12 +135,12 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
       tabIndex={0}
       onScroll={(event) => {
         const { scrollTop, clientHeight } = event.currentTarget;
-        setView({ top: scrollTop, height: clientHeight });
+        setView((last) => ({ ...last, top: scrollTop, height: clientHeight }));
       }}
       onKeyDown={keyDown}
       style={{ '--columns': grid } as CSSProperties}
     >
-      <CompareHead open={open} compared={compared} columns={columns} removeSide={removeSide} />
+      <CompareHead open={open} compared={compared} columns={columns} rounded={rounded} removeSide={removeSide} />
       <div className="compare-body" role="rowgroup" style={{ height: rows.length * ROW_PX }}>
         {Array.from(rows.subarray(first, end), (node, i) => (
           <CompareRow
@@ -156,4 +161,9 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
       </div>
     </div>
   );
+}
+
+/** How wide the style sheet has the column of names. */
+function namesWidth(element: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(element).getPropertyValue('--w-tree'));
 }

@@ -1,13 +1,18 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a column is a side at its place
-import { useEffect, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ASSUMED, MUCH, type Outlook } from '../../shared/analysis/outlook.ts';
+import { type Assumed, DRAWS, MUCH, type Outlook, REACH } from '../../shared/analysis/outlook.ts';
 import { formatPercent } from '../../shared/text/amount.ts';
-import { i18n } from '../i18n/index.ts';
+import { i18n, say } from '../i18n/index.ts';
+import { chanceText } from '../risk/figures.ts';
+import { MARKET_LABELS, MARKETS, type Market, riskSettings, typedPercent } from '../risk/risk-settings.ts';
 import { type AmountForm, amountForm, columnPlaces, shortAmount } from '../state/amounts.ts';
-import { outlookOfSide, type PeopleFigures, personWords } from './people.ts';
-import type { Side } from './sides.ts';
+import type { OpenPlan } from '../state/open-plan.ts';
+import { useStore } from '../state/store.ts';
+import { Pick } from '../ui/Pick.tsx';
+import type { PeopleFigures } from './people.ts';
 import type { Compared } from './use-comparison.ts';
+import { type Outlooks, useOutlooks } from './use-outlooks.ts';
 
 interface Line {
   readonly label: string;
@@ -20,22 +25,25 @@ interface Line {
 }
 
 interface Props {
+  readonly open: OpenPlan;
   readonly compared: Compared;
   readonly figures: PeopleFigures;
 }
 
-/** How evenly each side presses on people, and how likely it is reached. */
-export function FiguresTable({ compared, figures }: Props) {
+/** How evenly each side presses on people, and how likely it is reached in the market that the risk page shows. */
+export function FiguresTable({ open, compared, figures }: Props) {
   const { t } = useTranslation();
-  const outlooks = useOutlooks(figures);
+  const { uncertainty, correlation, seed, wanted, market, shifts } = useStore(riskSettings(open));
+  const shift = shifts[market];
+  const assumed = useMemo(
+    (): Assumed => ({ variation: uncertainty, correlation, seed, wanted, shift }),
+    [uncertainty, correlation, seed, wanted, shift],
+  );
+  const outlooks = useOutlooks(figures, assumed);
   const form = amountForm(compared.plan, compared.measure);
   const { potential, leftOut } = figures;
-  const draws = outlooks?.find((outlook) => outlook !== null)?.draws ?? ASSUMED.draws;
-  const assumed = {
-    reach: formatPercent(ASSUMED.reach, { places: 0 }),
-    variation: percent(ASSUMED.variation),
-    correlation: ASSUMED.correlation,
-  };
+  const draws = outlooks.found?.find((outlook) => outlook !== null)?.draws ?? DRAWS;
+  const words = { reach: formatPercent(REACH, { places: 0 }), variation: typedPercent(uncertainty), correlation };
   return (
     <section className="compare-part" aria-labelledby="compare-figures">
       <h3 id="compare-figures">{t('compare.fairnessAndRisk')}</h3>
@@ -58,13 +66,31 @@ export function FiguresTable({ compared, figures }: Props) {
         />
         <Group
           title={t('compare.simulated', { count: draws })}
-          note={t('compare.assumed', assumed)}
-          lines={outlookLines(compared, outlooks, form)}
+          note={t('compare.assumed', words)}
+          beside={<MarketPick open={open} />}
+          lines={outlookLines(compared, outlooks.found, form, wanted)}
           columns={figures.sides.length}
-          waiting={outlooks === null}
+          run={outlooks}
         />
       </table>
     </section>
+  );
+}
+
+/** The risk page's switch, here too: one market for all of the window. */
+function MarketPick({ open }: { readonly open: OpenPlan }) {
+  const { t } = useTranslation();
+  const store = riskSettings(open);
+  const { market, shifts } = useStore(store);
+  const shown = (one: Market) => `${say(MARKET_LABELS[one])} ${formatPercent(shifts[one])}`;
+  return (
+    <Pick<Market>
+      caption={t('compare.market')}
+      value={market}
+      position="bottom-end"
+      choices={MARKETS.map((one) => ({ value: one, label: shown(one) }))}
+      onPick={(next) => store.patch({ market: next })}
+    />
   );
 }
 
@@ -112,24 +138,29 @@ function fairnessLines({ sides }: PeopleFigures): Line[] {
   ];
 }
 
-function outlookLines(compared: Compared, outlooks: readonly (Outlook | null)[] | null, form: AmountForm): Line[] {
+function outlookLines(
+  compared: Compared,
+  outlooks: readonly (Outlook | null)[] | null,
+  form: AmountForm,
+  wanted: number,
+): Line[] {
   const { t } = i18n;
   const { totals } = compared.comparison;
   // What is simulated is not known to hundredths.
   const places = form.unit === 0 ? 0 : columnPlaces(form, totals, totals[0]?.[0] ?? 0);
-  const of = (pick: (outlook: Outlook) => number) =>
+  const of = (pick: (outlook: Outlook) => number | null) =>
     compared.sides.map((_, s) => {
       const outlook = outlooks?.[s];
       return outlook ? pick(outlook) : null;
     });
   const amount = (value: number) => shortAmount(form, Math.round(value), places);
   return [
-    { label: t('compare.chance'), values: of(({ chance }) => chance), text: (value) => percent(value), best: 'most' },
+    { label: t('compare.chance'), values: of(({ chance }) => chance), text: chanceText, best: 'most' },
     { label: t('compare.nineOfTen'), values: of(({ nineOfTen }) => nineOfTen), text: amount, best: 'most' },
     { label: t('compare.median'), values: of(({ median }) => median), text: amount, best: 'most' },
     {
-      label: t('compare.buffer'),
-      hint: t('compare.bufferHint'),
+      label: t('compare.buffer', { wanted: percent(wanted) }),
+      hint: t('compare.bufferHint', { wanted: percent(wanted) }),
       values: of(({ buffer }) => buffer),
       text: (value) => formatPercent(value),
       best: 'least',
@@ -142,17 +173,22 @@ interface GroupProps {
   readonly note: string;
   readonly lines: readonly Line[];
   readonly columns: number;
-  readonly waiting?: boolean;
+  readonly beside?: ReactNode;
+  /** Of figures that are worked out beside the window. */
+  readonly run?: Outlooks;
 }
 
-function Group({ title, note, lines, columns, waiting = false }: GroupProps) {
-  const { t } = useTranslation();
+function Group({ title, note, lines, columns, beside, run }: GroupProps) {
+  const waiting = run?.run.is === 'running';
   return (
     <tbody>
       <tr className="group">
         <th scope="rowgroup" colSpan={columns + 1}>
-          {title}
-          {waiting && <span role="status"> {t('compare.working')}</span>}
+          <span className="group-title">
+            {title}
+            {beside}
+          </span>
+          {run && <Progress outlooks={run} />}
           {note !== '' && <small>{note}</small>}
         </th>
       </tr>
@@ -173,65 +209,34 @@ function Group({ title, note, lines, columns, waiting = false }: GroupProps) {
   );
 }
 
+/** How far the simulation is, with a way to stop it; what stopped it, with a way to go on. */
+function Progress({ outlooks: { run, stop, again } }: { readonly outlooks: Outlooks }) {
+  const { t } = useTranslation();
+  if (run.is === 'done') return null;
+  if (run.is === 'running') {
+    return (
+      <span className="compare-progress" role="status">
+        <progress max={1} value={run.share} aria-label={t('compare.working')} />
+        {t('compare.working')}
+        <button type="button" className="link" onClick={stop}>
+          {t('risk.cancel')}
+        </button>
+      </span>
+    );
+  }
+  return (
+    <span className="compare-progress there" role="status">
+      {run.is === 'failed' ? t('risk.failed', { message: run.message }) : t('risk.stoppedFirst')}
+      <button type="button" className="link" onClick={again}>
+        {t('risk.again')}
+      </button>
+    </span>
+  );
+}
+
 /** The best as it is shown; nothing is best where all look alike. */
 function bestOf({ values, text, best }: Line): string | null {
   const known = values.filter((value) => value !== null);
   if (known.length < 2 || new Set(known.map(text)).size < 2) return null;
   return text(best === 'least' ? Math.min(...known) : Math.max(...known));
-}
-
-/** Simulated side by side between frames, so that the page stays alive; what is no longer wanted is given up. */
-function useOutlooks(figures: PeopleFigures): readonly (Outlook | null)[] | null {
-  const [found, setFound] = useState<{ of: PeopleFigures; outlooks: readonly (Outlook | null)[] } | null>(null);
-  useEffect(() => {
-    const outlooks: (Outlook | null)[] = [];
-    let timer: ReturnType<typeof setTimeout>;
-    const next = () => {
-      const side = figures.sides[outlooks.length];
-      if (side === undefined) return setFound({ of: figures, outlooks });
-      outlooks.push(outlookOfSide(side));
-      timer = setTimeout(next);
-    };
-    timer = setTimeout(next, 60);
-    return () => clearTimeout(timer);
-  }, [figures]);
-  return found?.of === figures ? found.outlooks : null;
-}
-
-/** Who is asked for how much more than last year. */
-export function LargestAsks({ compared, figures, side }: Props & { readonly side: Side }) {
-  const { t } = useTranslation();
-  const asks = figures.sides.find((one) => one.side === side)?.asks.slice(0, 5) ?? [];
-  const form = amountForm(compared.plan, compared.measure);
-  const columns = asks.map(({ before, after }) => Float64Array.of(before, after));
-  const places = form.unit === 0 ? 0 : columnPlaces(form, columns, Math.max(0, ...asks.map(({ after }) => after)));
-  return (
-    <section className="compare-part" aria-labelledby="compare-asks">
-      <h3 id="compare-asks">{t('compare.asks', { name: side.name })}</h3>
-      {asks.length === 0 ? (
-        <p className="hint">{t('compare.noAsks')}</p>
-      ) : (
-        <table className="compare-asks">
-          <tbody>
-            {asks.map(({ member, before, after, growth }) => {
-              const { name, of } = personWords(compared.plan, member);
-              return (
-                <tr key={member}>
-                  <th scope="row" title={of === '' ? name : `${name}, ${of}`}>
-                    {name}
-                    {of !== '' && <span className="hint">{t('compare.personOf', { of })}</span>}
-                  </th>
-                  <td>
-                    <span className="hint">{shortAmount(form, before, places)} → </span>
-                    {shortAmount(form, after, places)}
-                  </td>
-                  <td>{formatPercent(growth)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
-    </section>
-  );
 }

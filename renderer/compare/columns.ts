@@ -50,18 +50,18 @@ export function lockAt({ period }: Compared, { figures }: Side, node: number): L
 }
 
 /** Decimals that all columns of amounts show: side by side they must line up. */
-export function placesOf({ comparison, lastYear }: Compared, form: AmountForm): number {
+function placesOf({ comparison, lastYear }: Compared, form: AmountForm): number {
   const columns = [...comparison.totals, ...(lastYear ? [lastYear.totals] : [])];
   const largest = Math.max(0, ...columns.map((totals) => Math.abs(totals[0] ?? 0)));
   return columnPlaces(form, columns, largest);
 }
 
 const FIGURE_PX = 7.6;
-const LEAST_PX = { 'last-year': 76, value: 84, difference: 64, change: 64 } as const;
+const LEAST_PX = { 'last-year': 76, value: 84, difference: 64, change: 68 } as const;
 const LOCK_PX = 18;
 
 /** Wide enough for the largest figure in it, which stands in the first row or is the largest difference. O(rows). */
-export function widthOf(compared: Compared, column: CompareColumn, form: AmountForm, places: number): number {
+function widthOf(compared: Compared, column: CompareColumn, form: AmountForm, places: number): number {
   if (column.is === 'change') return LEAST_PX.change;
   let longest = 0;
   const signed = column.is === 'difference';
@@ -70,4 +70,27 @@ export function widthOf(compared: Compared, column: CompareColumn, form: AmountF
   const weight = column.is === 'last-year' ? 1 : 1.06;
   const lock = column.is === 'value' && column.side.figures ? LOCK_PX : 0;
   return Math.max(LEAST_PX[column.is], Math.ceil(text.length * FIGURE_PX * weight) + 16 + lock);
+}
+
+/** How the columns stand: their widths, and how many decimals their amounts show. */
+export interface Layout {
+  readonly widths: readonly number[];
+  readonly places: number;
+  /** Decimals are left out for want of room; each cell still tells its exact figure. */
+  readonly rounded: boolean;
+}
+
+/** Lays the columns out in a room beside the names. Where amounts in ones do not fit, they are shown without decimals. */
+export function layoutOf(
+  compared: Compared,
+  columns: readonly CompareColumn[],
+  form: AmountForm,
+  room: number,
+): Layout {
+  const exact = placesOf(compared, form);
+  const widthsWith = (places: number) => columns.map((column) => widthOf(compared, column, form, places));
+  const widths = widthsWith(exact);
+  const fits = widths.reduce((sum, width) => sum + width, 0) <= room;
+  if (fits || exact === 0 || form.unit !== 0) return { widths, places: exact, rounded: false };
+  return { widths: widthsWith(0), places: 0, rounded: true };
 }

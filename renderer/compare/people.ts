@@ -1,71 +1,24 @@
-import { type Fairness, fairness } from '../../shared/analysis/fairness.ts';
-import { MUCH, type Outlook, outlookOf } from '../../shared/analysis/outlook.ts';
-import {
-  type Ask,
-  asksOf,
-  driverByPerson,
-  type People,
-  peopleOf,
-  potentialDriver,
-  sumByPerson,
-} from '../../shared/analysis/people.ts';
+import { type AskedBySides, type AskedOfPeople, askedBySides } from '../../shared/analysis/asked-of-people.ts';
 import type { MemberId } from '../../shared/model/ids.ts';
-import { calendarOf, type Plan } from '../../shared/model/plan.ts';
+import type { Plan } from '../../shared/model/plan.ts';
 import type { Side } from './sides.ts';
 import type { Compared } from './use-comparison.ts';
 
 /** What the people of each side are asked for, against what they could sell and sold. */
-export interface PeopleFigures {
-  readonly people: People;
-  /** Name of the driver that stands for the potential; null where last year does. */
-  readonly potential: string | null;
-  /** People without a potential, who cannot be compared. */
-  readonly leftOut: number;
+export interface PeopleFigures extends AskedBySides {
   readonly sides: readonly SideFigures[];
 }
 
-export interface SideFigures {
+export interface SideFigures extends AskedOfPeople {
   readonly side: Side;
-  /** Null where there is nothing to compare. */
-  readonly fairness: Fairness | null;
-  /** How many are asked for more than last year and MUCH on top. */
-  readonly much: number;
-  readonly asks: readonly Ask[];
-  readonly targets: Float64Array;
-  readonly lastYear: Float64Array;
 }
 
 /** O(lines x sides). Null where the plan has nobody. */
-export function peopleFigures(compared: Compared): PeopleFigures | null {
-  const { plan, period, sides } = compared;
-  const people = peopleOf(plan);
-  if (!people || people.members.length === 0) return null;
-  const width = calendarOf(plan).leafCount;
-  const sum = (cells: Float64Array) => sumByPerson(people, cells, width, period.firstLeaf, period.endLeaf);
-  const lastYear = compared.lastYear ? sum(compared.lastYear.cells) : new Float64Array(people.members.length);
-  const driver = potentialDriver(plan, people);
-  const potentials = driver ? driverByPerson(plan, people, driver) : lastYear;
-  const fit = people.members.map((_, i) => i).filter((i) => (potentials[i] as number) > 0);
-  return {
-    people,
-    potential: driver?.name ?? null,
-    leftOut: people.members.length - fit.length,
-    sides: sides.map((side) => {
-      const targets = sum(side.cells);
-      const measured = fairness(
-        fit.map((i) => targets[i] as number),
-        fit.map((i) => potentials[i] as number),
-      );
-      const asks = asksOf(people, lastYear, targets);
-      const much = asks.filter(({ growth }) => growth > MUCH).length;
-      return { side, fairness: measured.ok ? measured.value : null, much, asks, targets, lastYear };
-    }),
-  };
-}
-
-export function outlookOfSide({ targets, lastYear }: SideFigures): Outlook | null {
-  const outlook = outlookOf(targets, lastYear);
-  return outlook.ok ? outlook.value : null;
+export function peopleFigures({ plan, period, sides, lastYear }: Compared): PeopleFigures | null {
+  const cells = sides.map((side) => side.cells);
+  const asked = askedBySides(plan, cells, lastYear?.cells ?? null, period);
+  if (asked === null) return null;
+  return { ...asked, sides: asked.sides.map((figures, s) => ({ ...figures, side: sides[s] as Side })) };
 }
 
 /** A person's name, and whom they belong to. */

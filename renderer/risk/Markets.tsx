@@ -9,6 +9,7 @@ import { wantedText } from './Inputs.tsx';
 import type { FoundProps } from './RiskPage.tsx';
 import {
   LEAST_SHIFT,
+  MARKET_LABELS,
   MARKETS,
   type Market,
   MOST_VARIATION,
@@ -17,8 +18,6 @@ import {
   typedPercent,
 } from './risk-settings.ts';
 import { goalOf } from './use-risk.ts';
-
-const NAMES = { optimistic: 'risk.optimistic', base: 'risk.base', pessimistic: 'risk.pessimistic' } as const;
 
 /** The switch: which market all figures of the page are for, with the main ones under each beside each other. */
 export function Markets({ open, found, settings }: FoundProps) {
@@ -65,13 +64,13 @@ export function Markets({ open, found, settings }: FoundProps) {
                   checked={market === settings.market}
                   onChange={() => store.patch({ market })}
                 />
-                {say(NAMES[market])}
+                {say(MARKET_LABELS[market])}
               </label>
             </th>
             <td>
               <TypedField
                 quiet
-                label={`${say(NAMES[market])}: ${t('risk.shift')}`}
+                label={`${say(MARKET_LABELS[market])}: ${t('risk.shift')}`}
                 value={typedPercent(settings.shifts[market])}
                 suffix="%"
                 rule={t('risk.rulePercent', { least: LEAST_SHIFT * 100, most: MOST_VARIATION * 100 })}

@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FAN, swingsOf } from '../../shared/analysis/simulate-rows.ts';
 import { fanChart } from '../../shared/report/charts/fan.ts';
 import { tornadoChart } from '../../shared/report/charts/tornado.ts';
 import { formatPercent } from '../../shared/text/amount.ts';
-import { Chart } from '../charts/Chart.tsx';
+import { Chart, type ChartPicture } from '../charts/Chart.tsx';
 import { useLook } from '../charts/look.ts';
+import { PictureMenu } from '../charts/PictureMenu.tsx';
 import { language } from '../i18n/index.ts';
 import { periodHeading } from '../i18n/words.ts';
 import { amountForm, captionOf } from '../state/amounts.ts';
@@ -18,6 +19,7 @@ import { rowName } from './row-name.ts';
 export function Fan({ open, found, settings }: FoundProps) {
   const { t } = useTranslation();
   const look = useLook();
+  const picture = useRef<ChartPicture>(null);
   const [view, setView] = useState<'reached' | 'single'>('reached');
   const { asked, outcome } = found;
   const { plan } = open.workbench;
@@ -54,20 +56,24 @@ export function Fan({ open, found, settings }: FoundProps) {
       (value) => write(value),
     );
   }, [asked, outcome, plan, shift, view, look, spoken, t]);
+  const title = t(view === 'reached' ? 'risk.fanReached' : 'risk.fanSingle');
   return (
     <section className="risk-chart fan">
-      <Chart label={t(view === 'reached' ? 'risk.fanReached' : 'risk.fanSingle')} drawing={drawing} />
-      <Pick
-        caption={t('risk.fanView')}
-        captionShown={false}
-        value={view}
-        position="bottom-end"
-        choices={[
-          { value: 'reached', label: t('risk.runningTotal') },
-          { value: 'single', label: t('risk.byMonth') },
-        ]}
-        onPick={setView}
-      />
+      <Chart label={title} drawing={drawing} picture={picture} />
+      <div className="risk-chart-tools">
+        <Pick
+          caption={t('risk.fanView')}
+          captionShown={false}
+          value={view}
+          position="bottom-end"
+          choices={[
+            { value: 'reached', label: t('risk.runningTotal') },
+            { value: 'single', label: t('risk.byMonth') },
+          ]}
+          onPick={setView}
+        />
+        <PictureMenu open={open} title={title} picture={() => picture.current} table={drawing.table} />
+      </div>
     </section>
   );
 }
@@ -79,6 +85,7 @@ const MOST_BARS = 8;
 export function Tornado({ open, found, settings }: FoundProps) {
   const { t } = useTranslation();
   const look = useLook();
+  const picture = useRef<ChartPicture>(null);
   const { asked } = found;
   const { plan } = open.workbench;
   const shift = settings.shifts[settings.market];
@@ -105,7 +112,16 @@ export function Tornado({ open, found, settings }: FoundProps) {
   }, [asked, plan, shift, look, t]);
   return (
     <section className="risk-chart tornado">
-      {drawing ? <Chart label={t('risk.tornado')} drawing={drawing} /> : <p>{t('risk.certain')}</p>}
+      {drawing ? (
+        <>
+          <Chart label={t('risk.tornado')} drawing={drawing} picture={picture} />
+          <div className="risk-chart-tools">
+            <PictureMenu open={open} title={t('risk.tornado')} picture={() => picture.current} table={drawing.table} />
+          </div>
+        </>
+      ) : (
+        <p>{t('risk.certain')}</p>
+      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { amountText, chanceText } from './figures.ts';
 import { Inputs } from './Inputs.tsx';
+import { LevelBuffers } from './LevelBuffers.tsx';
 import { Markets } from './Markets.tsx';
 import { Fan, Tornado } from './RiskCharts.tsx';
 import { RowChances } from './RowChances.tsx';
@@ -63,6 +64,7 @@ function Simulated({ open, asked }: { readonly open: OpenPlan; readonly asked: R
             <Markets open={open} found={shown} settings={settings} />
             <Fan open={open} found={shown} settings={settings} />
             <Tornado open={open} found={shown} settings={settings} />
+            <LevelBuffers open={open} found={shown} settings={settings} />
             <RowChances open={open} found={shown} settings={settings} />
           </div>
         )}

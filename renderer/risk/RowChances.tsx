@@ -25,12 +25,14 @@ interface RowFigures {
 }
 
 const FIRST_SHOWN = 50;
+/** So many at a time: each has a field, and nobody reads thousands. */
+const MORE_SHOWN = 200;
 
 /** Every row by itself: its chance, what it brings in nine of ten years, and how far it may differ. */
 export function RowChances({ open, found, settings }: FoundProps) {
   const { t } = useTranslation();
   const [sort, setSort] = useState<{ readonly by: Column; readonly down: boolean }>({ by: 'chance', down: false });
-  const [all, setAll] = useState(false);
+  const [most, setMost] = useState(FIRST_SHOWN);
   const { plan } = open.workbench;
   const { asked, outcome } = found;
   const form = amountForm(plan, asked.measure);
@@ -54,7 +56,7 @@ export function RowChances({ open, found, settings }: FoundProps) {
     [asked, outcome, plan, shift, settings.wanted],
   );
   const sorted = useMemo(() => sortRows(figures, sort.by, sort.down), [figures, sort]);
-  const shown = all ? sorted : sorted.slice(0, FIRST_SHOWN);
+  const shown = sorted.slice(0, most);
   const write = amountText(form, Math.max(...figures.map(({ target }) => Math.abs(target))));
   const heading = (by: Column, label: string) => (
     <th scope="col" aria-sort={sort.by === by ? (sort.down ? 'descending' : 'ascending') : undefined}>
@@ -104,8 +106,8 @@ export function RowChances({ open, found, settings }: FoundProps) {
         </tbody>
       </table>
       {shown.length < sorted.length && (
-        <button type="button" className="button" onClick={() => setAll(true)}>
-          {t('risk.showAll', { count: sorted.length })}
+        <button type="button" className="button" onClick={() => setMost((last) => last + MORE_SHOWN)}>
+          {t('risk.showMore', { more: Math.min(MORE_SHOWN, sorted.length - most), shown: most, all: sorted.length })}
         </button>
       )}
     </section>

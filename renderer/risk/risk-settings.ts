@@ -1,10 +1,18 @@
+import { ASSUMED } from '../../shared/analysis/outlook.ts';
 import type { RiskInputs } from '../../shared/analysis/risk-problem.ts';
+import type { Key } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { createStore, type Store } from '../state/store.ts';
 import type { TextStorage } from '../state/view.ts';
 
 export const MARKETS = ['optimistic', 'base', 'pessimistic'] as const;
 export type Market = (typeof MARKETS)[number];
+
+export const MARKET_LABELS = {
+  optimistic: 'risk.optimistic',
+  base: 'risk.base',
+  pessimistic: 'risk.pessimistic',
+} as const satisfies Record<Market, Key>;
 
 /** What the risk page was asked; kept per file on this machine, never in the plan. Ratios: 0.15 is 15 %. */
 export interface RiskSettings extends RiskInputs {
@@ -25,16 +33,16 @@ export const FIRST_SETTINGS: RiskSettings = {
   depth: 1,
   year: null,
   expected: 'targets',
-  uncertainty: 0.15,
+  uncertainty: ASSUMED.variation,
   typed: {},
-  correlation: 0.3,
+  correlation: ASSUMED.correlation,
   monthVariation: 0.2,
   draws: 10_000,
-  seed: 1,
+  seed: ASSUMED.seed,
   goal: null,
-  wanted: 0.8,
+  wanted: ASSUMED.wanted,
   market: 'base',
-  shifts: { optimistic: 0.05, base: 0, pessimistic: -0.1 },
+  shifts: { optimistic: 0.05, base: ASSUMED.shift, pessimistic: -0.1 },
 };
 
 export const MOST_VARIATION = 3;

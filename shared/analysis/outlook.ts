@@ -1,20 +1,32 @@
 import { done, type Outcome, refuse } from '../model/outcome.ts';
-import { quantile, simulate } from './simulate.ts';
+import { bufferFor, chanceOf, quantileOf, type RowsProblem, resultsOf, startRows } from './simulate-rows.ts';
 
-/** What the outlook takes for granted; said wherever it is shown. */
-export const ASSUMED = {
-  /** Nobody is expected to bring more than last year and so much on top, whatever is asked. */
-  reach: 0.2,
+/** What an outlook takes for granted; said wherever it is shown. */
+export interface Assumed {
   /** Standard deviation of a person's result over what is expected. */
-  variation: 0.15,
+  readonly variation: number;
   /** Between any two people. */
-  correlation: 0.3,
-  draws: 4000,
-  seed: 20270101,
-} as const;
+  readonly correlation: number;
+  /** What the market adds to every result: 0.05 is +5 %. */
+  readonly shift: number;
+  /** The chance for which the buffer is. */
+  readonly wanted: number;
+  readonly seed: number;
+}
+
+/** What the risk page begins with, and all that the command line assumes. */
+export const ASSUMED: Assumed = { variation: 0.15, correlation: 0.3, shift: 0, wanted: 0.8, seed: 1 };
+
+/** Nobody is expected to bring more than last year and so much on top, whatever is asked. */
+export const REACH = 0.2;
 
 /** A growth beyond this is counted as much to ask. */
 export const MUCH = 0.2;
+
+/** As it is shown, to a tenth of a point: what the rounding of cells puts above it is not much. */
+export function isMuch(growth: number): boolean {
+  return Number(growth.toFixed(3)) > MUCH;
+}
 
 export interface Outlook {
   /** Chance that all together reach what they are asked for. */
@@ -22,47 +34,72 @@ export interface Outlook {
   /** Reached in nine of ten years, ticks. */
   readonly nineOfTen: number;
   readonly median: number;
-  /** How much of a reached total would have to be asked for on top for a chance of 80 %: total over it, less 1. */
-  readonly buffer: number;
+  /** How much more than what must be reached would have to be asked for, for the wanted chance; null where nothing would do. */
+  readonly buffer: number | null;
   readonly draws: number;
 }
 
-/** More draws of a line than this take too long for a table. */
-const MOST_WORK = 8_000_000;
+/** Years that are drawn, fewer for very many people. */
+export const DRAWS = 4000;
+/** More draws of a person than this take too long for a table. */
+const MOST_WORK = 40_000_000;
 const FEWEST_DRAWS = 500;
 
 /**
- * How likely targets are reached when each person is expected to bring what is asked, but no more than last year and
- * ASSUMED.reach on top (who is new: what is asked). Refuses 'nothing' where nothing is asked for, and what simulate
- * refuses. The same figures give the same answer.
+ * All people's results as one row: each is expected to bring what is asked, but no more than last year and REACH on top
+ * (who is new: what is asked). Null where nothing is asked for.
  */
-export function outlookOf(
+export function outlookProblem(
   targets: Float64Array,
   lastYear: Float64Array,
-): Outcome<Outlook, { readonly code: 'nothing' | 'negative' }> {
-  const expected = targets.map((target, i) => {
+  { variation, correlation, seed }: Assumed,
+): RowsProblem | null {
+  if (!(totalOf(targets) > 0)) return null;
+  const expected = Array.from(targets, (target, i) => {
     const before = lastYear[i] as number;
-    return before > 0 ? Math.min(target, before * (1 + ASSUMED.reach)) : target;
+    return before > 0 ? Math.min(target, before * (1 + REACH)) : target;
   });
-  const goal = targets.reduce((sum, target) => sum + target, 0);
-  if (!(goal > 0)) return refuse({ code: 'nothing' });
-  const draws = Math.round(Math.min(ASSUMED.draws, Math.max(FEWEST_DRAWS, MOST_WORK / Math.max(1, targets.length))));
-  const simulated = simulate({
-    targets: expected,
-    variation: new Float64Array(targets.length).fill(ASSUMED.variation),
-    distribution: 'lognormal',
-    correlation: ASSUMED.correlation,
-    goal,
-    draws,
-    seed: ASSUMED.seed,
-  });
-  if (!simulated.ok) return refuse({ code: 'negative' });
-  const { probability, p10, p50, totals } = simulated.value;
-  return done({
-    chance: probability,
-    nineOfTen: p10,
-    median: p50,
-    buffer: Math.max(0, goal / quantile(totals, 0.2) - 1),
-    draws,
-  });
+  return {
+    parent: [-1],
+    partRow: expected.map(() => 0),
+    expected,
+    variation: expected.map(() => variation),
+    months: [],
+    correlation,
+    monthVariation: 0,
+    draws: Math.round(Math.min(DRAWS, Math.max(FEWEST_DRAWS, MOST_WORK / expected.length))),
+    seed,
+  };
+}
+
+/** What the drawn results (ascending) say of a goal in a market. */
+export function outlookOf(results: Float64Array, goal: number, { shift, wanted }: Assumed): Outlook {
+  return {
+    chance: chanceOf(results, goal, shift),
+    nineOfTen: quantileOf(results, 0.1) * (1 + shift),
+    median: quantileOf(results, 0.5) * (1 + shift),
+    buffer: bufferFor(results, goal, wanted, shift),
+    draws: results.length,
+  };
+}
+
+/**
+ * How likely targets are reached, in one go. Refuses 'nothing' where nothing is asked for and 'malformed' what cannot
+ * be simulated. The same figures give the same answer.
+ */
+export function outlookOfTargets(
+  targets: Float64Array,
+  lastYear: Float64Array,
+  assumed: Assumed = ASSUMED,
+): Outcome<Outlook, { readonly code: 'nothing' | 'malformed' }> {
+  const problem = outlookProblem(targets, lastYear, assumed);
+  if (problem === null) return refuse({ code: 'nothing' });
+  const started = startRows(problem);
+  if (!started.ok) return refuse({ code: 'malformed' });
+  started.value.step(problem.draws);
+  return done(outlookOf(resultsOf(started.value.finish(), 0), totalOf(targets), assumed));
+}
+
+export function totalOf(ticks: Float64Array): number {
+  return ticks.reduce((sum, value) => sum + value, 0);
 }

@@ -1,9 +1,12 @@
+import { askedBySides } from '../../../shared/analysis/asked-of-people.ts';
 import { type Comparison, comparedNodes, compareScenarios } from '../../../shared/analysis/compare.ts';
+import { MUCH, outlookOfTargets } from '../../../shared/analysis/outlook.ts';
 import { buildRowTree } from '../../../shared/cube/row-tree.ts';
-import { settingsOf } from '../../../shared/model/plan.ts';
+import { calendarOf, cellsOf, settingsOf } from '../../../shared/model/plan.ts';
 import type { MeasureRow, ScenarioRow } from '../../../shared/model/rows.ts';
 import { unitOf } from '../../../shared/report/cover-sheet.ts';
 import { pathOfNode } from '../../../shared/report/figures.ts';
+import { referenceCells } from '../../../shared/strategy/reference.ts';
 import { growthOf } from '../../../shared/text/amount.ts';
 import { formatDecimal } from '../../../shared/text/decimal.ts';
 import { formatCsv } from '../../host/export/csv.ts';
@@ -32,7 +35,7 @@ export const compare: CliCommand = {
     sort: { describe: 'Siblings with the largest difference first.' },
   },
   notes: [
-    'JSON: {"plan", "measure", "rows", "scenarios": [names], "base", "periods": [codes],\n "nodes": [{"depth", "path", "scenarios": [{"scenario", "total", "difference", "change", "values": {period: amount}}]}]}\nAmounts are decimal strings; "change" is the ratio to the base (0.05 is +5 %), null where the base is 0.',
+    'JSON: {"plan", "measure", "rows", "scenarios": [names], "base", "periods": [codes],\n "nodes": [{"depth", "path", "scenarios": [{"scenario", "total", "difference", "change", "values": {period: amount}}]}],\n "people": {"count", "potential", "leftOut", "muchIs", "scenarios": [{"scenario", "fairness": {"cv", "gini", "jain", "theil", "maxMin"},\n  "askedMuch", "outlook": {"chance", "nineOfTen", "median", "buffer", "draws"}, "asks": [{"code", "name", "before", "after", "growth"}]}]}}\nAmounts are decimal strings; "change" is the ratio to the base (0.05 is +5 %), null where the base is 0.\n"people" is what is asked of those who answer for lines over the whole plan: how evenly it presses on their potential\n(null: last year), how many are asked for more than +20 %, how likely it is reached, and the largest growths;\nnull where the plan has nobody.',
   ],
   examples: [
     'compare plan.apportion "Last year" Equal Potential --depth 2',
@@ -87,6 +90,45 @@ function compareJson(compared: Compared, rows: readonly string[]): unknown {
       path: pathOfNode(plan, tree, node),
       scenarios: scenarios.map((row, s) => scenarioJson(comparison, measure, row, s, node)),
     })),
+    people: peopleJson(compared),
+  };
+}
+
+/** As many as the window shows. */
+const MOST_ASKS = 5;
+
+/** Fairness, chance and largest asks of each scenario, as the compare page of the window has them. */
+function peopleJson({ plan, measure, scenarios }: Compared): unknown {
+  const cells = scenarios.map((row) => cellsOf(plan, row.id, measure.id));
+  const whole = { firstLeaf: 0, endLeaf: calendarOf(plan).leafCount };
+  const asked = askedBySides(plan, cells, referenceCells(plan, measure.id), whole);
+  if (asked === null) return null;
+  const decimal = (ticks: number) => formatDecimal(Math.round(ticks), measure.decimals);
+  return {
+    count: asked.people.members.length,
+    potential: asked.potential,
+    leftOut: asked.leftOut,
+    muchIs: MUCH,
+    scenarios: asked.sides.map(({ fairness, much, asks, targets, lastYear }, s) => {
+      const outlook = outlookOfTargets(targets, lastYear);
+      return {
+        scenario: scenarios[s]?.name,
+        // JSON has no infinity: null where somebody is asked for nothing.
+        fairness: fairness && { ...fairness, maxMin: Number.isFinite(fairness.maxMin) ? fairness.maxMin : null },
+        askedMuch: much,
+        outlook: outlook.ok
+          ? {
+              ...outlook.value,
+              nineOfTen: decimal(outlook.value.nineOfTen),
+              median: decimal(outlook.value.median),
+            }
+          : null,
+        asks: asks.slice(0, MOST_ASKS).map(({ member, before, after, growth }) => {
+          const row = plan.tables.member.get(member);
+          return { code: row?.code, name: row?.name, before: decimal(before), after: decimal(after), growth };
+        }),
+      };
+    }),
   };
 }
 

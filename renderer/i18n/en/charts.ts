@@ -19,6 +19,7 @@ export const charts = {
   'charts.copy': 'Copy the picture',
   'charts.savePng': 'Save as PNG',
   'charts.saveSvg': 'Save as SVG',
+  'charts.take': 'Copy or save the chart',
   'charts.copied': 'The picture is on the clipboard.',
   'charts.copiedTable': 'The figures are on the clipboard.',
   'charts.notCopied': 'The clipboard takes no picture here. Save it as PNG instead.',

@@ -79,11 +79,15 @@ export const risk = {
   'risk.allTogether': 'All together',
   'risk.certain': 'Nothing is uncertain: every result is just what is expected.',
 
+  'risk.levels': 'Buffer by level, for {{wanted}} each',
+  'risk.levelRows': 'Rows',
+  'risk.levelLeast': 'Least chance',
+  'risk.levelHandOut': 'Hand out ({{unit}})',
   'risk.row': 'Row',
   'risk.own': 'Differs by',
   'risk.ownOf': '{{name}} differs by',
   'risk.fromPast': 'history',
   'risk.sortBy': 'Sort by {{column}}',
-  'risk.showAll': 'Show all {{count}} rows',
+  'risk.showMore': 'Show {{more}} more rows ({{shown}} of {{all}} are shown)',
   'risk.table': 'Chance of each row',
 } as const;

@@ -19,6 +19,7 @@ export const charts = {
   'charts.copy': '复制图片',
   'charts.savePng': '存为 PNG',
   'charts.saveSvg': '存为 SVG',
+  'charts.take': '复制或保存图表',
   'charts.copied': '图片已复制到剪贴板。',
   'charts.copiedTable': '数据已复制到剪贴板。',
   'charts.notCopied': '此处无法将图片复制到剪贴板，请改存为 PNG。',

@@ -38,7 +38,7 @@ export const inspector = {
   'trail.byStrategy': '策略“{{name}}”',
   'trail.whenWho': '{{when}}，{{who}}',
   'trail.change': '{{before}} → {{after}}（{{change}}）',
-  'trail.buffers': '{{amount}}，另加 {{share}} 的缓冲',
+  'trail.buffers': '{{amount}}，另加 {{share}} 的余量',
   'trail.step': '第 {{step}} 步：{{part}}',
   'trail.takes': '{{part}}占 {{of}} 的 {{share}}，依据{{bases}}',
   'trail.blended': '综合占比',

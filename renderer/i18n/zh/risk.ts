@@ -77,11 +77,15 @@ export const risk = {
   'risk.allTogether': '整体联动',
   'risk.certain': '没有不确定因素，结果与预期完全一致。',
 
+  'risk.levels': '各层级所需余量（每行均有 {{wanted}} 把握）',
+  'risk.levelRows': '行数',
+  'risk.levelLeast': '最低达成概率',
+  'risk.levelHandOut': '应下达（{{unit}}）',
   'risk.row': '名称',
   'risk.own': '年度波动',
   'risk.ownOf': '{{name}}的年度波动',
   'risk.fromPast': '按历史',
   'risk.sortBy': '按{{column}}排序',
-  'risk.showAll': '显示全部 {{count}} 行',
+  'risk.showMore': '再显示 {{more}} 行（已显示 {{shown}} 行，共 {{all}} 行）',
   'risk.table': '各行达成概率',
 } as const;

@@ -46,6 +46,8 @@ export function sunburst(subject: ChartSubject): Drawing | NoDrawing {
       series: [
         {
           type: 'sunburst',
+          // Its own: that of the whole chart does not hold for it, and a picture taken meanwhile would be pale.
+          animation: false,
           data,
           center: ['50%', '54%'],
           radius: ['12%', '92%'],

@@ -79,6 +79,8 @@ export function treeMap(subject: ChartSubject): Drawing | NoDrawing {
       series: [
         {
           type: 'treemap',
+          // Its own: that of the whole chart does not hold for it, and a picture taken meanwhile would be pale.
+          animation: false,
           left: 20,
           right: 20,
           top: 72,
@@ -88,7 +90,7 @@ export function treeMap(subject: ChartSubject): Drawing | NoDrawing {
           breadcrumb: { show: false },
           data,
           label: { color: look.ink, fontSize: 12, lineHeight: 17, overflow: 'truncate' },
-          upperLabel: { show: true, height: 24, color: look.ink, fontSize: 12, fontWeight: 600 },
+          upperLabel: { show: true, height: 24, padding: [0, 6], color: look.ink, fontSize: 12, fontWeight: 600 },
           levels: [
             { itemStyle: { borderColor: look.paper, borderWidth: 0, gapWidth: 4 }, upperLabel: { show: false } },
             { itemStyle: { borderColor: look.mute, borderWidth: 1, gapWidth: 1 } },

@@ -7,7 +7,7 @@ import { type Marked, markedRows, movedBy, outermost } from '../../../renderer/c
 import { cellsThen, tryStrategy } from '../../../renderer/compare/sides.ts';
 import { bridgeByMember } from '../../../shared/analysis/bridge.ts';
 import { comparedRows, compareScenarios, differingNodes } from '../../../shared/analysis/compare.ts';
-import { outlookOf } from '../../../shared/analysis/outlook.ts';
+import { outlookOfTargets } from '../../../shared/analysis/outlook.ts';
 import { asksOf, peopleOf, sumByPerson } from '../../../shared/analysis/people.ts';
 import { buildRowTree } from '../../../shared/cube/row-tree.ts';
 import type { ScenarioId } from '../../../shared/model/ids.ts';
@@ -157,7 +157,7 @@ describe('the compare page', () => {
   it('CO11 the same figures give the same outlook, and asking for more than can be reached lowers the chance', () => {
     const lastYear = Float64Array.of(1000, 2000, 1500);
     const chance = (factor: number) => {
-      const outlook = outlookOf(
+      const outlook = outlookOfTargets(
         lastYear.map((value) => value * factor),
         lastYear,
       );
@@ -167,7 +167,7 @@ describe('the compare page', () => {
     expect(chance(1.5)?.chance).toBeLessThan(chance(1.1)?.chance as number);
     expect(chance(1.5)?.buffer).toBeGreaterThan(chance(1.1)?.buffer as number);
     expect(chance(1.1)?.nineOfTen).toBeLessThan(chance(1.1)?.median as number);
-    expect(outlookOf(Float64Array.of(0), Float64Array.of(5)).ok).toBe(false);
+    expect(outlookOfTargets(Float64Array.of(0), Float64Array.of(5)).ok).toBe(false);
   });
 
   it('CO12 a checkpoint stands on the rows of today, and what lay on lines that are gone is told', () => {

@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fairness } from '../../../shared/analysis/fairness.ts';
-import { rollUp } from '../../../shared/cube/roll-up.ts';
-import { buildRowTree } from '../../../shared/cube/row-tree.ts';
-import type { ScenarioId } from '../../../shared/model/ids.ts';
-import { actualsKey, calendarOf, cellsOf, dimensionsOf, type Plan } from '../../../shared/model/plan.ts';
+import { actualsKey, calendarOf } from '../../../shared/model/plan.ts';
 import { actualsSoFar, attained, bullet } from '../../../shared/report/charts/bullet.ts';
-import type { ChartWords } from '../../../shared/report/charts/chart-words.ts';
 import { distribution, growthClasses } from '../../../shared/report/charts/distribution.ts';
-import { type Drawing, isDrawing, type NoDrawing } from '../../../shared/report/charts/drawing.ts';
+import { isDrawing } from '../../../shared/report/charts/drawing.ts';
 import { heatMap } from '../../../shared/report/charts/heat-map.ts';
 import { DARK_LOOK, LOOK } from '../../../shared/report/charts/look.ts';
 import { lorenz } from '../../../shared/report/charts/lorenz.ts';
@@ -19,44 +15,8 @@ import { sunburst } from '../../../shared/report/charts/sunburst.ts';
 import { growthColour, treeMap } from '../../../shared/report/charts/tree-map.ts';
 import { trend } from '../../../shared/report/charts/trend.ts';
 import { bridgeFloor, bridgeSteps, waterfall } from '../../../shared/report/charts/waterfall.ts';
-import { actualsByLine, referenceMonths } from '../../../shared/strategy/reference.ts';
+import { drawn, seriesOf, subjectOf, walks } from '../../support/charts.ts';
 import { area, REVENUE, run, smallPlan } from '../../support/plans.ts';
-
-const words = new Proxy({} as ChartWords, {
-  get: (_, name) =>
-    /^(other|between|notPositive|without|sampled|firstDrawn|colours|heatGrowth|wholeGrows|axisFrom|gini|bulletAttained)/.test(
-      String(name),
-    )
-      ? (...given: unknown[]) => [String(name), ...given].join(' ')
-      : String(name),
-});
-
-function subjectOf(plan: Plan, scenario: ScenarioId, node = 0, period = '2027'): ChartSubject {
-  const tree = buildRowTree(
-    plan,
-    dimensionsOf(plan).map(({ id }) => id),
-  );
-  const calendar = calendarOf(plan);
-  const width = calendar.leafCount;
-  const months = referenceMonths(plan, { firstLeaf: 0, endLeaf: 12 });
-  const actuals = new Float64Array(plan.lines.count * 12);
-  months.forEach((month, p) => {
-    actualsByLine(plan, REVENUE, [month]).forEach((ticks, line) => {
-      actuals[line * 12 + p] = ticks;
-    });
-  });
-  return {
-    plan,
-    tree,
-    width,
-    measure: REVENUE,
-    sums: rollUp(tree, cellsOf(plan, scenario, REVENUE), width),
-    reference: rollUp(tree, actuals, 12),
-    node,
-    period: calendar.byCode.get(period)!,
-    form: { look: LOOK, language: 'en', words, title: 'Title', decimals: 2, unit: 3, caption: 'USD thousand' },
-  };
-}
 
 function planned(ticks = 123_456_700): ChartSubject {
   const { plan, scenario } = smallPlan();
@@ -65,28 +25,11 @@ function planned(ticks = 123_456_700): ChartSubject {
   return subjectOf(plan, scenario);
 }
 
-function drawn(drawing: Drawing | NoDrawing): Drawing {
-  if (!isDrawing(drawing)) throw new Error(drawing.nothing);
-  return drawing;
-}
-
-const seriesOf = (drawing: Drawing) => drawing.option['series'] as { type: string; name: string; data: number[] }[];
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 
 /** A potential of its own for every row: 1, 2, 3 ... by node. */
 function potential({ tree }: ChartSubject): { name: string; values: Float64Array } {
   return { name: 'Potential', values: Float64Array.from({ length: tree.size }, (_, node) => node + 1) };
-}
-
-/** Every mark is found from what the chart library says of it, and tells a name and figures. */
-function walks(drawing: Drawing): void {
-  for (let i = 0; i < drawing.points.count; i++) {
-    const { series, item, name, says } = drawing.points.at(i);
-    expect(drawing.points.find(series, item)).toBe(i);
-    expect(name).not.toBe('');
-    expect(says.length).toBeGreaterThan(0);
-  }
-  expect(JSON.parse(JSON.stringify(drawing.option))).toEqual(drawing.option);
 }
 
 describe('CG1 the trend is the plan by period', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buffersByLevel } from '../../../shared/analysis/risk-levels.ts';
 import { riskProblem, variationOf } from '../../../shared/analysis/risk-problem.ts';
 import { growthSpread, riskRows } from '../../../shared/analysis/risk-rows.ts';
+import { bufferFor, resultsOf, startRows } from '../../../shared/analysis/simulate-rows.ts';
 import type { Period } from '../../../shared/model/calendar.ts';
 import { periodsOfKind } from '../../../shared/model/calendar.ts';
 import { actualsKey, calendarOf, type Plan } from '../../../shared/model/plan.ts';
@@ -78,5 +80,32 @@ describe('RK6 what a plan says about its risk', () => {
     expect(growthSpread([110, 0, 100])).toBeNull();
     expect(growthSpread([121, 110, 100])).toBeCloseTo(0, 12);
     expect(growthSpread([100, 100, 80, 100])).toBeCloseTo(0.2254625, 6);
+  });
+});
+
+describe('RK9 what each level needs together', () => {
+  test('RK9 a level hands out what each of its rows needs, and more the further down it is to be sure', () => {
+    const { rows } = planned(2);
+    const started = startRows(riskProblem(rows, { ...inputs, draws: 2000 }));
+    if (!started.ok) throw new Error(started.refusal.code);
+    started.value.step(2000);
+    const outcome = started.value.finish();
+    const levels = buffersByLevel(rows, outcome, 0.8);
+    expect(levels.map(({ depth }) => depth)).toEqual([0, 1, 2]);
+    expect(levels[0]?.buffer).toBeCloseTo(bufferFor(resultsOf(outcome, 0), 120_000_00, 0.8) as number, 12);
+    for (const { depth, handedOut, rows: count } of levels) {
+      const at = rows.depth.flatMap((one, row) => (one === depth ? [row] : []));
+      expect(count).toBe(at.length);
+      const sum = at.reduce((all, row) => {
+        const target = rows.targets[row] as number;
+        return all + target * (1 + (bufferFor(resultsOf(outcome, row), target, 0.8) as number));
+      }, 0);
+      expect(handedOut).toBeCloseTo(sum, 6);
+    }
+    // People stray further than their region, and that further than all together.
+    const [all, regions, people] = levels.map(({ buffer }) => buffer as number);
+    expect(all).toBeLessThan(regions as number);
+    expect(regions).toBeLessThan(people as number);
+    expect(buffersByLevel(rows, outcome, 0.8, -1)[0]).toMatchObject({ least: 0, handedOut: null, buffer: null });
   });
 });
