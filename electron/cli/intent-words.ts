@@ -8,6 +8,7 @@ import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
 import { type NamesOf, namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { methodPhrase } from '../../shared/text/method-text.ts';
+import { claimWords } from './claim-words.ts';
 import { structureWords } from './structure-words.ts';
 
 /** A line of the journal in words. Names are those of today; the journal itself keeps what was said. */
@@ -44,6 +45,15 @@ export function intentWords(plan: Plan, intent: Intent): string {
     case 'close-lines':
     case 'open-lines':
       return structureWords(plan, intent as unknown as StructureCommand);
+    case 'start-claims':
+    case 'receive-claims':
+    case 'accept-claims':
+    case 'offer-claims':
+    case 'decide-claims':
+    case 'withdraw-claims':
+    case 'change-round':
+    case 'remove-round':
+      return claimWords(plan, intent);
     case 'rename-members':
       return `rename ${intent.count} members`;
     case 'import-lines':

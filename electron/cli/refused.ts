@@ -34,6 +34,17 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'premise-misplaced':
     case 'no-reference':
     case 'reference-by-month':
+    case 'no-owners':
+    case 'not-an-owner':
+    case 'owner-without-lines':
+    case 'owners-nested':
+    case 'claims-too-many':
+    case 'bad-detail':
+    case 'bad-day':
+    case 'deadline-before-sent':
+    case 'claim-not-of-owner':
+    case 'claim-negative':
+    case 'claim-reason-missing':
       return 2;
     case 'final':
     case 'not-final':
@@ -57,6 +68,11 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'merge-unlike':
     case 'bad-share':
     case 'lines-hold-targets':
+    case 'already-asked':
+    case 'round-closed':
+    case 'round-settled':
+    case 'claim-unanswered':
+    case 'claim-settled':
     case 'nothing-to-undo':
     case 'nothing-to-redo':
       return 1;
@@ -82,6 +98,9 @@ export function areaJson(plan: Plan, area: AreaRow): AreaJson {
   return { measure, members: Object.fromEntries(members), period: area.period };
 }
 
+/** Particulars that are ids of members. */
+const MEMBER_KEYS = new Set(['member', 'owner', 'upper', 'lower']);
+
 /** A refusal's particulars with names for ids and decimals for ticks. */
 function detailsOf(plan: Plan, refusal: Refusal | EntryRefusal): Record<string, unknown> {
   const details: Record<string, unknown> = {};
@@ -93,8 +112,8 @@ function detailsOf(plan: Plan, refusal: Refusal | EntryRefusal): Record<string, 
     else if (key === 'locks') details.locks = (value as AreaRow[]).map((lock) => areaJson(plan, lock));
     else if (key === 'binding') details.binding = (value as number[]).map(memberCode);
     else if (key === 'scenario') details.scenario = plan.tables.scenario.get(value as number)?.name ?? null;
+    else if (MEMBER_KEYS.has(key) && typeof value === 'number') details[key] = memberCode(value);
     else if (typeof value === 'number' && 'area' in refusal) details[key] = amount(value, decimals);
-    else if (key === 'member' && typeof value === 'number') details.member = memberCode(value);
     else details[key] = value;
   }
   return details;

@@ -17,6 +17,7 @@ import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { HOLIDAY_COUNTRIES } from '../../shared/text/holiday-countries.ts';
+import { claimsForms } from './claims-forms.ts';
 import { editsForm } from './edits-form.ts';
 import { area, decimal, id, text, ticks } from './form-parts.ts';
 import { strategyForm } from './import/strategy-form.ts';
@@ -112,6 +113,7 @@ const plainCommandForm = z.discriminatedUnion('command', [
     names: z.array(z.strictObject({ member: id<MemberId>(), name: text })).max(MOST_OF_A_PLAN),
   }),
   ...structureForms,
+  ...claimsForms,
   z.strictObject({ command: z.literal('import-lines'), members: memberIds, source }),
   z.strictObject({
     command: z.literal('import-actuals'),

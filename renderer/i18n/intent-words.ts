@@ -8,6 +8,7 @@ import { namesOf } from '../../shared/text/at-names.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { factorWords } from '../../shared/text/factor-words.ts';
 import { amountForm, exactAmount } from '../state/amounts.ts';
+import { claimWords } from './claim-words.ts';
 import { i18n } from './index.ts';
 import { structureWords } from './structure-words.ts';
 
@@ -48,6 +49,15 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'close-lines':
     case 'open-lines':
       return structureWords(plan, intent as unknown as StructureCommand, language);
+    case 'start-claims':
+    case 'receive-claims':
+    case 'accept-claims':
+    case 'offer-claims':
+    case 'decide-claims':
+    case 'withdraw-claims':
+    case 'change-round':
+    case 'remove-round':
+      return claimWords(plan, intent);
     case 'rename-members':
       return t('intent.renameMembers', { count: Number(intent['count']) });
     case 'import-lines':

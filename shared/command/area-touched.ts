@@ -1,6 +1,8 @@
+import { claimsOfIntent, intentOwners } from '../claims/intent-owners.ts';
 import { periodOf } from '../cube/area.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
+import type { ClaimRow } from '../model/rows.ts';
 import type { LinesUnder, StructureCommand } from '../structure/command.ts';
 import { under } from '../structure/places.ts';
 import type { Area, Intent } from './command.ts';
@@ -52,6 +54,11 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
       return touches(plan, intent['change'] as Intent, scenario, area);
     case 'apply-strategy':
       return intent['scenario'] === scenario && intent['measure'] === area.measure;
+    case 'accept-claims':
+    case 'decide-claims':
+    case 'withdraw-claims':
+    case 'receive-claims':
+      return claimsTouched(plan, intent).some((claim) => claim.scenario === scenario && overlaps(plan, claim, area));
     case 'return-to':
       return true;
     case 'add-scenario':
@@ -68,6 +75,20 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     default:
       return false;
   }
+}
+
+/** The claims that a command was about, as far as the journal knows and they are still there. */
+function claimsTouched(plan: Plan, intent: Intent): ClaimRow[] {
+  const claims = [...plan.tables.claim.values()];
+  if (intent.command === 'receive-claims') {
+    const owners = new Set(intentOwners(plan, intent));
+    return claims.filter((claim) => claim.round === intent['round'] && owners.has(claim.owner));
+  }
+  const ids = new Set(claimsOfIntent(intent));
+  const round = claims.find(({ id }) => ids.has(id))?.round;
+  // Of many only some are kept; then it may have been any of the round.
+  const all = (intent['count'] as number) > ids.size;
+  return claims.filter((claim) => (all ? claim.round === round : ids.has(claim.id)));
 }
 
 /** The lines that a change of the tree was about, in every scenario. Those of a parent that was left are not known. */

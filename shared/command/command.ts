@@ -1,3 +1,4 @@
+import { type ClaimsCommand, claimsIntent } from '../claims/command.ts';
 import { hullsOf } from '../edits/hull.ts';
 import type {
   BoundId,
@@ -100,6 +101,7 @@ export type Command =
       readonly names: readonly { readonly member: MemberId; readonly name: string }[];
     }
   | StructureCommand
+  | ClaimsCommand
   /** n x dimensions leaf member ids; combinations that exist already stay as they are. */
   | { readonly command: 'import-lines'; readonly members: Int32Array; readonly source: Source }
   /** Sets actuals (of past years: history); row i is members[i], months[i] and a value per measure. Adds missing lines. */
@@ -296,6 +298,15 @@ export function intentOf(plan: Plan, command: Command): Intent {
       const source = from.is === 'scenario' ? from : { is: from.is, name: from.name };
       return { command: 'take-over', from: source, to, areas: areas.slice(0, MOST_AREAS_KEPT), count: areas.length };
     }
+    case 'start-claims':
+    case 'receive-claims':
+    case 'accept-claims':
+    case 'offer-claims':
+    case 'decide-claims':
+    case 'withdraw-claims':
+    case 'change-round':
+    case 'remove-round':
+      return claimsIntent(command);
     case 'release-and':
       return { ...command, change: intentOf(plan, command.change) };
     default:

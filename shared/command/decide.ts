@@ -1,3 +1,4 @@
+import { decideClaims } from '../claims/decide.ts';
 import type { Changeset } from '../cube/changeset.ts';
 import { type Outcome, refuse, unreachable } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
@@ -65,6 +66,15 @@ export function decideCommand(plan: Plan, command: Command): Decision {
     case 'close-lines':
     case 'open-lines':
       return decideStructure(plan, command);
+    case 'start-claims':
+    case 'receive-claims':
+    case 'accept-claims':
+    case 'offer-claims':
+    case 'decide-claims':
+    case 'withdraw-claims':
+    case 'change-round':
+    case 'remove-round':
+      return decideClaims(plan, command);
     case 'rename-members':
       return renameMembers(plan, command);
     case 'import-lines':

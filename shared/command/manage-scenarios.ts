@@ -41,8 +41,10 @@ function positionsOfNonZero(cells: Float64Array): Uint32Array {
   return at;
 }
 
-/** The tables whose rows lie on areas of one scenario: they are copied and go with it. */
-const SCENARIO_TABLES = ['lock', 'bound', 'note'] as const;
+/** The tables whose rows are copied with their scenario. */
+const COPIED_TABLES = ['lock', 'bound', 'note'] as const;
+/** Those whose rows go with it: what was agreed about one scenario says nothing of its copy. */
+const SCENARIO_TABLES = [...COPIED_TABLES, 'claim', 'round'] as const;
 type ScenarioTable = (typeof SCENARIO_TABLES)[number];
 
 function rowsOfScenario(plan: Plan, table: ScenarioTable, scenario: ScenarioId): Tables[ScenarioTable][] {
@@ -71,7 +73,7 @@ export function addScenario(plan: Plan, command: CommandOf<'add-scenario'>): Dec
   if (!base.ok) return base;
   const facts: Fact[] = [scenarioFact(null, { ...row, base: base.value.id, strategy: base.value.strategy })];
   facts.push(...cellFacts(plan, base.value.id, id, 'put'));
-  for (const table of SCENARIO_TABLES) {
+  for (const table of COPIED_TABLES) {
     let rowId = nextId(plan, table);
     for (const row of rowsOfScenario(plan, table, base.value.id)) {
       const after = { ...row, id: rowId, scenario: id };

@@ -1,3 +1,4 @@
+import type { ClaimsRefusal } from '../claims/refusal.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import type { BoundRow, LockRow } from '../model/rows.ts';
 import type { MethodName, MethodProblem } from '../spread/method.ts';
@@ -8,6 +9,7 @@ import type { Area } from './command.ts';
 /** Why a command was not carried out: what holds, by how much. Nothing has changed. Amounts are ticks. */
 export type Refusal =
   | StructureRefusal
+  | ClaimsRefusal
   | { readonly code: 'unknown'; readonly what: NamedThing; readonly name: string }
   | { readonly code: 'name-taken'; readonly what: NamedThing; readonly name: string }
   | { readonly code: 'name-empty'; readonly what: NamedThing }
@@ -116,4 +118,6 @@ export type NamedThing =
   | 'closed'
   | 'derived'
   | 'checkpoint'
+  | 'round'
+  | 'claim'
   | 'entry';

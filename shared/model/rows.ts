@@ -1,7 +1,8 @@
-import type { CalendarSpec } from './calendar.ts';
+import type { CalendarSpec, PeriodKind } from './calendar.ts';
 import type {
   BoundId,
   CheckpointId,
+  ClaimId,
   ClosedId,
   DerivedMeasureId,
   DimensionId,
@@ -11,6 +12,7 @@ import type {
   MemberId,
   NoteId,
   PremiseId,
+  RoundId,
   ScenarioId,
   StrategyId,
 } from './ids.ts';
@@ -200,6 +202,57 @@ export interface StrategyRow {
   readonly strategy: Strategy;
 }
 
+/** Owners asked together what they take on of a scenario's measure, each for the same period in the same detail. */
+export interface RoundRow {
+  readonly id: RoundId;
+  readonly scenario: ScenarioId;
+  readonly measure: MeasureId;
+  /** Code of the period that is asked about, and in which parts of it. */
+  readonly period: string;
+  readonly parts: PeriodKind;
+  /** By dimension in the plan's order: the depth to which rows go (1 = top); 0 takes it whole. */
+  readonly levels: readonly number[];
+  /** Days as "YYYY-MM-DD": when it was sent, and by when answers are wanted. */
+  readonly sent: string;
+  readonly deadline: string;
+  /** The journal entry that sent it. */
+  readonly seq: number;
+  /** What an owner is to go by, in the planner's words. */
+  readonly criteria: string;
+  readonly closed: boolean;
+}
+
+/**
+ * 'sent': the owner has not answered. 'countered': claims another amount. 'negotiating': the planner offered a third
+ * one. 'accepted': both sides say the same. 'decided': the planner had the last word.
+ */
+export const CLAIM_STATUSES = ['sent', 'countered', 'negotiating', 'accepted', 'decided'] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** What an owner is asked to take on for one area, and what they say to it. Amounts are ticks. */
+export interface ClaimRow extends AreaRow {
+  readonly id: ClaimId;
+  readonly round: RoundId;
+  /** The round's, as for everything that lies on an area. */
+  readonly scenario: ScenarioId;
+  readonly owner: MemberId;
+  readonly status: ClaimStatus;
+  /** As it was sent. */
+  readonly target: number;
+  /** What the owner takes on; null before there is an answer. */
+  readonly claimed: number | null;
+  /** What the planner offered instead, and said to it. */
+  readonly offer: number | null;
+  readonly remark: string;
+  /** Why the owner claims another amount. */
+  readonly reason: string;
+  /** The name under the answer, and its day; empty before. */
+  readonly signed: string;
+  readonly answered: string;
+  /** What was put into the cells and locked; null as long as nothing is agreed. */
+  readonly settled: number | null;
+}
+
 /** The small tables of a plan, by name: id to row. */
 export interface Tables {
   settings: SettingsRow;
@@ -217,6 +270,8 @@ export interface Tables {
   strategy: StrategyRow;
   checkpoint: CheckpointRow;
   premise: PremiseRow;
+  round: RoundRow;
+  claim: ClaimRow;
 }
 
 export type TableName = keyof Tables;
@@ -238,4 +293,6 @@ export const TABLE_NAMES = [
   'strategy',
   'checkpoint',
   'premise',
+  'round',
+  'claim',
 ] as const satisfies readonly TableName[];

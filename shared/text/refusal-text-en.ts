@@ -1,8 +1,10 @@
+import { isAboutClaims } from '../claims/refusal.ts';
 import type { NamedThing } from '../command/refusal.ts';
 import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
 import { basisNouns, basisWanted } from './refusal-text-basis.ts';
+import { claimsRefusalText } from './refusal-text-claims.ts';
 import { entryProblemText } from './refusal-text-entry.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
@@ -26,6 +28,8 @@ const THINGS: Readonly<Record<NamedThing, readonly [string, string]>> = {
   closed: ['closed period', 'closed periods'],
   checkpoint: ['checkpoint', 'checkpoints'],
   entry: ['entry of the history', 'entries of the history'],
+  round: ['claim round', 'claim rounds'],
+  claim: ['claim', 'claims'],
 };
 
 function listed(items: readonly string[]): string {
@@ -235,7 +239,7 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
     case 'lines-hold-targets':
       return structureRefusalText(refusal, names, 'en');
     default:
-      return unreachable(refusal);
+      return isAboutClaims(refusal) ? claimsRefusalText(refusal, names, 'en') : unreachable(refusal);
   }
 }
 

@@ -1,8 +1,10 @@
+import { isAboutClaims } from '../claims/refusal.ts';
 import type { NamedThing } from '../command/refusal.ts';
 import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
 import { basisNouns, basisWanted } from './refusal-text-basis.ts';
+import { claimsRefusalText } from './refusal-text-claims.ts';
 import { entryProblemText } from './refusal-text-entry.ts';
 import { type AnyRefusal, MOST_LISTED, type RefusalText } from './refusal-text-form.ts';
 import { methodProblemText } from './refusal-text-method.ts';
@@ -25,6 +27,8 @@ const THINGS: Readonly<Record<NamedThing, string>> = {
   derived: '派生指标',
   checkpoint: '快照',
   entry: '变更记录',
+  round: '认领轮次',
+  claim: '认领',
 };
 
 function listed(items: readonly string[]): string {
@@ -208,7 +212,7 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
     case 'lines-hold-targets':
       return structureRefusalText(refusal, names, 'zh');
     default:
-      return unreachable(refusal);
+      return isAboutClaims(refusal) ? claimsRefusalText(refusal, names, 'zh') : unreachable(refusal);
   }
 }
 

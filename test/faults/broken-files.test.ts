@@ -174,6 +174,7 @@ describe('checking', () => {
       ["INSERT INTO closed VALUES (1, '2027-06', '2027-05')", 'locks'],
       ["INSERT INTO derived VALUES (1, 'cars', 'Cars', 0, 1, 2, 'number', 2)", 'measures'],
       ["INSERT INTO checkpoint VALUES (1, 'Later', 99, '')", 'checkpoints'],
+      ['UPDATE claim SET claimed = NULL', 'claims'],
       ["UPDATE lock SET period = '1999-01'", 'foreign-keys'],
       ["UPDATE period SET code = '2040-01' WHERE code = '2029-03'", 'periods'],
       ['UPDATE line SET member_1 = 99 WHERE id = 0', 'foreign-keys'],

@@ -5,10 +5,10 @@ import { calendarOf, dimensionsOf, type Plan } from '../../../shared/model/plan.
 
 type Report = (detail: string) => void;
 
-/** Whether locks, bounds, notes and closed parts lie on what exists. */
+/** Whether locks, bounds, notes, claims and closed parts lie on what exists. */
 export function checkAreas(plan: Plan, report: Report): void {
   const { byCode, spec } = calendarOf(plan);
-  for (const table of ['lock', 'bound', 'note'] as const) {
+  for (const table of ['lock', 'bound', 'note', 'claim'] as const) {
     const taken = new Set<string>();
     for (const row of plan.tables[table].values()) {
       const name = `${table} ${row.id}`;
@@ -83,5 +83,23 @@ export function checkPremises(plan: Plan, report: Report): void {
 export function checkCheckpoints(plan: Plan, report: Report): void {
   for (const row of plan.tables.checkpoint.values()) {
     if (row.seq > plan.seq) report(`checkpoint ${row.id} names entry ${row.seq}, after the last one`);
+  }
+}
+
+/** Whether claims fit their rounds, and hold what their status says. */
+export function checkClaims(plan: Plan, report: Report): void {
+  for (const row of plan.tables.claim.values()) {
+    const name = `claim ${row.id}`;
+    const round = plan.tables.round.get(row.round);
+    if (round?.scenario !== row.scenario || round.measure !== row.measure) report(`${name} is of no such round`);
+    if ((row.status === 'countered' || row.status === 'accepted') && row.claimed === null)
+      report(`${name} is answered without an amount`);
+    if (row.status === 'negotiating' && row.offer === null) report(`${name} is negotiated without an offer`);
+    if (row.settled !== null && row.status !== 'accepted' && row.status !== 'decided')
+      report(`${name} is settled and yet ${row.status}`);
+  }
+  for (const row of plan.tables.round.values()) {
+    if (!plan.tables.scenario.has(row.scenario)) report(`round ${row.id} is of no scenario`);
+    if (row.seq > plan.seq) report(`round ${row.id} names entry ${row.seq}, after the last one`);
   }
 }

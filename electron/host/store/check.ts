@@ -6,7 +6,14 @@ import { calendarOf, dimensionsOf, foundPlan, type Plan, type PlanFoundation } f
 import type { DimensionRow } from '../../../shared/model/rows.ts';
 import { carriesFigures } from '../../../shared/structure/figures.ts';
 import { MAX_TICKS } from '../../../shared/text/decimal.ts';
-import { checkAreas, checkCheckpoints, checkClosedCells, checkMeasures, checkPremises } from './check-rows.ts';
+import {
+  checkAreas,
+  checkCheckpoints,
+  checkClaims,
+  checkClosedCells,
+  checkMeasures,
+  checkPremises,
+} from './check-rows.ts';
 import { differences } from './differences.ts';
 import type { ReadHandle } from './handle.ts';
 import { readFacts, readStubs } from './journal.ts';
@@ -31,6 +38,7 @@ export type CheckName =
   | 'measures'
   | 'checkpoints'
   | 'premises'
+  | 'claims'
   | 'periods'
   | 'sums'
   | 'journal';
@@ -74,6 +82,7 @@ export function checkPlan(handle: ReadHandle, plan: Plan, copy: Plan): CheckRepo
     ['measures', (report) => checkMeasures(plan, report)],
     ['checkpoints', (report) => checkCheckpoints(plan, report)],
     ['premises', (report) => checkPremises(plan, report)],
+    ['claims', (report) => checkClaims(plan, report)],
     ['periods', (report) => checkPeriods(db, plan, report)],
     ['sums', (report) => checkSums(plan, report)],
     ['journal', (report) => checkJournal(handle, copy, report)],

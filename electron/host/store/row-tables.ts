@@ -4,6 +4,7 @@ import type { DimensionId, MemberId } from '../../../shared/model/ids.ts';
 import type {
   BoundRow,
   CheckpointRow,
+  ClaimRow,
   ClosedRow,
   DerivedMeasureRow,
   DimensionRow,
@@ -15,6 +16,7 @@ import type {
   NoteRow,
   OwnerRow,
   PremiseRow,
+  RoundRow,
   ScenarioRow,
   SettingsRow,
   StrategyRow,
@@ -149,7 +151,7 @@ const scenario: RowTable<ScenarioRow> = {
 };
 
 /** The tables whose rows lie on members of every dimension. */
-const AREA_TABLES = ['lock', 'bound', 'note', 'closed'] as const satisfies readonly TableName[];
+const AREA_TABLES = ['lock', 'bound', 'note', 'closed', 'claim'] as const satisfies readonly TableName[];
 type AreaTable = (typeof AREA_TABLES)[number];
 
 /** An area's members lie in a table beside, one row for each dimension that the area does not take whole. */
@@ -223,6 +225,41 @@ const strategy: RowTable<StrategyRow> = {
   }),
 };
 
+const ROUND_COLUMNS = ['scenario', 'measure', 'period', 'parts', 'sent', 'deadline', 'seq', 'criteria'] as const;
+
+const round: RowTable<RoundRow> = {
+  columns: [...ROUND_COLUMNS, 'levels', 'closed'],
+  flat: (row) => [...ROUND_COLUMNS.map((column) => row[column]), JSON.stringify(row.levels), row.closed ? 1 : 0],
+  read: (id, values) => ({
+    ...plain<RoundRow>(...ROUND_COLUMNS).read(id, values),
+    levels: JSON.parse(values.levels as string) as number[],
+    closed: values.closed === 1,
+  }),
+};
+
+const plainClaim = plain<ClaimRow>(
+  'round',
+  'scenario',
+  'measure',
+  'period',
+  'owner',
+  'status',
+  'target',
+  'claimed',
+  'offer',
+  'remark',
+  'reason',
+  'signed',
+  'answered',
+  'settled',
+);
+
+const claim: RowTable<ClaimRow> = {
+  ...plainClaim,
+  read: (id, values) => ({ ...plainClaim.read(id, values), members: membersOf(values) }),
+  beside: membersBeside('claim'),
+};
+
 const ROW_TABLES: RowTables = {
   settings,
   dimension,
@@ -239,6 +276,8 @@ const ROW_TABLES: RowTables = {
   strategy,
   checkpoint: plain<CheckpointRow>('name', 'seq', 'note'),
   premise: plain<PremiseRow>('measure', 'period', 'goal', 'market', 'why'),
+  round,
+  claim,
 };
 
 function membersColumn(table: AreaTable): string {

@@ -31,7 +31,7 @@ function viewsOf(dimensions: readonly DimensionName[]): readonly (readonly [stri
   const names = dimensions
     .map(({ code }, d) => `m${d + 1}.code AS ${quoted(code)}, m${d + 1}.name AS ${quoted(`${code}_name`)}`)
     .join(',\n  ');
-  const memberAt = (table: 'lock' | 'bound' | 'note' | 'closed') =>
+  const memberAt = (table: 'lock' | 'bound' | 'note' | 'closed' | 'claim') =>
     dimensions
       .map(
         ({ id, code }) =>
@@ -167,6 +167,20 @@ FROM checkpoint LEFT JOIN journal ON journal.seq = checkpoint.seq`,
   iif(premise.goal IS NULL, NULL, ${decimalText('premise.goal', 'measure.decimals')}) AS goal,
   iif(premise.market IS NULL, NULL, ${decimalText('premise.market', 'measure.decimals')}) AS market, premise.why
 FROM premise JOIN measure ON measure.id = premise.measure`,
+    ],
+    [
+      'claim_view',
+      `SELECT claim.id, claim.round, scenario.name AS scenario, measure.code AS measure,
+  ${memberAt('claim')},
+  claim.period, asked.code AS owner, owner.name AS owner_name, claim.status,
+  ${['target', 'claimed', 'offer', 'settled'].map((column) => `${decimalText(`claim.${column}`, 'measure.decimals')} AS ${column}`).join(',\n  ')},
+  claim.reason, claim.remark, claim.signed, claim.answered, round.sent, round.deadline, round.closed
+FROM claim
+JOIN round ON round.id = claim.round
+JOIN scenario ON scenario.id = claim.scenario
+JOIN measure ON measure.id = claim.measure
+JOIN member asked ON asked.id = claim.owner
+LEFT JOIN owner ON owner.id = claim.owner`,
     ],
     [
       'journal_view',

@@ -2,6 +2,7 @@ import type { Area, Command } from '../../../shared/command/command.ts';
 import type { Fact } from '../../../shared/cube/changeset.ts';
 import type {
   CheckpointId,
+  ClaimId,
   ClosedId,
   DerivedMeasureId,
   DimensionId,
@@ -9,6 +10,7 @@ import type {
   MeasureId,
   MemberId,
   NoteId,
+  RoundId,
   ScenarioId,
 } from '../../../shared/model/ids.ts';
 import type { PlanFoundation } from '../../../shared/model/plan.ts';
@@ -112,6 +114,31 @@ export const FILLING: readonly Command[] = [
   { command: 'set-premise', measure: REVENUE, period: '2026', market: 8_000_001 },
   { command: 'lock-area', scenario: BASE, area: areaOf([2, null], '2027-Q1') },
   { command: 'add-scenario', name: 'Copy', from: BASE },
+  {
+    command: 'start-claims',
+    scenario: BASE,
+    measure: REVENUE,
+    owners: null,
+    period: '2028',
+    parts: 'half',
+    levels: [0, 1],
+    sent: '2026-11-23',
+    deadline: '2026-12-07',
+    criteria: '请于截止日前答复',
+  },
+  {
+    command: 'receive-claims',
+    round: 1 as RoundId,
+    books: [
+      {
+        owner: 2 as MemberId,
+        signed: '李安',
+        day: '2026-12-01',
+        file: 'Ann.xlsx',
+        answers: [{ claim: 1 as ClaimId, amount: 70_000, reason: 'a "smaller" market' }],
+      },
+    ],
+  },
   { command: 'change-settings', name: 'Test 计划' },
 ];
 

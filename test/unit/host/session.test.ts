@@ -126,8 +126,7 @@ describe('undoing', () => {
 
   it('UN3 a new command makes what was undone final', () => {
     const session = filled();
-    session.undo();
-    session.undo();
+    for (let i = 0; i < 4; i++) session.undo();
     run(session, { command: 'change-settings', name: 'Another' });
     expect(session.redo()).toEqual({ ok: false, refusal: { code: 'nothing-to-redo' } });
     expect(session.history()).toMatchObject({ undo: { command: 'change-settings', name: 'Another' }, redo: null });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LockId, MemberId, ScenarioId } from '../../../shared/model/ids.ts';
+import type { LockId, MemberId, RoundId, ScenarioId } from '../../../shared/model/ids.ts';
 import type { LockRow } from '../../../shared/model/rows.ts';
 import { type AnyRefusal, namesOf, refusalText } from '../../../shared/text/refusal-text.ts';
 import { basisNouns } from '../../../shared/text/refusal-text-basis.ts';
@@ -73,6 +73,22 @@ const ONE_OF_EACH: { readonly [Code in AnyRefusal['code']]: Extract<AnyRefusal, 
   },
   'no-total': { code: 'no-total', strategy: 'S' },
   'driver-scope-differs': { code: 'driver-scope-differs', driver: 'potential' },
+  'no-owners': { code: 'no-owners' },
+  'not-an-owner': { code: 'not-an-owner', member },
+  'owner-without-lines': { code: 'owner-without-lines', member },
+  'owners-nested': { code: 'owners-nested', upper: member, lower: member },
+  'already-asked': { code: 'already-asked', owner: member, round: 1 as RoundId, sent: '2026-11-23' },
+  'claims-too-many': { code: 'claims-too-many', owner: member, claims: 700, most: 400 },
+  'bad-detail': { code: 'bad-detail', text: 'Product 7' },
+  'bad-day': { code: 'bad-day', text: '2027-02-30' },
+  'deadline-before-sent': { code: 'deadline-before-sent', deadline: '2026-11-01', sent: '2026-11-23' },
+  'round-closed': { code: 'round-closed', round: 1 as RoundId },
+  'round-settled': { code: 'round-settled', round: 1 as RoundId, count: 2 },
+  'claim-not-of-owner': { code: 'claim-not-of-owner', owner: member },
+  'claim-unanswered': { code: 'claim-unanswered', owner: member, area: ann },
+  'claim-settled': { code: 'claim-settled', owner: member, area: ann, amount: 700 },
+  'claim-negative': { code: 'claim-negative', owner: member, area: ann, amount: -700 },
+  'claim-reason-missing': { code: 'claim-reason-missing', owner: member, area: ann },
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'nothing-to-redo': { code: 'nothing-to-redo' },
   'not-an-entry': { code: 'not-an-entry', text: 'abc', problem: 'not-understood', part: 'abc', at: 0 },
