@@ -1,8 +1,8 @@
 import type { Comparison } from '../../shared/analysis/compare.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { MeasureRow, ScenarioRow } from '../../shared/model/rows.ts';
-import { unitOf } from '../../shared/report/cover-sheet.ts';
 import { nameOfNode, pathOfNode } from '../../shared/report/figures.ts';
+import { unitOf } from '../../shared/report/report-context.ts';
 import { formatAmount, formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
 import { textTable } from './text-table.ts';

@@ -10,7 +10,7 @@ import {
   scenariosOf,
   settingsOf,
 } from '../../shared/model/plan.ts';
-import { unitOf } from '../../shared/report/cover-sheet.ts';
+import { unitOf } from '../../shared/report/report-context.ts';
 import { referenceWindow } from '../../shared/strategy/reference.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
 import { textFields, textTable } from './text-table.ts';

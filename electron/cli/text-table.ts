@@ -1,4 +1,5 @@
-import { padEnd, padStart, textWidth } from './text-width.ts';
+import { textWidth } from '../../shared/text/text-width.ts';
+import { padEnd, padStart } from './pad.ts';
 
 export interface TextColumn {
   readonly head: string;

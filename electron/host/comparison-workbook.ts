@@ -22,7 +22,10 @@ export async function comparisonWorkbook(
   const folder = mkdtempSync(join(tmpdir(), 'apportion-'));
   try {
     const path = join(folder, 'comparison.xlsx');
-    await writeXlsx({ title: settingsOf(plan).name, created: new Date().toISOString(), sheets: [sheet.value] }, path);
+    await writeXlsx(
+      { title: settingsOf(plan).name, created: new Date().toISOString(), language: 'en', sheets: [sheet.value] },
+      path,
+    );
     return done({ bytes: new Uint8Array(readFileSync(path)) });
   } finally {
     rmSync(folder, { recursive: true, force: true });

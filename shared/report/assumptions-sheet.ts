@@ -1,14 +1,12 @@
-import { sumOfArea } from '../cube/area.ts';
-import { locksOf } from '../cube/lock-mask.ts';
 import type { MemberId } from '../model/ids.ts';
 import { hierarchyOf, type Plan } from '../model/plan.ts';
-import type { DriverRow, MeasureRow, ScenarioRow } from '../model/rows.ts';
+import type { DriverRow, ScenarioRow } from '../model/rows.ts';
 import type { Step, Strategy } from '../model/strategy.ts';
 import { driverByCode } from '../strategy/check-strategy.ts';
-import { namesOf } from '../text/at-names.ts';
+import type { ReportContext } from './report-context.ts';
 import { stepWords } from './strategy-words.ts';
-import { amountFormat, STYLES } from './styles.ts';
-import { type Cell, type Sheet, type SheetRow, sheetNumber } from './workbook.ts';
+import { STYLES } from './styles.ts';
+import type { Cell, Sheet, SheetRow } from './workbook.ts';
 
 const MOST_DRIVER_ROWS = 2000;
 
@@ -17,7 +15,7 @@ function texts(values: readonly string[], style: Cell['style'] = STYLES.text): S
 }
 
 function heading(value: string): SheetRow[] {
-  return [{ cells: [] }, { cells: [{ value, style: STYLES.heading }] }];
+  return [{ cells: [] }, { cells: [{ value, style: STYLES.caption }], height: 22 }];
 }
 
 /** The strategy that a scenario says it came from, as it is kept in the plan now. */
@@ -27,37 +25,35 @@ export function strategyOf(plan: Plan, scenario: ScenarioRow): Strategy | null {
   return null;
 }
 
-/** The recipe step by step, the drivers that it weighs, and what is locked. */
-export function assumptionsSheet(name: string, plan: Plan, scenario: ScenarioRow, measure: MeasureRow): Sheet {
-  const strategy = strategyOf(plan, scenario);
+/** The recipe step by step, and the drivers that it weighs. */
+export function assumptionsSheet(name: string, context: ReportContext): Sheet {
+  const strategy = strategyOf(context.plan, context.scenario);
   const rows: SheetRow[] = [
-    { cells: [{ value: 'Strategy and assumptions', style: STYLES.title }], height: 30 },
-    ...strategyRows(plan, scenario, strategy),
-    ...driverRows(plan, strategy),
-    ...lockRows(plan, scenario, measure),
+    { cells: [{ value: context.words.strategy.title, style: STYLES.title }], height: 34 },
+    ...strategyRows(context, strategy),
+    ...driverRows(context, strategy),
   ];
   return {
     name,
-    columns: [{ width: 30 }, { width: 22 }, { width: 46 }, { width: 28 }, { width: 14 }, { width: 34 }],
+    columns: [{ width: 26 }, { width: 22 }, { width: 52 }, { width: 34 }, { width: 14 }, { width: 26 }],
+    rowCount: rows.length,
     rows,
     print: { landscape: true, titleRows: 0, titleColumns: 0 },
   };
 }
 
-function strategyRows(plan: Plan, scenario: ScenarioRow, strategy: Strategy | null): SheetRow[] {
+function strategyRows({ plan, scenario, words, language }: ReportContext, strategy: Strategy | null): SheetRow[] {
+  const { strategy: say } = words;
   if (!strategy) {
-    const word =
-      scenario.strategy === null
-        ? 'No strategy was applied to this scenario.'
-        : `Strategy “${scenario.strategy}” was applied; it is no longer kept in the plan.`;
-    return [...heading('Strategy'), texts([word])];
+    const word = scenario.strategy === null ? say.noneApplied : say.gone(scenario.strategy);
+    return [{ cells: [] }, texts([word])];
   }
-  const rows = [...heading(`Strategy: ${strategy.name}`)];
+  const rows = [...heading(say.named(strategy.name))];
   if (strategy.note) rows.push(texts([strategy.note], STYLES.label));
-  rows.push(texts(['Breaks down', 'To', 'By', 'Within', 'In units of', 'Otherwise'], STYLES.head));
+  rows.push(texts([say.over, say.to, say.by, say.within, say.unit, say.otherwise], STYLES.head));
   for (const step of strategy.steps) {
-    const { over, to, by, bounds, unit, otherwise } = stepWords(plan, step);
-    rows.push(texts([over, to, by, bounds, unit, otherwise]));
+    const { over, to, by, bounds, unit, otherwise } = stepWords(plan, step, language);
+    rows.push(texts([over, to, by, bounds, unit, otherwise], STYLES.wrapped));
   }
   return rows;
 }
@@ -72,21 +68,22 @@ function driversOf(plan: Plan, strategy: Strategy | null): DriverRow[] {
 }
 
 /** Member drivers with their numbers; drivers of lines and periods by name only. */
-function driverRows(plan: Plan, strategy: Strategy | null): SheetRow[] {
+function driverRows({ plan, words }: ReportContext, strategy: Strategy | null): SheetRow[] {
+  const { head } = words;
   const rows: SheetRow[] = [];
   for (const driver of driversOf(plan, strategy)) {
-    rows.push(...heading(`Driver: ${driver.name}`));
+    rows.push(...heading(words.strategy.driver(driver.name)));
     const values = plan.driverValues.get(driver.id);
     if (driver.dimension === null || !values) {
-      rows.push(texts([`${values?.size ?? 0} numbers, by ${driver.scope}`], STYLES.label));
+      rows.push(texts([words.strategy.driverOf(values?.size ?? 0, driver.scope)], STYLES.label));
       continue;
     }
-    rows.push(texts(['Member', 'Code', 'Number'], STYLES.head));
+    rows.push(texts([head.member, head.code, head.number], STYLES.head));
     for (const member of hierarchyOf(plan, driver.dimension).members) {
       const value = values.get(member.id as MemberId);
       if (value === undefined) continue;
       if (rows.length >= MOST_DRIVER_ROWS) {
-        rows.push(texts(['and more'], STYLES.label));
+        rows.push(texts([words.more], STYLES.label));
         break;
       }
       const style = { ...STYLES.text, align: 'left', format: '#,##0.######' } as const;
@@ -98,20 +95,6 @@ function driverRows(plan: Plan, strategy: Strategy | null): SheetRow[] {
         ],
       });
     }
-  }
-  return rows;
-}
-
-function lockRows(plan: Plan, scenario: ScenarioRow, measure: MeasureRow): SheetRow[] {
-  const locks = locksOf(plan, scenario.id, measure.id);
-  const rows = heading('Locks');
-  if (locks.length === 0) return [...rows, texts(['None.'])];
-  const names = namesOf(plan);
-  rows.push(texts(['Area', '', 'Amount'], STYLES.head));
-  const style = { ...STYLES.text, align: 'left', format: amountFormat(measure.decimals) } as const;
-  for (const lock of locks) {
-    const value = sheetNumber(sumOfArea(plan, scenario.id, lock), measure.decimals);
-    rows.push({ cells: [{ value: names.area(lock, 'en'), style: STYLES.text }, null, { value, style }] });
   }
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Comparison } from '../analysis/compare.ts';
 import type { Plan } from '../model/plan.ts';
-import { roundHalfAway } from './breakdown-sheet.ts';
+import { roundHalfAway } from './figure-block.ts';
 import { childrenOfNodes, deepestOf, isLeafNode, nameOfNode } from './figures.ts';
 import { figureStyles, STYLES } from './styles.ts';
 import { sumOfRows } from './sum-formula.ts';
@@ -27,6 +27,7 @@ export function comparisonSheet(
       ...names.map(() => ({ width: 18 })),
       ...names.slice(1).flatMap(() => [{ width: 18 }, { width: 10 }]),
     ],
+    rowCount: comparison.tree.size + 1,
     rows: comparisonRows(plan, comparison, names, decimals, totalName),
     deepestGroup: deepestOf(comparison.tree),
     freeze: { rows: 1, columns: FIRST },

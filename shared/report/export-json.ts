@@ -7,28 +7,38 @@ import { referenceWindow } from '../strategy/reference.ts';
 import { formatDecimal } from '../text/decimal.ts';
 import { strategyOf } from './assumptions-sheet.ts';
 
-/** A scenario's measure with all that it hangs on, for other programs: codes, names, and amounts as decimal text. */
-export function exportJson(plan: Plan, scenarioId: ScenarioId, measureId: MeasureId, now: string): unknown {
-  const scenario = plan.tables.scenario.get(scenarioId);
-  const measure = plan.tables.measure.get(measureId);
-  if (!scenario || !measure) throw new Error('no such scenario or measure: requests are checked before');
-  const settings = settingsOf(plan);
-  const dimensions = dimensionsOf(plan);
-  const periods = leafPeriods(calendarOf(plan));
-  const cells = cellsOf(plan, scenarioId, measureId);
-  const codeOf = (id: MemberId | null) => (id === null ? null : (plan.tables.member.get(id)?.code ?? null));
-  const lines: unknown[] = [];
-  for (let line = 0; line < plan.lines.count; line++) {
-    const members = dimensions.map((row, d) => [row.code, codeOf(memberOfLine(plan.lines, line, d))] as const);
-    let total = 0;
-    const values = periods.map(({ code }, p) => {
-      const ticks = cells[line * periods.length + p] as number;
-      total += ticks;
-      return [code, formatDecimal(ticks, measure.decimals)] as const;
-    });
-    const formatted = formatDecimal(total, measure.decimals);
-    lines.push({ members: Object.fromEntries(members), total: formatted, values: Object.fromEntries(values) });
+/**
+ * A scenario with all that it hangs on, for other programs, as the text of one JSON document in pieces: codes, names,
+ * and amounts as decimal text. The first measure stands at the top, others under `further`.
+ */
+export function* jsonExport(
+  plan: Plan,
+  scenario: ScenarioId,
+  measures: readonly [MeasureId, ...MeasureId[]],
+  now: string,
+): Generator<string> {
+  const [first, ...others] = measures;
+  const head = JSON.stringify(headOf(plan, scenario, now), null, 2);
+  // Without its last brace: what follows is too much to hold at once.
+  yield head.slice(0, head.lastIndexOf('\n}'));
+  yield* cubeOf(plan, scenario, first);
+  if (others.length > 0) yield ',\n  "further": [';
+  for (const [i, measure] of others.entries()) {
+    yield `${i === 0 ? '' : ','}\n{"of": ${JSON.stringify(plan.tables.measure.get(measure)?.code)}`;
+    yield* cubeOf(plan, scenario, measure);
+    yield '}';
   }
+  yield others.length > 0 ? '\n  ]\n}\n' : '\n}\n';
+}
+
+function codeOf(plan: Plan, id: MemberId | null): string | null {
+  return id === null ? null : (plan.tables.member.get(id)?.code ?? null);
+}
+
+function headOf(plan: Plan, scenarioId: ScenarioId, now: string): unknown {
+  const scenario = plan.tables.scenario.get(scenarioId);
+  if (!scenario) throw new Error('no such scenario: requests are checked before');
+  const settings = settingsOf(plan);
   return {
     format: 'apportion-export',
     version: 1,
@@ -42,8 +52,7 @@ export function exportJson(plan: Plan, scenarioId: ScenarioId, measureId: Measur
     },
     scenario: { name: scenario.name, status: scenario.status, note: scenario.note },
     strategy: strategyOf(plan, scenario),
-    measure: { code: measure.code, name: measure.name, unit: measure.unit, decimals: measure.decimals },
-    dimensions: dimensions.map(({ id, code, name, levels }) => ({
+    dimensions: dimensionsOf(plan).map(({ id, code, name, levels }) => ({
       code,
       name,
       levels,
@@ -52,41 +61,39 @@ export function exportJson(plan: Plan, scenarioId: ScenarioId, measureId: Measur
         return {
           code: row.code,
           name: row.name,
-          parent: codeOf(row.parent),
+          parent: codeOf(plan, row.parent),
           attributes: row.attributes,
           owner: owner ? { name: owner.name, contact: owner.contact } : null,
         };
       }),
     })),
-    locks: locksOf(plan, scenarioId, measureId).map(({ members, period }) => ({
-      members: Object.fromEntries(dimensions.map((row, d) => [row.code, codeOf(members[d] ?? null)])),
-      period,
-    })),
-    lines,
   };
 }
 
-/** The lines of a scenario's measure as a table: code and name per dimension, leaf periods, total. */
-export function* exportRows(plan: Plan, scenarioId: ScenarioId, measureId: MeasureId): Generator<string[]> {
+/** The members of `measure`, `locks` and `lines`, each after a comma. */
+function* cubeOf(plan: Plan, scenarioId: ScenarioId, measureId: MeasureId): Generator<string> {
   const measure = plan.tables.measure.get(measureId);
   if (!measure) throw new Error('no such measure: requests are checked before');
   const dimensions = dimensionsOf(plan);
+  const locks = locksOf(plan, scenarioId, measureId).map(({ members, period }) => ({
+    members: Object.fromEntries(dimensions.map((row, d) => [row.code, codeOf(plan, members[d] ?? null)])),
+    period,
+  }));
+  const { code, name, unit, decimals } = measure;
+  yield `,\n  "measure": ${JSON.stringify({ code, name, unit, decimals })},\n  "locks": ${JSON.stringify(locks)},\n  "lines": [`;
   const periods = leafPeriods(calendarOf(plan));
   const cells = cellsOf(plan, scenarioId, measureId);
-  yield [...dimensions.flatMap(({ code }) => [`${code} code`, code]), ...periods.map(({ code }) => code), 'total'];
   for (let line = 0; line < plan.lines.count; line++) {
-    const row: string[] = [];
-    for (let d = 0; d < dimensions.length; d++) {
-      const member = plan.tables.member.get(memberOfLine(plan.lines, line, d));
-      row.push(member?.code ?? '', member?.name ?? '');
-    }
+    const members = dimensions.map((row, d) => [row.code, codeOf(plan, memberOfLine(plan.lines, line, d))] as const);
     let total = 0;
-    for (let p = 0; p < periods.length; p++) {
+    const values = periods.map((period, p) => {
       const ticks = cells[line * periods.length + p] as number;
       total += ticks;
-      row.push(formatDecimal(ticks, measure.decimals));
-    }
-    row.push(formatDecimal(total, measure.decimals));
-    yield row;
+      return [period.code, formatDecimal(ticks, decimals)] as const;
+    });
+    const formatted = formatDecimal(total, decimals);
+    const row = { members: Object.fromEntries(members), total: formatted, values: Object.fromEntries(values) };
+    yield `${line === 0 ? '' : ','}\n    ${JSON.stringify(row)}`;
   }
+  yield '\n  ]';
 }

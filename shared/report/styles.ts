@@ -1,14 +1,38 @@
+import type { ShownIn } from '../model/rows.ts';
 import type { CellStyle } from './workbook.ts';
 
 const INK = '14171C';
 const SOFT = '5F6876';
-const HEAD_FILL = 'F0F2F5';
-const SUM_FILL = 'F8F9FB';
+const ACCENT = '2F5FB8';
+const HEAD_FILL = 'EEF1F6';
+const SUM_FILL = 'F6F8FB';
 
 /** "#,##0.00;−#,##0.00;0": the house's minus, and a bare 0. */
-export function amountFormat(decimals: number): string {
+function plainFormat(decimals: number): string {
   const positive = decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0';
+  return signedFormat(positive);
+}
+
+function signedFormat(positive: string): string {
   return `${positive};"\u2212"${positive};0`;
+}
+
+/**
+ * Formats divide by thousands alone. For 10,000s a point is put before the last digit of the thousands, for
+ * 100,000,000s before the last two of the millions: the way that Chinese workbooks do it. Groups are then put in by
+ * hand, from 1,000 on.
+ */
+const UNIT_FORMATS: Readonly<Record<Exclude<ShownIn, 0>, string>> = {
+  3: signedFormat('#,##0.0,'),
+  4: '[>=10000000]#\\,000\\.0,;[<=-10000000]"\u2212"#\\,000\\.0,;0\\.0,',
+  6: signedFormat('#,##0.00,,'),
+  8: '[>=100000000000]#\\,000\\.00,,;[<=-100000000000]"\u2212"#\\,000\\.00,,;0\\.00,,',
+  9: signedFormat('#,##0.000,,,'),
+};
+
+/** How amounts are shown: exactly, or in a display unit. */
+export function amountFormat(decimals: number, unit: ShownIn = 0): string {
+  return unit === 0 ? plainFormat(decimals) : UNIT_FORMATS[unit];
 }
 
 /** One decimal with a sign; what rounds to nothing must be rounded by its formula. */
@@ -16,10 +40,16 @@ export const GROWTH_FORMAT = '+0.0%;"\u2212"0.0%;0.0%';
 export const SHARE_FORMAT = '0.00%';
 
 export const STYLES = {
-  title: { bold: true, size: 18, color: INK },
-  heading: { bold: true, size: 12, color: INK },
+  title: { bold: true, size: 20, color: INK },
+  subtitle: { size: 12, color: SOFT },
+  heading: { bold: true, size: 12, color: INK, line: 'below' },
+  /** What a block of figures counts. */
+  caption: { bold: true, size: 12, color: INK },
+  headline: { bold: true, size: 12, color: INK },
+  headlineFigure: { bold: true, size: 14, color: ACCENT, align: 'right' },
   label: { color: SOFT },
   text: { color: INK },
+  link: { color: ACCENT, underline: true },
   note: { color: SOFT, wrap: true },
   wrapped: { color: INK, wrap: true },
   head: { bold: true, color: SOFT, fill: HEAD_FILL, line: 'below' },
@@ -35,13 +65,15 @@ export interface FigureStyles {
   readonly growth: CellStyle;
   readonly share: CellStyle;
   readonly reference: CellStyle;
+  /** Number format of a chart's axis: without what no axis needs. */
+  readonly axis: string;
 }
 
 const DEEPEST_INDENT = 15;
 
 /** Strong weight only for the sums of levels 0 and 1 (and the year's column). */
-export function figureStyles(decimals: number): FigureStyles {
-  const format = amountFormat(decimals);
+export function figureStyles(decimals: number, unit: ShownIn = 0): FigureStyles {
+  const format = amountFormat(decimals, unit);
   const names = new Map<number, CellStyle>();
   const amounts = [0, 1, 2, 3].map((i): CellStyle => {
     const bold = (i & 1) === 1;
@@ -68,5 +100,6 @@ export function figureStyles(decimals: number): FigureStyles {
     growth: { format: GROWTH_FORMAT, color: SOFT },
     share: { format: SHARE_FORMAT, color: SOFT },
     reference: { format, color: SOFT },
+    axis: amountFormat(0, unit),
   };
 }

@@ -1,6 +1,9 @@
+import type { TextLanguage } from '../text/amount.ts';
+
 /** How a cell looks. Writers keep one format per object, so builders share them. */
 export interface CellStyle {
   readonly bold?: boolean;
+  readonly underline?: boolean;
   readonly size?: number;
   /** "RRGGBB". */
   readonly color?: string;
@@ -20,6 +23,8 @@ export interface Cell {
   /** Without the leading "="; `value` is then what it comes to. */
   readonly formula?: string;
   readonly style?: CellStyle;
+  /** The sheet that a click leads to. */
+  readonly link?: string;
 }
 
 export interface SheetRow {
@@ -38,7 +43,9 @@ export interface SheetColumn {
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
-  /** Drawn once, in order: a large sheet is never held whole. */
+  /** How many rows it draws. */
+  readonly rowCount: number;
+  /** Drawn in order: a large sheet is never held whole. */
   readonly rows: Iterable<SheetRow>;
   /** Depth of the deepest group of rows; 0 without it. */
   readonly deepestGroup?: number;
@@ -49,12 +56,51 @@ export interface Sheet {
     readonly titleRows: number;
     readonly titleColumns: number;
   };
+  readonly charts?: readonly SheetChart[];
+  readonly comments?: readonly SheetComment[];
+}
+
+/** What somebody wrote on a cell. */
+export interface SheetComment {
+  readonly column: number;
+  readonly row: number;
+  readonly text: string;
+}
+
+/** Cells that a chart draws, with what they hold. */
+export interface ChartRange<T> {
+  /** "'Charts'!$B$5:$B$16". */
+  readonly cells: string;
+  readonly values: readonly T[];
+}
+
+export interface ChartSeries {
+  readonly name: ChartRange<string>;
+  readonly values: ChartRange<number>;
+  /** "RRGGBB". */
+  readonly color: string;
+  readonly line?: boolean;
+}
+
+/** A chart over cells: upright columns with lines over them, or lying bars. */
+export interface SheetChart {
+  readonly kind: 'columns' | 'bars';
+  readonly title: string;
+  readonly categories: ChartRange<string>;
+  readonly series: readonly ChartSeries[];
+  /** Number format of its axis. */
+  readonly format: string;
+  /** Corners, as cells from 0. */
+  readonly from: { readonly column: number; readonly row: number };
+  readonly to: { readonly column: number; readonly row: number };
 }
 
 export interface Workbook {
   readonly title: string;
   /** ISO 8601, UTC. */
   readonly created: string;
+  /** Whose fonts its texts are set in. */
+  readonly language: TextLanguage;
   readonly sheets: readonly Sheet[];
 }
 

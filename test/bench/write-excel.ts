@@ -52,8 +52,8 @@ async function writeOurs(path: string, rows: number): Promise<void> {
     }
   }
   const columns = Array.from({ length: TEXTS + AMOUNTS }, () => ({ width: 12 }));
-  const sheets = [{ name: 'Plan', columns, rows: drawn() }];
-  await writeXlsx({ title: 'Bench', created: '2027-01-01T00:00:00.000Z', sheets }, path);
+  const sheets = [{ name: 'Plan', columns, rowCount: rows, rows: drawn() }];
+  await writeXlsx({ title: 'Bench', created: '2027-01-01T00:00:00.000Z', language: 'en', sheets }, path);
 }
 
 async function writeExcelJs(path: string, rows: number, { default: { stream } }: ExcelJs): Promise<void> {

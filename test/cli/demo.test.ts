@@ -58,7 +58,7 @@ describe('DM1 the demo', { timeout: 60_000 }, () => {
     const book = await readXlsx(readFileSync(at('plan.xlsx')));
     const growth = book.sheets
       .find((sheet) => sheet.name === 'Summary')!
-      .rows.slice(1)
+      .rows.slice(2)
       .map((row) => Number(row.at(-1)));
     expect(Math.min(...growth)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...growth)).toBeLessThanOrEqual(0.4);
@@ -94,7 +94,7 @@ describe('DM1 the demo', { timeout: 60_000 }, () => {
     const [path] = await recalculate([at('plan.xlsx')], folder.path('calc'));
     const book = await readXlsx(readFileSync(path!));
     const breakdown = book.sheets.find((sheet) => sheet.name === 'Breakdown')!;
-    const head = breakdown.rows[0]!.map(String);
+    const head = breakdown.rows[1]!.map(String);
     const columnOf = (period: string) => {
       const [year, part = ''] = period.split('-');
       const month = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[Number(part) - 1];
@@ -104,10 +104,10 @@ describe('DM1 the demo', { timeout: 60_000 }, () => {
     for (const periods of ['year', 'quarter', 'month']) {
       const args = ['show', at('plan.apportion'), '--scenario', 'Potential', '--periods', periods, '--format', 'json'];
       const { nodes } = JSON.parse(await output(...args)) as { nodes: ShownNode[] };
-      expect(breakdown.rows).toHaveLength(nodes.length + 1);
+      expect(breakdown.rows).toHaveLength(nodes.length + 2);
       nodes.forEach((node, i) => {
         for (const [period, value] of Object.entries(node.values)) {
-          expect(Number(breakdown.rows[i + 1]![columnOf(period)]).toFixed(2)).toBe(value);
+          expect(Number(breakdown.rows[i + 2]![columnOf(period)]).toFixed(2)).toBe(value);
           compared++;
         }
       });

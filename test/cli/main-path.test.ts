@@ -164,9 +164,9 @@ describe('CL1 the main path, as a process', { timeout: 60_000 }, () => {
     await output('export', plan, ...AT, folder.path('out.xlsx'));
     const book = await readXlsx(readFileSync(folder.path('out.xlsx')));
     const breakdown = book.sheets.find((sheet) => sheet.name === 'Breakdown');
-    expect(breakdown?.rows).toHaveLength(nodes.length + 1);
+    expect(breakdown?.rows).toHaveLength(nodes.length + 2);
     nodes.forEach((node, i) => {
-      const row = breakdown?.rows[i + 1];
+      const row = breakdown?.rows[i + 2];
       expect(Number(row?.[3]).toFixed(2)).toBe(node.total);
       expect(Number(row?.[5]).toFixed(2)).toBe(node.values['2027-01']);
     });

@@ -8,11 +8,11 @@ import type { MeasureRow } from '../../../shared/model/rows.ts';
 import { breakdownBars } from '../../../shared/report/charts/breakdown-bars.ts';
 import { monthLines } from '../../../shared/report/charts/month-lines.ts';
 import { monthFigures, partsFigures } from '../../../shared/report/charts/plan-figures.ts';
+import { BYTE_ORDER_MARK, formatCsv } from '../../../shared/report/csv.ts';
 import { fullOrder } from '../../../shared/report/figures.ts';
 import { planWorkbook } from '../../../shared/report/plan-workbook.ts';
 import { formatAmount, formatPercent, growthOf } from '../../../shared/text/amount.ts';
 import { formatDecimal } from '../../../shared/text/decimal.ts';
-import { BYTE_ORDER_MARK, formatCsv } from '../../host/export/csv.ts';
 import { planSample, SAMPLE_NAMES, scenarioCommands } from '../../host/sample.ts';
 import { openSession } from '../../host/session.ts';
 import type { CliCommand } from '../command.ts';
@@ -163,7 +163,8 @@ async function exportAll(folder: string, plan: Plan, measure: MeasureRow): Promi
   if (scenario === undefined) throw new Error(`${settingsOf(plan).name} has no scenario`);
   const workbook = planWorkbook(plan, {
     scenario,
-    measure: measure.id,
+    measures: [measure.id],
+    language: 'en',
     now: now().toISOString(),
     comparedWith: ids,
   });

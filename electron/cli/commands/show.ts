@@ -1,6 +1,6 @@
 import { type Plan, settingsOf } from '../../../shared/model/plan.ts';
 import type { MeasureRow, ScenarioRow } from '../../../shared/model/rows.ts';
-import { unitOf } from '../../../shared/report/cover-sheet.ts';
+import { formatCsv } from '../../../shared/report/csv.ts';
 import {
   type Figures,
   figuresOf,
@@ -9,9 +9,9 @@ import {
   nodesToDepth,
   pathOfNode,
 } from '../../../shared/report/figures.ts';
+import { unitOf } from '../../../shared/report/report-context.ts';
 import { formatAmount } from '../../../shared/text/amount.ts';
 import { formatDecimal } from '../../../shared/text/decimal.ts';
-import { formatCsv } from '../../host/export/csv.ts';
 import { chooseMeasure, chooseScenario } from '../choose.ts';
 import type { CliCommand } from '../command.ts';
 import { FIGURE_OPTIONS, type FigureRequest, figureRequest, printed } from '../figure-options.ts';

@@ -1,7 +1,7 @@
 import { calendarOf, cellsOf, type Plan, settingsOf } from '../../../shared/model/plan.ts';
 import type { MeasureRow, ScenarioRow } from '../../../shared/model/rows.ts';
 import { strategyOf } from '../../../shared/report/assumptions-sheet.ts';
-import { unitOf } from '../../../shared/report/cover-sheet.ts';
+import { unitOf } from '../../../shared/report/report-context.ts';
 import { stepSentence } from '../../../shared/report/strategy-words.ts';
 import { referenceWindow, referenceYearByLine } from '../../../shared/strategy/reference.ts';
 import { formatAmount, formatPercent, growthOf } from '../../../shared/text/amount.ts';

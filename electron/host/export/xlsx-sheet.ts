@@ -1,31 +1,63 @@
-import { type Cell, cellName, columnLetters, type Sheet, type SheetRow } from '../../../shared/report/workbook.ts';
+import {
+  type Cell,
+  cellName,
+  columnLetters,
+  type Sheet,
+  type SheetRow,
+  sheetReference,
+} from '../../../shared/report/workbook.ts';
+import { RELATIONS, type SheetParts } from './xlsx-package.ts';
 import type { StyleTable } from './xlsx-styles.ts';
-import { XML_HEAD, xmlText } from './xml.ts';
+import { cellText, XML_HEAD, xmlText } from './xml.ts';
 
 /** The deepest group that spreadsheet programs know. */
 const DEEPEST_OUTLINE = 7;
 
-/** A worksheet part, drawn row by row. */
-export function* sheetXml(sheet: Sheet, styles: StyleTable, first: boolean): Generator<string> {
-  yield `${XML_HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`;
+/** Where a sheet stands in its workbook. */
+export interface SheetPlace {
+  /** From 1. */
+  readonly number: number;
+  /** Of the workbook, for the head of its pages. */
+  readonly title: string;
+  readonly parts: SheetParts;
+}
+
+/** A worksheet part, drawn row by row, in the order of elements of ECMA-376 part 1, 18.3.1.99. */
+export function* sheetXml(
+  sheet: Sheet,
+  styles: StyleTable,
+  place: SheetPlace,
+  onRow: () => void = () => undefined,
+): Generator<string> {
+  yield `${XML_HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${RELATIONS}">`;
   // The sum stands above and left of its parts.
   const fit = sheet.print ? '<pageSetUpPr fitToPage="1"/>' : '';
   yield `<sheetPr><outlinePr summaryBelow="0" summaryRight="0"/>${fit}</sheetPr>`;
-  yield viewXml(sheet, first);
+  yield viewXml(sheet, place.number === 1);
   const deepest = Math.max(0, ...sheet.columns.map((column) => column.outline ?? 0));
   const groups = Math.min(sheet.deepestGroup ?? 0, DEEPEST_OUTLINE);
-  yield `<sheetFormatPr defaultRowHeight="15"${groups > 0 ? ` outlineLevelRow="${groups}"` : ''}${deepest > 0 ? ` outlineLevelCol="${deepest}"` : ''}/>`;
+  yield `<sheetFormatPr defaultRowHeight="17" customHeight="1"${groups > 0 ? ` outlineLevelRow="${groups}"` : ''}${deepest > 0 ? ` outlineLevelCol="${deepest}"` : ''}/>`;
   yield columnsXml(sheet);
   yield '<sheetData>';
   const letters: string[] = [];
+  const links: string[] = [];
   let row = 0;
   for (const sheetRow of sheet.rows) {
     row++;
-    yield rowXml(sheetRow, row, letters, styles);
+    yield rowXml(sheetRow, row, { letters, links, styles });
+    onRow();
   }
   yield '</sheetData>';
-  yield printXml(sheet);
+  if (links.length > 0) yield `<hyperlinks>${links.join('')}</hyperlinks>`;
+  yield printXml(sheet, place.title);
+  yield partsXml(place.parts);
   yield '</worksheet>';
+}
+
+/** As sheetRelations numbers them. */
+function partsXml({ drawing, comments }: SheetParts): string {
+  const shapes = drawing === null ? 1 : 2;
+  return `${drawing === null ? '' : '<drawing r:id="rId1"/>'}${comments === null ? '' : `<legacyDrawing r:id="rId${shapes}"/>`}`;
 }
 
 function viewXml({ freeze }: Sheet, first: boolean): string {
@@ -46,7 +78,15 @@ function columnsXml({ columns }: Sheet): string {
   return `<cols>${items.join('')}</cols>`;
 }
 
-function rowXml({ cells, outline, height }: SheetRow, row: number, letters: string[], styles: StyleTable): string {
+/** What the rows of a sheet share. */
+interface Drawn {
+  /** Of the columns, as they are first met. */
+  readonly letters: string[];
+  readonly links: string[];
+  readonly styles: StyleTable;
+}
+
+function rowXml({ cells, outline, height }: SheetRow, row: number, { letters, links, styles }: Drawn): string {
   let xml = `<row r="${row}"`;
   if (outline) xml += ` outlineLevel="${Math.min(outline, DEEPEST_OUTLINE)}"`;
   if (height) xml += ` ht="${height}" customHeight="1"`;
@@ -60,8 +100,13 @@ function rowXml({ cells, outline, height }: SheetRow, row: number, letters: stri
       letters[column] = name;
     }
     xml += cellXml(cell, name + row, styles);
+    if (cell.link !== undefined) links.push(linkXml(name + row, cell.link));
   }
   return `${xml}</row>`;
+}
+
+function linkXml(cell: string, sheet: string): string {
+  return `<hyperlink ref="${cell}" location="${xmlText(`${sheetReference(sheet)}A1`)}"/>`;
 }
 
 function cellXml({ value, formula, style }: Cell, name: string, styles: StyleTable): string {
@@ -69,11 +114,11 @@ function cellXml({ value, formula, style }: Cell, name: string, styles: StyleTab
   const open = number === 0 ? `<c r="${name}"` : `<c r="${name}" s="${number}"`;
   if (formula !== undefined) {
     const kept = typeof value === 'number' ? `><f>` : ' t="str"><f>';
-    return `${open}${kept}${xmlText(formula)}</f><v>${typeof value === 'number' ? numberText(value) : xmlText(value)}</v></c>`;
+    return `${open}${kept}${cellText(formula)}</f><v>${typeof value === 'number' ? numberText(value) : cellText(value)}</v></c>`;
   }
   if (typeof value === 'number') return `${open}><v>${numberText(value)}</v></c>`;
   if (value === '') return `${open}/>`;
-  return `${open} t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
+  return `${open} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
 }
 
 /** The shortest digits that read back as the same double; a sheet has no other numbers. */
@@ -82,8 +127,11 @@ function numberText(value: number): string {
   return value === 0 ? '0' : String(value);
 }
 
-function printXml({ print }: Sheet): string {
+/** Plan above, sheet and page below. Codes begin with "&"; a blank keeps a title's digits from the size. */
+function printXml({ print }: Sheet, title: string): string {
   if (!print) return '';
   const orientation = print.landscape ? 'landscape' : 'portrait';
-  return `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
+  const head = xmlText(`&L&9 ${[...title].slice(0, 100).join('').replaceAll('&', '&&')}`);
+  const foot = xmlText('&L&9&A&R&9&P / &N');
+  return `<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${head}</oddHeader><oddFooter>${foot}</oddFooter></headerFooter>`;
 }

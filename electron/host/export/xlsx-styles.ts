@@ -1,7 +1,9 @@
 import type { CellStyle } from '../../../shared/report/workbook.ts';
+import type { TextLanguage } from '../../../shared/text/amount.ts';
 import { XML_HEAD, xmlText } from './xml.ts';
 
-const FONT = 'Calibri';
+/** Each has the digits of its language's programs, and stands in for itself where it is missing. */
+const FONTS: Readonly<Record<TextLanguage, string>> = { en: 'Calibri', zh: 'Microsoft YaHei' };
 const DEFAULT_SIZE = 11;
 /** Formats of a workbook's own begin here. */
 const FIRST_FORMAT = 164;
@@ -10,7 +12,8 @@ const FIRST_FORMAT = 164;
 export class StyleTable {
   readonly #ofStyle = new Map<CellStyle, number>();
   readonly #formats: string[] = [];
-  readonly #fonts: string[] = [fontXml({})];
+  readonly #font: string;
+  readonly #fonts: string[];
   // The first two are fixed by the format.
   readonly #fills: string[] = [
     '<fill><patternFill patternType="none"/></fill>',
@@ -18,6 +21,11 @@ export class StyleTable {
   ];
   readonly #borders: string[] = [borderXml(undefined)];
   readonly #cells: string[] = ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'];
+
+  constructor(language: TextLanguage = 'en') {
+    this.#font = FONTS[language];
+    this.#fonts = [fontXml({}, this.#font)];
+  }
 
   /** The number of a style; 0 is the plain one. */
   of(style: CellStyle | undefined): number {
@@ -32,7 +40,7 @@ export class StyleTable {
 
   #cellXml(style: CellStyle): string {
     const format = style.format === undefined ? 0 : FIRST_FORMAT + indexOf(this.#formats, style.format);
-    const font = indexOf(this.#fonts, fontXml(style));
+    const font = indexOf(this.#fonts, fontXml(style, this.#font));
     const fill = style.fill === undefined ? 0 : indexOf(this.#fills, fillXml(style.fill));
     const border = indexOf(this.#borders, borderXml(style.line));
     const align = alignmentXml(style);
@@ -63,9 +71,10 @@ function indexOf(list: string[], item: string): number {
   return at >= 0 ? at : list.push(item) - 1;
 }
 
-function fontXml({ bold, size, color }: CellStyle): string {
+function fontXml({ bold, underline, size, color }: CellStyle, name: string): string {
   const paint = color === undefined ? '' : `<color rgb="FF${color}"/>`;
-  return `<font>${bold ? '<b/>' : ''}<sz val="${size ?? DEFAULT_SIZE}"/>${paint}<name val="${FONT}"/><family val="2"/></font>`;
+  const marks = `${bold ? '<b/>' : ''}${underline ? '<u/>' : ''}`;
+  return `<font>${marks}<sz val="${size ?? DEFAULT_SIZE}"/>${paint}<name val="${name}"/><family val="2"/></font>`;
 }
 
 function fillXml(fill: string): string {

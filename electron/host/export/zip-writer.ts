@@ -41,7 +41,11 @@ export class ZipWriter {
   readonly #entries: Entry[] = [];
   #offset = 0;
 
-  constructor(path: string) {
+  readonly #signal: AbortSignal | undefined;
+
+  /** An abort of the signal is thrown by add(). */
+  constructor(path: string, signal?: AbortSignal) {
+    this.#signal = signal;
     this.#file = createWriteStream(path);
     // Told by write() and finish(), which look at the stream's state; without a listener it would end the program.
     this.#file.on('error', () => undefined);
@@ -63,6 +67,7 @@ export class ZipWriter {
     const packing = this.#drain(deflate, entry);
     try {
       for (const bytes of chunks(texts)) {
+        this.#signal?.throwIfAborted();
         entry.crc = crc32(bytes, entry.crc);
         entry.size += bytes.length;
         if (!deflate.write(bytes)) await Promise.race([once(deflate, 'drain'), packing]);
@@ -93,8 +98,10 @@ export class ZipWriter {
     await finished(this.#file);
   }
 
-  abandon(): void {
-    this.#file.destroy();
+  /** Lets go of the file, half written as it is: nobody holds it when this settles. */
+  async abandon(): Promise<void> {
+    if (this.#file.closed) return;
+    await new Promise((resolve) => this.#file.once('close', () => resolve(null)).destroy());
   }
 }
 

@@ -5,8 +5,8 @@ import type { DimensionId, MeasureId, ScenarioId } from '../../model/ids.ts';
 import { calendarOf, cellsOf, type Plan } from '../../model/plan.ts';
 import { actualsByLine, referenceMonths, referenceWindow, referenceYearByLine } from '../../strategy/reference.ts';
 import { unitCaption } from '../../text/amount.ts';
-import { unitOf } from '../cover-sheet.ts';
 import { figuresOfCells, isLeafNode, nameOfNode } from '../figures.ts';
+import { unitOf } from '../report-context.ts';
 import type { ChartFigures, ChartSeries } from './look.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatCsv } from '../../../electron/host/export/csv.ts';
 import { writeXlsx } from '../../../electron/host/export/xlsx.ts';
-import { xmlText } from '../../../electron/host/export/xml.ts';
+import { cellText, xmlText } from '../../../electron/host/export/xml.ts';
+import { formatCsv } from '../../../shared/report/csv.ts';
 import type { SheetRow, Workbook } from '../../../shared/report/workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'apportion-export-'));
@@ -21,6 +21,8 @@ const HOSTILE = [
   '华东大区',
   '_x0041_',
   'line\nbreak',
+  'bell\u0007 and \r return',
+  '\t=1',
   '1234',
 ];
 const AMOUNT = { format: '#,##0.00;"\u2212"#,##0.00;0' } as const;
@@ -28,12 +30,19 @@ const AMOUNT = { format: '#,##0.00;"\u2212"#,##0.00;0' } as const;
 const BOOK: Workbook = {
   title: 'A & B',
   created: '2027-02-03T04:05:06.000Z',
+  language: 'en',
   sheets: [
-    { name: 'Texts', columns: [{ width: 20 }], rows: HOSTILE.map((value): SheetRow => ({ cells: [{ value }] })) },
+    {
+      name: 'Texts',
+      columns: [{ width: 20 }],
+      rowCount: HOSTILE.length,
+      rows: HOSTILE.map((value): SheetRow => ({ cells: [{ value }] })),
+    },
     {
       name: "It's 1",
       columns: [{ width: 20 }, { width: 12, outline: 1 }],
       deepestGroup: 2,
+      rowCount: 5,
       rows: [
         { cells: [{ value: 'Head', style: { bold: true, fill: 'F0F2F5' } }, { value: 'Sum' }] },
         { cells: [null, { value: 30.3, formula: 'SUM(B3:B4)', style: AMOUNT }] },
@@ -84,7 +93,10 @@ describe('XL1 workbooks', () => {
   });
 
   it('XL1 a number that no sheet can hold is a fault, and rows that throw are told', async () => {
-    const broken = (rows: Iterable<SheetRow>): Workbook => ({ ...BOOK, sheets: [{ name: 'S', columns: [], rows }] });
+    const broken = (rows: Iterable<SheetRow>): Workbook => ({
+      ...BOOK,
+      sheets: [{ name: 'S', columns: [], rowCount: 1, rows }],
+    });
     await expect(writeXlsx(broken([{ cells: [{ value: Number.NaN }] }]), join(folder, 'n.xlsx'))).rejects.toThrow(
       'NaN',
     );
@@ -97,7 +109,10 @@ describe('XL1 workbooks', () => {
       for (; drawn < 20_000; drawn++) yield { cells: [{ value: `row ${drawn}` }, { value: drawn }] };
     };
     const large = join(folder, 'large.xlsx');
-    await writeXlsx({ ...BOOK, sheets: [{ name: 'S', columns: [{ width: 9 }], rows: rows() }] }, large);
+    await writeXlsx(
+      { ...BOOK, sheets: [{ name: 'S', columns: [{ width: 9 }], rowCount: 20_000, rows: rows() }] },
+      large,
+    );
     const read = await readXlsx(readFileSync(large));
     expect(read.sheets[0]?.rows).toHaveLength(20_000);
     expect(read.sheets[0]?.rows[19_999]).toEqual(['row 19999', 19_999]);
@@ -109,6 +124,11 @@ describe('XL1 text for files', () => {
     expect(xmlText('a\u0000b\u001fc\uffff')).toBe('abc');
     expect(xmlText('\ud800x')).toBe('\ufffdx');
     expect(xmlText('<&">')).toBe('&lt;&amp;&quot;&gt;');
+  });
+
+  it('XL1 in a cell it is written as its code, and so is what looks like one', () => {
+    expect(cellText('a\u0000b\r_x000D_')).toBe('a_x0000_b_x000D__x005F_x000D_');
+    expect(cellText('_xyz_ <')).toBe('_xyz_ &lt;');
   });
 
   it('EX1 CSV quotes what needs it', () => {

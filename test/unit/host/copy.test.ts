@@ -45,6 +45,6 @@ describe('the exported history', () => {
         ['4', '-a'],
       ],
     );
-    expect(text).toBe('\ufeffEntry,What\r\n1,"东部 ""A"", Q1"\r\n2,"\'=HYPERLINK(""x"")"\r\n3,-5%\r\n4,\'-a\r\n');
+    expect(text).toBe('\ufeffEntry,What\r\n1,"东部 ""A"", Q1"\r\n2,"\'=HYPERLINK(""x"")"\r\n3,-5%\r\n4,"\'-a"\r\n');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textFields, textTable } from '../../../electron/cli/text-table.ts';
-import { textWidth } from '../../../electron/cli/text-width.ts';
+import { textWidth } from '../../../shared/text/text-width.ts';
 
 describe('TT1 tables for terminals', () => {
   it('TT1 wide characters take two columns, combining ones none', () => {

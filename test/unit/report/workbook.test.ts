@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioId } from '../../../shared/model/ids.ts';
-import { layOutBreakdown, roundHalfAway } from '../../../shared/report/breakdown-sheet.ts';
+import { roundHalfAway } from '../../../shared/report/figure-block.ts';
+import { layOutPeriods } from '../../../shared/report/period-columns.ts';
 import { planWorkbook } from '../../../shared/report/plan-workbook.ts';
 import { blendWords } from '../../../shared/report/strategy-words.ts';
 import { sumOfColumns, sumOfRows } from '../../../shared/report/sum-formula.ts';
@@ -56,14 +57,17 @@ describe('XL5 the plan as a workbook', () => {
   const entry = { op: 'set', ticks: 10_000_001 } as const;
   run(plan, { command: 'set-area', scenario, area: whole, entry, method: { method: 'last-year' } });
   run(plan, { command: 'lock-area', scenario, area: area(plan, { organization: 'Ann' }, '2027-Q1') });
-  const request = { scenario, measure: REVENUE, now: '2027-02-03T04:05:06.000Z' };
+  const request = { scenario, measures: [REVENUE], language: 'en', now: '2027-02-03T04:05:06.000Z' } as const;
 
   it('XL5 has cover, summary, breakdown and strategy, and a comparison when asked for', () => {
     expect(planWorkbook(plan, request).sheets.map((sheet) => sheet.name)).toEqual([
       'Cover',
       'Summary',
+      'Charts',
       'Breakdown',
+      'Fairness',
       'Strategy',
+      'Locks and notes',
     ]);
     const compared = planWorkbook(plan, { ...request, comparedWith: [scenario, 2 as ScenarioId] });
     expect(compared.sheets.map((sheet) => sheet.name)).toContain('Comparison');
@@ -71,7 +75,7 @@ describe('XL5 the plan as a workbook', () => {
 
   it('XL5 in the breakdown every sum is a formula, every leaf a number, and rows are grouped by their depth', () => {
     const sheet = planWorkbook(plan, request).sheets.find(({ name }) => name === 'Breakdown')!;
-    const [, ...rows] = [...sheet.rows];
+    const [, , ...rows] = [...sheet.rows];
     const months = (cells: readonly (Cell | null)[]) =>
       [5, 6, 7, 9, 10, 11, 13, 14, 15, 17, 18, 19].map((c) => cells[c]);
     const sums = (cells: readonly (Cell | null)[]) => [3, 4, 8, 12, 16].map((c) => cells[c]);
@@ -89,13 +93,14 @@ describe('XL5 the plan as a workbook', () => {
     expect(sheet.columns.map(({ outline = 0 }) => outline).slice(3, 9)).toEqual([0, 1, 2, 2, 2, 1]);
   });
 
-  it('XL5 the cover proves the sums; the strategy sheet lists locks', () => {
-    const [cover, , , strategy] = planWorkbook(plan, request).sheets;
+  it('XL5 the cover proves the sums; locks, bounds and notes are listed', () => {
+    const { sheets } = planWorkbook(plan, request);
+    const [cover, holds] = [sheets[0], sheets.at(-1)];
     const rows = [...cover!.rows];
     const differences = rows.filter(({ cells }) => String(cells[0]?.value).startsWith('Difference'));
     expect(differences.map(({ cells }) => cells[1]?.value)).toEqual([0, 0, 0]);
     expect(differences.every(({ cells }) => cells[1]?.formula?.startsWith('ROUND('))).toBe(true);
-    const texts = [...strategy!.rows].flatMap(({ cells }) => cells.map((cell) => cell?.value));
+    const texts = [...holds!.rows].flatMap(({ cells }) => cells.map((cell) => cell?.value));
     expect(texts).toContain('Ann, Q1 2027');
   });
 
@@ -111,22 +116,24 @@ describe('XL5 the plan as a workbook', () => {
 });
 
 describe('WD27 weeks and days in the workbook', () => {
+  const FULL = { lead: 3, share: false, smallest: null } as const;
+
   it('WD27 columns go down to them, sums over their parts', () => {
     const { plan } = smallPlan({ leaf: 'week' });
-    const layout = layOutBreakdown(plan, 100);
+    const layout = layOutPeriods(plan, 100, FULL);
     expect(layout.smallest).toBe('week');
     const code = (column: number) => layout.columns.find((each) => each.column === column)?.period.code;
     const month = layout.columns.find(({ period }) => period.code === '2027-01');
     expect(month?.parts.map(code)).toEqual(['2027-01-W1', '2027-01-W2', '2027-01-W3', '2027-01-W4', '2027-01-W5']);
     expect(layout.columns.map(({ column }) => column)).toEqual(layout.columns.map((_, i) => i + 3));
-    const days = layOutBreakdown(smallPlan({ leaf: 'day' }).plan, 100);
+    const days = layOutPeriods(smallPlan({ leaf: 'day' }).plan, 100, FULL);
     expect(days.columns).toHaveLength(1 + 4 + 12 + 61 + 365);
     expect(Math.max(...days.columns.map(({ outline }) => outline))).toBe(4);
   });
 
   it('WD27 a breakdown too large for a sheet ends at months and says so', () => {
     const { plan } = smallPlan({ leaf: 'day' });
-    const layout = layOutBreakdown(plan, 10_000);
+    const layout = layOutPeriods(plan, 10_000, FULL);
     expect(layout.smallest).toBe('month');
     expect(layout.columns).toHaveLength(1 + 4 + 12);
   });

@@ -21,11 +21,3 @@ export function textWidth(text: string): number {
   for (const char of text) width += widthOf(char.codePointAt(0) as number);
   return width;
 }
-
-export function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
-}
-
-export function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - textWidth(text))) + text;
-}
