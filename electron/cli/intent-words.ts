@@ -156,7 +156,10 @@ function strategyWords(plan: Plan, intent: Intent): string {
   const measure = plan.tables.measure.get(intent.measure as MeasureId);
   const { total } = intent as unknown as { readonly total: number | null };
   const amount = total === null ? 'the present total' : formatAmount(total, { decimals: measure?.decimals ?? 0 });
-  return `apply "${(intent.strategy as Strategy).name}" to ${amount}`;
+  const kept = (intent.keep as readonly unknown[] | undefined)?.length ?? 0;
+  const keeping = kept > 0 ? `, keeping ${kept} set by hand` : '';
+  const into = intent.into === undefined ? '' : `, in the new scenario "${intent.into}"`;
+  return `apply "${(intent.strategy as Strategy).name}" to ${amount}${keeping}${into}`;
 }
 
 function setWords(plan: Plan, intent: Intent, names: NamesOf): string {

@@ -48,6 +48,8 @@ function hasMembers(plan: Plan, area: Area): boolean {
 /** A strategy that was applied, worked out again: the same for every area that is asked about, so it is kept. */
 interface Work {
   readonly entry: LogEntry;
+  /** The one that it was applied to. */
+  readonly scenario: ScenarioId;
   readonly planBefore: Plan;
   /** The plan right after it; only what areas are summed by. */
   readonly planAfter: Plan;
@@ -90,6 +92,11 @@ function* lastStrategy(session: Session, scenario: ScenarioId, area: Area): Gene
   return entry;
 }
 
+/** The scenario that a strategy was applied to: one that it made, or the one that it names. */
+function laidOut(session: Session, { seq, intent }: LogEntry): ScenarioId | null {
+  return intent['into'] === undefined ? (intent['scenario'] as ScenarioId) : session.madeScenario(seq);
+}
+
 /** The last applied strategy of a scenario and measure, in a period that meets the area's; null for none. */
 function* findStrategy(
   session: Session,
@@ -110,7 +117,7 @@ function* findStrategy(
     if (entry.undone || entry.of !== null) continue;
     if (intent.command === 'apply-strategy') {
       const period = calendarOf(plan).byCode.get(intent['period'] as string);
-      if (intent['scenario'] !== present || intent['measure'] !== area.measure || !period) continue;
+      if (laidOut(session, entry) !== present || intent['measure'] !== area.measure || !period) continue;
       if (period.firstLeaf < endLeaf && firstLeaf < period.endLeaf) return entry;
     } else if (intent.command === 'add-scenario' && session.madeScenario(entry.seq) === present) {
       const from = copiedFrom(intent);
@@ -220,26 +227,27 @@ function changeWithin(inside: Uint8Array, facts: CubeStep['facts']): number {
 
 /** Walks back to a strategy and works it out again on the plan as it was. O(cells changed since). */
 function* workOut(session: Session, entry: LogEntry): Generator<undefined, Work> {
+  const scenario = laidOut(session, entry) as ScenarioId;
   let planAfter: Plan | null = null;
   for (const { entry: walked, after: plan } of session.entries()) {
     yield;
-    if (planAfter) return { entry, planAfter, planBefore: plan, run: runAgain(plan, entry.seq, entry.intent) };
-    if (walked.seq === entry.seq) planAfter = withOwnCells(plan, entry);
+    if (planAfter)
+      return { entry, scenario, planAfter, planBefore: plan, run: runAgain(plan, entry.seq, entry.intent) };
+    if (walked.seq === entry.seq) planAfter = withOwnCells(plan, scenario, entry);
   }
   throw new Error(`entry ${entry.seq} is the first of the journal, and there is no scenario before it`);
 }
 
 /** The plan with cells of its own for what a strategy wrote: the walk goes on in the others. */
-function withOwnCells(plan: Plan, { intent }: LogEntry): Plan {
-  const { scenario, measure } = intent as unknown as { scenario: ScenarioId; measure: Area['measure'] };
+function withOwnCells(plan: Plan, scenario: ScenarioId, { intent }: LogEntry): Plan {
+  const measure = intent['measure'] as Area['measure'];
   const cells = new Map(plan.cells);
   cells.set(cubeKey(scenario, measure), cellsOf(plan, scenario, measure).slice());
   return { ...plan, cells };
 }
 
-function strategyTouch({ entry, planAfter, planBefore, run }: Work, area: Area): Touch {
+function strategyTouch({ entry, scenario, planAfter, planBefore, run }: Work, area: Area): Touch {
   const { seq, at, who, intent } = entry;
-  const scenario = intent['scenario'] as ScenarioId;
   const sum = (plan: Plan) => (isKnown(plan, scenario, area) ? sumOfArea(plan, scenario, area) : 0);
   return { seq, at, who, intent, before: sum(planBefore), after: sum(planAfter), planBefore: () => planBefore, run };
 }

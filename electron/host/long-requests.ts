@@ -1,9 +1,11 @@
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { done, type Outcome, refuse } from '../../shared/model/outcome.ts';
+import { dimensionsOf } from '../../shared/model/plan.ts';
 import type { Answers, LongRequest, Request } from '../../shared/protocol/messages.ts';
 import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
 import { differencesBetween, plansAt } from './differences.ts';
 import { explaining } from './explain.ts';
+import { overridesOf } from './overrides.ts';
 import { checkPlace } from './place.ts';
 import type { Session } from './session.ts';
 
@@ -13,8 +15,15 @@ export type Steps = Generator<undefined, Outcome<Answers[LongRequest['request']]
 /** Edits that the inspector tells one by one. */
 const EDITS_TOLD = 12;
 
+const LONG: ReadonlySet<Request['request']> = new Set<LongRequest['request']>([
+  'explain',
+  'overrides',
+  'differences',
+  'as-of',
+]);
+
 export function isLong(request: Request): request is LongRequest {
-  return request.request === 'explain' || request.request === 'differences' || request.request === 'as-of';
+  return LONG.has(request.request);
 }
 
 function unknownEntry(seq: number): Outcome<never, Refusal> {
@@ -28,6 +37,13 @@ export function* stepsOf(session: Session, request: LongRequest): Steps {
       const place = checkPlace(session.plan, scenario, area);
       if (!place.ok) return place;
       return done(yield* explaining(session, scenario, area, { edits: EDITS_TOLD }));
+    }
+    case 'overrides': {
+      const { scenario, measure, period } = request;
+      const members = dimensionsOf(session.plan).map(() => null);
+      const place = checkPlace(session.plan, scenario, { measure, members, period });
+      if (!place.ok) return place;
+      return done(yield* overridesOf(session, request));
     }
     case 'differences': {
       const { from, to, order } = request;

@@ -217,6 +217,10 @@ const plainCommandForm = z.discriminatedUnion('command', [
     strategy,
     total: ticks.nullable(),
     period: text,
+    keep: z.array(area).max(MOST_AREAS).exactOptional(),
+    lockKept: z.boolean().exactOptional(),
+    release: z.boolean().exactOptional(),
+    into: text.exactOptional(),
   }),
 ]);
 
@@ -260,6 +264,7 @@ const requestForm = z.discriminatedUnion('request', [
     })
     .refine(({ base, sides }) => base < sides.length, 'the base is none of the sides'),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
+  z.strictObject({ request: z.literal('overrides'), scenario, measure: id<MeasureId>(), period: text }),
   z.strictObject({
     request: z.literal('differences'),
     from: seq,

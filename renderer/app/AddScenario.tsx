@@ -1,32 +1,28 @@
-import { Popover } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../shared/command/refusal.ts';
-import type { ScenarioId } from '../../shared/model/ids.ts';
 import { scenariosOf } from '../../shared/model/plan.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { language } from '../i18n/index.ts';
+import { makeScenario } from '../scenarios/make-scenario.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Panel } from '../ui/Panel.tsx';
 
 /** The plus beside the scenarios, with a small form. */
 export function AddScenario({ open }: { readonly open: OpenPlan }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   return (
-    <Popover
-      opened={shown}
-      onChange={setShown}
+    <Panel
+      label={t('scenario.add')}
+      shown={shown}
+      onShow={setShown}
       position="right-start"
       offset={8}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: 'panel' }}
-    >
-      <Popover.Target>
+      button={
         <button
           type="button"
           className="icon-button small"
@@ -36,11 +32,10 @@ export function AddScenario({ open }: { readonly open: OpenPlan }) {
         >
           <Icon name="plus" small />
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('scenario.add')}>
-        <ScenarioForm open={open} onDone={() => setShown(false)} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <ScenarioForm open={open} onDone={() => setShown(false)} />
+    </Panel>
   );
 }
 
@@ -58,12 +53,9 @@ export function ScenarioForm({ open, onDone }: { readonly open: OpenPlan; readon
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const from = copy && present ? present.id : null;
-    const known = new Set(scenariosOf(workbench.plan).map((row) => row.id));
-    const reply = await workbench.execute({ command: 'add-scenario', name, from });
-    if (!reply.ok) return setRefusal(reply.refusal ?? null);
-    const added = scenariosOf(workbench.plan).find((row) => !known.has(row.id));
+    const made = await makeScenario(workbench, { command: 'add-scenario', name, from });
+    if (!made.ok) return setRefusal(made.refusal ?? null);
     onDone();
-    if (added) workbench.showScenario(added.id as ScenarioId);
   };
 
   return (

@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scenariosOf } from '../../shared/model/plan.ts';
@@ -14,6 +13,7 @@ import { useSelected, useStore } from '../state/store.ts';
 import { shownMeasures } from '../state/view.ts';
 import { comparedScenario } from '../state/wanted.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Panel } from '../ui/Panel.tsx';
 import './columns-menu.css';
 
 const EXTRA_NAMES = {
@@ -48,17 +48,14 @@ export function ColumnsMenu({ open }: { readonly open: OpenPlan }) {
     else if (overlay.get()?.is === 'columns') closeOverlay();
   };
   return (
-    <Popover
-      opened={shown}
-      onChange={show}
+    <Panel
+      label={t('columns.title')}
+      shown={shown}
+      onShow={show}
       onClose={() => open.grid?.focus()}
       position="bottom-end"
-      offset={6}
-      trapFocus
-      transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: 'panel columns-menu' }}
-    >
-      <Popover.Target>
+      className="columns-menu"
+      button={
         <button
           type="button"
           className="icon-button"
@@ -69,9 +66,10 @@ export function ColumnsMenu({ open }: { readonly open: OpenPlan }) {
         >
           <Icon name="columns" />
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('columns.title')}>{shown && <Choices open={open} />}</Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Choices open={open} />
+    </Panel>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepsTotal } from '../../shared/spread/method.ts';
@@ -8,6 +7,7 @@ import { METHOD_HINTS, METHOD_WORDS } from '../state/method-words.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Panel } from '../ui/Panel.tsx';
 import { MethodForm } from './MethodForm.tsx';
 import './methods.css';
 
@@ -17,17 +17,14 @@ export function MethodPick({ open }: { readonly open: OpenPlan }) {
   const [shown, setShown] = useState(false);
   const { how } = useStore(open.workbench.view);
   return (
-    <Popover
-      opened={shown}
-      onChange={setShown}
+    <Panel
+      label={t('top.method')}
+      shown={shown}
+      onShow={setShown}
       position="bottom-start"
       offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: 'panel methods-panel' }}
-    >
-      <Popover.Target>
+      className="methods-panel"
+      button={
         <button
           type="button"
           className="pick"
@@ -39,11 +36,10 @@ export function MethodPick({ open }: { readonly open: OpenPlan }) {
           <span className="value">{say(METHOD_WORDS[how.method.method])}</span>
           <Icon name="down" small />
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('top.method')}>
-        <Methods open={open} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Methods open={open} />
+    </Panel>
   );
 }
 

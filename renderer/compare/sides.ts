@@ -1,4 +1,3 @@
-import { decide } from '../../shared/command/decide.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { rollUp } from '../../shared/cube/roll-up.ts';
 import type { RowTree } from '../../shared/cube/row-tree.ts';
@@ -9,6 +8,7 @@ import type { ScenarioRow, ScenarioStatus } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { AsOf } from '../../shared/protocol/messages.ts';
 import { planOfSnapshot } from '../../shared/protocol/snapshot.ts';
+import { workOutStrategy } from '../../shared/strategy/apply-strategy.ts';
 import { i18n } from '../i18n/index.ts';
 import { type SideRef, sideKey } from '../state/compare-view.ts';
 import { type Figures, figuresOf } from '../state/figures.ts';
@@ -98,30 +98,14 @@ export function tryStrategy(
   strategy: Strategy,
 ): { readonly ok: true; readonly cells: Float64Array } | { readonly ok: false; readonly refusal: Refusal } {
   const cells = cellsOf(plan, row.id, measure).slice();
-  // A final scenario may be looked at under another strategy too: nothing of it changes.
-  const scenarios = new Map(plan.tables.scenario).set(row.id, { ...row, status: 'draft' });
-  const trial: Plan = {
-    ...plan,
-    tables: { ...plan.tables, scenario: scenarios },
-    cells: new Map(plan.cells).set(cubeKey(row.id, measure), cells),
-  };
-  for (const { code } of periodsOfKind(calendarOf(plan), 'year')) {
-    const decision = decide(trial, {
-      command: 'apply-strategy',
-      scenario: row.id,
-      measure,
-      strategy,
-      total: null,
-      period: code,
+  const trial: Plan = { ...plan, cells: new Map(plan.cells).set(cubeKey(row.id, measure), cells) };
+  for (const { code: period } of periodsOfKind(calendarOf(plan), 'year')) {
+    const asked = { scenario: row.id, measure, strategy, total: null, period };
+    const work = workOutStrategy(trial, { command: 'apply-strategy', ...asked });
+    if (!work.ok) return { ok: false, refusal: work.refusal };
+    work.value.fact?.at.forEach((cell, i) => {
+      cells[cell] = work.value.fact?.after[i] as number;
     });
-    if (!decision.ok) {
-      if (decision.refusal.code === 'nothing-changes') continue;
-      return { ok: false, refusal: decision.refusal };
-    }
-    for (const fact of decision.value.facts) {
-      if (fact.fact !== 'cells' || fact.measure !== measure) continue;
-      for (let i = 0; i < fact.at.length; i++) cells[fact.at[i] as number] = fact.after[i] as number;
-    }
   }
   return { ok: true, cells };
 }

@@ -131,7 +131,7 @@ export function intentWords(plan: Plan, intent: Intent, language: Language): str
     case 'remove-strategy':
       return t('intent.removeStrategy');
     case 'apply-strategy':
-      return t('intent.applyStrategy', { name: (intent['strategy'] as { name: string }).name });
+      return strategyWords(intent);
     case 'undo':
       return t('intent.undo');
     case 'redo':
@@ -149,6 +149,16 @@ function premiseWords(plan: Plan, intent: Intent, language: Language): string {
   const form = amountForm(plan, intent['measure'] as MeasureId);
   const amount = withUnit(exactAmount(form, value), form.unit, language);
   return i18n.t(what === 'goal' ? 'intent.setGoal' : 'intent.setMarket', { period, value: amount });
+}
+
+function strategyWords(intent: Intent): string {
+  const { t } = i18n;
+  const { name } = intent['strategy'] as { readonly name: string };
+  const into = intent['into'];
+  const what =
+    typeof into === 'string' ? t('intent.applyInto', { name, into: into.trim() }) : t('intent.applyStrategy', { name });
+  const count = (intent['keep'] as readonly unknown[] | undefined)?.length ?? 0;
+  return count === 0 ? what : t('intent.applyKeeping', { what, count });
 }
 
 function takenFrom(plan: Plan, intent: Intent): string {

@@ -4,10 +4,12 @@ import { type Plan, scenariosOf } from '../../shared/model/plan.ts';
 import type { ScenarioRow } from '../../shared/model/rows.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
+import type { Reply } from '../client/index.ts';
 import { i18n, language } from '../i18n/index.ts';
 import { notify } from '../state/notice.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { createStore } from '../state/store.ts';
+import { makeScenario } from './make-scenario.ts';
 
 /** The scenario whose name is being typed in its place. */
 export const renamed = createStore<ScenarioId | null>(null);
@@ -36,7 +38,10 @@ export function choosable(plan: Plan, shown: ScenarioId | null): ScenarioRow[] {
 
 /** Carries a change of scenarios out; what is refused is told beside the state of the plan. */
 export async function change(open: OpenPlan, command: Command): Promise<boolean> {
-  const reply = await open.workbench.execute(command);
+  return told(open, await open.workbench.execute(command));
+}
+
+function told(open: OpenPlan, reply: Reply<unknown>): boolean {
   if (!reply.ok && reply.refusal && reply.refusal.code !== 'nothing-changes') {
     const { title, detail } = refusalText(reply.refusal, language(), namesOf(open.workbench.plan));
     notify('hint', [title, detail].filter(Boolean).join(' '));
@@ -56,13 +61,9 @@ function copyName(plan: Plan, name: string): string {
 /** Copies a scenario with everything in it, shows the copy, and lets its name be typed at once. */
 export async function copyScenario(open: OpenPlan, from: ScenarioRow): Promise<void> {
   const { workbench } = open;
-  const known = new Set(workbench.plan.tables.scenario.keys());
   const name = copyName(workbench.plan, from.name);
-  if (!(await change(open, { command: 'add-scenario', name, from: from.id }))) return;
-  const added = scenariosOf(workbench.plan).find((row) => !known.has(row.id));
-  if (!added) return;
-  workbench.showScenario(added.id);
-  if (workbench.view.get().rail) renamed.set(added.id);
+  const made = await makeScenario(workbench, { command: 'add-scenario', name, from: from.id });
+  if (told(open, made) && made.ok && made.value && workbench.view.get().rail) renamed.set(made.value.id);
 }
 
 /** How many locks, bounds and notes lie in a scenario: what goes with it. */

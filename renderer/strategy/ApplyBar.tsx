@@ -1,16 +1,16 @@
-import { Popover } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../shared/command/refusal.ts';
-import { scenariosOf } from '../../shared/model/plan.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import { i18n, language } from '../i18n/index.ts';
+import { makeScenario } from '../scenarios/make-scenario.ts';
 import { windowNames } from '../state/names.ts';
 import { notify } from '../state/notice.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
+import { Panel } from '../ui/Panel.tsx';
 import { deskOf } from './desk.ts';
-import { type Asked, commandOf, holdsOn } from './preview.ts';
+import { type Asked, applyCommand, holdsOn } from './preview.ts';
 import type { Looking } from './use-outlook.ts';
 
 interface Props {
@@ -24,8 +24,7 @@ const ready = ({ open, looking }: Props): Asked | null =>
 
 async function apply(open: OpenPlan, asked: Asked): Promise<void> {
   const { plan } = open.workbench;
-  const command = commandOf(plan, asked, deskOf(open).state.get().keepHolds);
-  const done = await open.entry.send({ command, text: null, at: null });
+  const done = await open.entry.send({ command: applyCommand(asked), text: null, at: null });
   const name = plan.tables.scenario.get(asked.scenario)?.name ?? '';
   if (done) notify('done', i18n.t('apply.done', { strategy: asked.strategy.name, name }));
 }
@@ -61,25 +60,19 @@ function ToNew(props: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   return (
-    <Popover
-      opened={shown}
-      onChange={setShown}
+    <Panel
+      label={t('apply.toNew')}
+      shown={shown}
+      onShow={setShown}
       position="bottom-end"
-      offset={6}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: 'panel' }}
-    >
-      <Popover.Target>
+      button={
         <button type="button" className="button" disabled={ready(props) === null} onClick={() => setShown(!shown)}>
           {t('apply.toNew')}
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('apply.toNew')}>
-        <NewForm {...props} onDone={() => setShown(false)} />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <NewForm {...props} onDone={() => setShown(false)} />
+    </Panel>
   );
 }
 
@@ -93,14 +86,10 @@ function NewForm({ open, looking, onDone }: Props & { readonly onDone: () => voi
     event.preventDefault();
     const { asked } = looking;
     if (!asked) return;
-    const known = new Set(scenariosOf(workbench.plan).map((row) => row.id));
-    const reply = await workbench.execute({ command: 'add-scenario', name, from: asked.scenario });
-    if (!reply.ok) return setRefusal(reply.refusal ?? null);
-    const added = scenariosOf(workbench.plan).find((row) => !known.has(row.id));
+    const made = await makeScenario(workbench, applyCommand(asked, name));
+    if (!made.ok) return setRefusal(made.refusal ?? null);
     onDone();
-    if (!added) return;
-    await apply(open, { ...asked, scenario: added.id });
-    workbench.showScenario(added.id);
+    notify('done', t('apply.done', { strategy: asked.strategy.name, name }));
   };
   return (
     <form className="form" onSubmit={submit}>

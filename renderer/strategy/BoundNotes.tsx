@@ -13,7 +13,7 @@ export function BoundNotes(props: { readonly open: OpenPlan; readonly outlook: O
   const level = levelAt(outlook, step);
   if (!level) return null;
   const amounts = amountForm(plan, outlook.asked.measure);
-  return boundParts(level).map(({ kind, count, groups, member, free }) => (
+  return boundParts(outlook, level).map(({ kind, count, groups, member, free }) => (
     <p className="bound-note" key={kind}>
       <Icon name={kind} small />
       {t(kind === 'cap' ? 'preview.capHolds' : 'preview.floorHolds', {

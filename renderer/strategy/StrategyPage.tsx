@@ -8,9 +8,11 @@ import { ApplyBar, KeepHolds } from './ApplyBar.tsx';
 import { deskOf } from './desk.ts';
 import { formOf } from './form.ts';
 import { Head } from './Head.tsx';
+import { OverrideList } from './OverrideList.tsx';
 import { Preview } from './Preview.tsx';
 import { Steps } from './Steps.tsx';
 import { useLooking } from './use-outlook.ts';
+import { useKept, useOverrides } from './use-overrides.ts';
 import { WhoTakesWhat } from './WhoTakesWhat.tsx';
 import './strategy.css';
 
@@ -59,7 +61,8 @@ function Editor({ open, row }: PageProps & { readonly row: StrategyRow }) {
   const form = drafts.get(row.id) ?? saved;
   // The slider goes ahead; what it would do follows as fast as it can be worked out.
   const followed = useDeferredValue(form);
-  const looking = useLooking(open, followed);
+  const found = useOverrides(open);
+  const looking = useLooking(open, followed, useKept(open, found));
   return (
     <>
       <Head open={open} row={row} form={form} flaws={looking.flaws}>
@@ -77,6 +80,7 @@ function Editor({ open, row }: PageProps & { readonly row: StrategyRow }) {
         </div>
         <div className="preview-side">
           <KeepHolds open={open} />
+          <OverrideList open={open} found={found} looking={looking} />
           <Preview open={open} looking={looking} stale={followed !== form} />
         </div>
       </div>

@@ -24,6 +24,9 @@ export interface DeskState {
   readonly period: string;
   /** Whether the scenario's locks and bounds stay. */
   readonly keepHolds: boolean;
+  /** Keys of the areas set by hand that stay (placeKey), and whether they are then locked. */
+  readonly kept: ReadonlySet<string>;
+  readonly lockKept: boolean;
   /** The page's other half: who takes what. */
   readonly tab: 'steps' | 'people';
 }
@@ -43,6 +46,8 @@ export class StrategyDesk {
       total: { is: 'present' },
       period: 'all',
       keepHolds: true,
+      kept: new Set(),
+      lockKept: false,
       tab: 'steps',
     });
   }

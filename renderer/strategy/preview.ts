@@ -1,7 +1,6 @@
 import { fairness } from '../../shared/analysis/fairness.ts';
-import type { Command } from '../../shared/command/command.ts';
+import type { Area, Command } from '../../shared/command/command.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
-import { planWithout } from '../../shared/command/release-and.ts';
 import { periodOf, sumOfArea } from '../../shared/cube/area.ts';
 import type { BoundId, LockId, MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome } from '../../shared/model/outcome.ts';
@@ -21,10 +20,22 @@ export interface Asked {
   readonly period: string;
   /** Ticks; null keeps the present total. */
   readonly total: number | null;
+  /** Areas whose present totals stand. */
+  readonly keep?: readonly Area[];
+  readonly lockKept?: boolean;
+  /** Whether the locks and bounds on the measure go. */
+  readonly release?: boolean;
 }
 
-export function applyCommand(asked: Asked): ApplyStrategy {
-  return { command: 'apply-strategy', ...asked };
+/** The command that applies what is previewed, to a new scenario where that has a name. */
+export function applyCommand({ keep = [], lockKept, release, ...asked }: Asked, into?: string): ApplyStrategy {
+  return {
+    command: 'apply-strategy',
+    ...asked,
+    ...(keep.length > 0 ? { keep, ...(lockKept ? { lockKept } : {}) } : {}),
+    ...(release ? { release } : {}),
+    ...(into === undefined ? {} : { into }),
+  };
 }
 
 /** A strategy worked out on the plan in this window: the figures that every part of the preview reads. */
@@ -64,19 +75,8 @@ export function holdsOn(
   };
 }
 
-/** The command that applies, with the holds in the way released where they are not to be kept. */
-export function commandOf(plan: Plan, asked: Asked, keepHolds: boolean): Command {
-  const holds = holdsOn(plan, asked);
-  const change = applyCommand(asked);
-  return keepHolds || holds.locks.length + holds.bounds.length === 0
-    ? change
-    : { command: 'release-and', ...holds, change };
-}
-
 /** What applying would do, in one pass of the engine that applies. The strategy must have no flaws. O(cells). */
-export function outlookOf(whole: Plan, asked: Asked, keepHolds = true): Outcome<Outlook, Refusal> {
-  const { locks, bounds } = holdsOn(whole, asked);
-  const plan = keepHolds ? whole : planWithout(whole, locks, bounds);
+export function outlookOf(plan: Plan, asked: Asked): Outcome<Outlook, Refusal> {
   const work = workOutStrategy(plan, applyCommand(asked));
   if (!work.ok) return work;
   const { cells, block } = work.value;
@@ -130,9 +130,10 @@ export function levelAt({ run }: Outlook, step: number): Level | undefined {
   return run.levels.find(({ stepIndex }) => stepIndex === step);
 }
 
-/** Where a part ends up against what its weight alone would give. */
-function boundOf(level: Level, g: number, free: number): Part['bound'] {
+/** Where a part ends up against what its weight alone would give; what locks moved afterwards lies on no bound. */
+function boundOf(level: Level, g: number, free: number, after: number): Part['bound'] {
   const given = level.totals[g] as number;
+  if (after !== given) return null;
   const most = level.most[g] as number;
   const least = level.least[g] as number;
   if (Number.isFinite(most) && given >= most && free > given + 0.5) return 'cap';
@@ -164,7 +165,7 @@ export function partsOf(outlook: Outlook, level: Level, parent: number): Parts {
       share,
       free,
       target: after[g] as number,
-      bound: boundOf(level, g, free),
+      bound: boundOf(level, g, free, after[g] as number),
     });
   }
   const sum = (of: (part: Part) => number) => parts.reduce((all, part) => all + of(part), 0);
@@ -190,7 +191,8 @@ export interface BoundParts {
   readonly free: number;
 }
 
-export function boundParts(level: Level): BoundParts[] {
+export function boundParts(outlook: Outlook, level: Level): BoundParts[] {
+  const after = sumByGroup(outlook.after, level.groupOf, level.groups);
   const found: Record<'cap' | 'floor', { count: number; member: MemberId; free: number; far: number }> = {
     cap: { count: 0, member: 0 as MemberId, free: 0, far: -1 },
     floor: { count: 0, member: 0 as MemberId, free: 0, far: -1 },
@@ -207,7 +209,7 @@ export function boundParts(level: Level): BoundParts[] {
     if (weights <= 0) continue;
     for (let g = first; g < end; g++) {
       const free = (given * (level.weights[g] as number)) / weights;
-      const kind = boundOf(level, g, free);
+      const kind = boundOf(level, g, free, after[g] as number);
       if (kind === null) continue;
       const of = found[kind];
       of.count += 1;
@@ -257,7 +259,7 @@ export function scatterOf(outlook: Outlook, level: Level, parent: number): Scatt
       const potential = driver.values[g] as number;
       if (!(potential > 0)) continue;
       const target = after[g] as number;
-      const onBound = [level.least[g], level.most[g]].includes(level.totals[g] as number) && level.totals[g] !== 0;
+      const onBound = [level.least[g], level.most[g]].includes(target) && target !== 0;
       points.push({ member: level.member[g] as MemberId, potential, target, bound: onBound, shown: p === parent });
       targets.push(Math.max(0, target));
       present.push(Math.max(0, before[g] as number));
@@ -298,9 +300,7 @@ export function changesOf(outlook: Outlook, level: Level, most: number): { list:
     .filter(({ before, after }) => before !== after)
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || a.member - b.member)
     .slice(0, most);
-  let cells = 0;
-  for (const fact of outlook.changeset.facts) if (fact.fact === 'cells') cells += fact.at.length;
-  return { list, cells };
+  return { list, cells: outlook.fact?.at.length ?? 0 };
 }
 
 /** The whole of a measure over a period, ticks. */

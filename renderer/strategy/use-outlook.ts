@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Area } from '../../shared/command/command.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import type { Outcome } from '../../shared/model/outcome.ts';
 import type { Plan } from '../../shared/model/plan.ts';
@@ -49,12 +50,12 @@ function useScenarios(open: OpenPlan, strategy: Strategy): boolean {
  * What the strategy of a form would do, worked out on the replica by the engine that applies it. React keeps the slider
  * ahead of it: called with a deferred form, states that nobody waits for any more are left out.
  */
-export function useLooking(open: OpenPlan, form: Form): Looking {
+export function useLooking(open: OpenPlan, form: Form, keep: readonly Area[]): Looking {
   const { workbench } = open;
   const { version } = useStore(workbench.state);
   const view = useStore(workbench.view);
   const desk = deskOf(open);
-  const { total, keepHolds } = useStore(desk.state);
+  const { total, keepHolds, lockKept } = useStore(desk.state);
   const strategy = useMemo(() => strategyOf(form), [form]);
   const here = useScenarios(open, strategy);
   const { scenario, measure } = desk.where() ?? {};
@@ -66,7 +67,7 @@ export function useLooking(open: OpenPlan, form: Form): Looking {
     const flaws = flawsOf(plan, measure === undefined ? undefined : plan.tables.measure.get(measure), form, spoken);
     if (scenario === undefined || measure === undefined) return { flaws, asked: null, outcome: null };
     const where = { scenario, measure, period };
-    const asked = { ...where, strategy, total: ticksOf(plan, total, where) };
-    return { flaws, asked, outcome: flaws.length > 0 || !here ? null : outlookOf(plan, asked, keepHolds) };
-  }, [version, view.scenario, measure, period, total, keepHolds, strategy, here, spoken]);
+    const asked = { ...where, strategy, total: ticksOf(plan, total, where), release: !keepHolds, keep, lockKept };
+    return { flaws, asked, outcome: flaws.length > 0 || !here ? null : outlookOf(plan, asked) };
+  }, [version, view.scenario, measure, period, total, keepHolds, keep, lockKept, strategy, here, spoken]);
 }

@@ -53,6 +53,7 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'release-and':
       return touches(plan, intent['change'] as Intent, scenario, area);
     case 'apply-strategy':
+      if (intent['into'] !== undefined) return isNamed(plan, scenario, intent['into']);
       return intent['scenario'] === scenario && intent['measure'] === area.measure;
     case 'accept-claims':
     case 'decide-claims':
@@ -62,7 +63,7 @@ export function touches(plan: Plan, intent: Intent, scenario: ScenarioId, area: 
     case 'return-to':
       return true;
     case 'add-scenario':
-      return intent['name'] === plan.tables.scenario.get(scenario)?.name;
+      return isNamed(plan, scenario, intent['name']);
     case 'move-member':
     case 'merge-members':
     case 'retire-member':
@@ -89,6 +90,11 @@ function claimsTouched(plan: Plan, intent: Intent): ClaimRow[] {
   // Of many only some are kept; then it may have been any of the round.
   const all = (intent['count'] as number) > ids.size;
   return claims.filter((claim) => (all ? claim.round === round : ids.has(claim.id)));
+}
+
+/** Whether a scenario has the name that one was made under. */
+function isNamed(plan: Plan, scenario: ScenarioId, name: unknown): boolean {
+  return plan.tables.scenario.get(scenario)?.name === String(name).trim();
 }
 
 /** The lines that a change of the tree was about, in every scenario. Those of a parent that was left are not known. */

@@ -251,6 +251,14 @@ export type Command =
       readonly total: number | null;
       /** Code of the year (or the whole plan when it is one year). */
       readonly period: string;
+      /** Areas of the measure whose present totals stand, as if they were locked. */
+      readonly keep?: readonly Area[];
+      /** Whether these are locked from then on. */
+      readonly lockKept?: boolean;
+      /** Whether the locks and bounds on the measure are released first. */
+      readonly release?: boolean;
+      /** Name of a new scenario, a copy of `scenario`: it is laid out instead, and `scenario` stays as it is. */
+      readonly into?: string;
     };
 
 /** So many areas of a command that takes any number are kept in the journal. */
@@ -265,13 +273,14 @@ export type Intent = { readonly command: CommandName | 'undo' | 'redo' | 'return
 
 /**
  * The intent of a command: typed arrays become their lengths, and many areas the one around them, so that a journal
- * line stays a line. `plan` is the plan that the command was decided for.
+ * line stays a line; up to MOST_AREAS_KEPT are kept beside it. `plan` is the plan that the command was decided for.
  */
 export function intentOf(plan: Plan, command: Command): Intent {
   switch (command.command) {
     case 'set-areas': {
       const { edits, ...rest } = command;
-      return { ...rest, count: edits.length, areas: hullsOf(plan, edits) };
+      const edited = edits.length <= MOST_AREAS_KEPT ? { edited: edits.map(({ area }) => area) } : {};
+      return { ...rest, count: edits.length, areas: hullsOf(plan, edits), ...edited };
     }
     case 'import-members':
       return { ...command, members: command.members.length };

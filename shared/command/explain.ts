@@ -1,14 +1,15 @@
 import { linesOfMembers, periodOf, sumOfArea } from '../cube/area.ts';
 import { isClosedArea } from '../cube/closed-mask.ts';
-import type { MeasureId, ScenarioId } from '../model/ids.ts';
+import type { ScenarioId } from '../model/ids.ts';
 import { dimensionsOf, type Plan } from '../model/plan.ts';
-import type { Strategy } from '../model/strategy.ts';
 import type { BasisScope } from '../strategy/basis-values.ts';
 import { carriedTotal, loadOf } from '../strategy/buffer.ts';
 import type { BoundKind } from '../strategy/own-bounds.ts';
 import { runStrategy, type StrategyRun } from '../strategy/run-strategy.ts';
+import { groundOf } from '../strategy/strategy-ground.ts';
 import type { Area, Intent } from './command.ts';
 import { stepTrail } from './explain-steps.ts';
+import type { CommandOf } from './guards.ts';
 
 /** One command, still in force, that changed the area: oldest first in a list of them. */
 export interface Touch {
@@ -169,13 +170,7 @@ function editItem({ seq, at, who, intent, before, after }: Touch): TrailItem {
   return { kind: 'edit', touch, intent, before, value: after };
 }
 
-interface AppliedStrategy {
-  readonly scenario: ScenarioId;
-  readonly measure: MeasureId;
-  readonly strategy: Strategy;
-  readonly total: number | null;
-  readonly period: string;
-}
+type AppliedStrategy = CommandOf<'apply-strategy'>;
 
 function scopeOf(plan: Plan, { scenario, measure, period }: AppliedStrategy): BasisScope {
   return { plan, scenario, measure, period: periodOf(plan, period) };
@@ -187,7 +182,8 @@ export function runAgain(plan: Plan, seq: number, intent: Intent): StrategyRun {
   const { strategy, total, period, measure, scenario } = applied;
   const whole = { measure, members: dimensionsOf(plan).map(() => null), period };
   const asked = total === null ? sumOfArea(plan, scenario, whole) : carriedTotal(strategy, total);
-  const run = runStrategy(scopeOf(plan, applied), strategy, asked);
+  const ground = groundOf(plan, applied);
+  const run = ground.ok ? runStrategy(scopeOf(ground.value.plan, applied), strategy, asked) : ground;
   if (!run.ok) throw new Error(`the strategy of entry ${seq} ran then and is refused now: ${run.refusal.code}`);
   return run.value;
 }

@@ -38,6 +38,13 @@ export type Request =
  */
 export type LongRequest =
   | { readonly request: 'explain'; readonly scenario: ScenarioId; readonly area: Area }
+  /** The areas of a measure and period that were set by hand since the last strategy. */
+  | {
+      readonly request: 'overrides';
+      readonly scenario: ScenarioId;
+      readonly measure: MeasureId;
+      readonly period: string;
+    }
   /** What differs between the states right after two entries (null: now), by the rows of an order of dimensions. */
   | {
       readonly request: 'differences';
@@ -144,6 +151,18 @@ export interface AreaLog {
   readonly next: number | null;
 }
 
+/** An area that was set by hand, and the journal entry that did. */
+export interface Override extends Pick<LogEntry, 'seq' | 'at' | 'who'> {
+  readonly area: Area;
+}
+
+export interface Overrides {
+  /** Newest first. */
+  readonly overrides: readonly Override[];
+  /** There are more. */
+  readonly more: boolean;
+}
+
 export interface UndoState {
   /** What undo would take back, or null. */
   readonly undo: Intent | null;
@@ -179,6 +198,7 @@ export interface Answers {
   'return-to': { readonly seq: number };
   copy: { readonly bytes: Uint8Array };
   explain: Explanation | null;
+  overrides: Overrides | null;
   differences: Differences | null;
   'comparison-workbook': { readonly bytes: Uint8Array };
   'as-of': AsOf | null;

@@ -58,6 +58,8 @@ export const intents = {
   'intent.closeRound': '结束认领轮次',
   'intent.openRound': '重新开启认领轮次',
   'intent.removeRound': '删除认领轮次',
+  'intent.applyInto': '新建情景“{{into}}”，应用策略“{{name}}”',
+  'intent.applyKeeping_other': '{{what}}，保留 {{count}} 处手工数值',
   'intent.undo': '撤销',
   'intent.redo': '重做',
   'intent.addCheckpoint': '建立快照“{{name}}”',

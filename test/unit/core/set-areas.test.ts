@@ -22,7 +22,9 @@ function edits(plan: Plan, asked: readonly Asked[]): AreaEdit[] {
   return asked.map(([at, period, ticks]) => ({ area: area(plan, at, period), entry: { op: 'set', ticks } }));
 }
 
-function command(plan: Plan, asked: readonly Asked[], method: Method = { method: 'proportional' }): Command {
+type SetAreas = Extract<Command, { command: 'set-areas' }>;
+
+function command(plan: Plan, asked: readonly Asked[], method: Method = { method: 'proportional' }): SetAreas {
   return { command: 'set-areas', scenario: S, edits: edits(plan, asked), method, how: 'paste' };
 }
 
@@ -299,7 +301,7 @@ describe('set-areas', () => {
     });
   });
 
-  it('MS7 the journal keeps how many there were and where, not each of them', () => {
+  it('MS7 the journal keeps how many there were and where, and up to a hundred of them by themselves', () => {
     const plan = evenPlan();
     const one = command(plan, [
       [ANN, '2027-01', 1],
@@ -313,7 +315,10 @@ describe('set-areas', () => {
       method: { method: 'proportional' },
       count: 3,
       areas: [area(plan, EAST, '2027-Q1')],
+      edited: one.edits.map((edit) => edit.area),
     });
+    const many = Array.from({ length: 101 }, (_, i) => [ANN, i % 2 ? '2027-01' : '2027-02', i] as const);
+    expect(intentOf(plan, command(plan, many))).not.toHaveProperty('edited');
     const wide = intentOf(
       plan,
       command(plan, [

@@ -21,9 +21,9 @@ import {
   withStep,
 } from '../../../renderer/strategy/form.ts';
 import {
+  applyCommand,
   boundParts,
   changesOf,
-  commandOf,
   levelAt,
   outlookOf,
   partsOf,
@@ -254,10 +254,10 @@ describe('the preview', () => {
     expect(table.driver).toBe('potential');
     expect(table.sum.target).toBe(outcome.value.total);
     expect(table.parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
-    expect(boundParts(level).every(({ count }) => count > 0)).toBe(true);
+    expect(boundParts(outcome.value, level).every(({ count }) => count > 0)).toBe(true);
     expect(scatterOf(outcome.value, level, 0)?.points).toHaveLength(3);
     expect(changesOf(outcome.value, level, 5).cells).toBeGreaterThan(0);
-    run(plan, commandOf(plan, asked, true));
+    run(plan, applyCommand(asked));
     for (const { member, target } of table.parts) {
       const members = [member, null];
       expect(sumOfArea(plan, scenario, { measure: REVENUE, members, period: '2027' })).toBe(target);
@@ -270,12 +270,12 @@ describe('the preview', () => {
     const ann = sumOfArea(plan, scenario, area(plan, { organization: 'Ann' }));
     const asked = { scenario, measure: REVENUE, strategy: two(), period: '2027', total: null };
     const kept = outlookOf(plan, asked);
-    const free = outlookOf(plan, asked, false);
+    const free = outlookOf(plan, { ...asked, release: true });
     if (!kept.ok || !free.ok) throw new Error('refused');
     const annOf = (outcome: typeof kept) => partsOf(outcome.value, levelAt(outcome.value, 0)!, 0).parts[0]?.target;
     expect(annOf(kept)).toBe(ann);
     expect(annOf(free)).not.toBe(ann);
-    const decision = decide(plan, commandOf(plan, asked, false));
+    const decision = decide(plan, applyCommand({ ...asked, release: true }));
     if (!decision.ok) throw new Error('refused');
     applyChangeset(plan, decision.value, plan.seq + 1);
     expect(plan.tables.lock.size).toBe(0);
