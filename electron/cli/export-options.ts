@@ -21,10 +21,10 @@ const DECIMALS = { point: '.', comma: ',' } as const;
 
 export const EXPORT_OPTIONS = {
   measure: { value: 'M', describe: 'The measure, or several with commas; "all" (the only one).' },
-  language: { value: 'LANG', describe: 'Of the workbook: en or zh (en).', oneOf: ['en', 'zh'] },
+  language: { value: 'LANG', describe: 'Of the workbook or report: en or zh (en).', oneOf: ['en', 'zh'] },
   sheets: { value: 'LIST', describe: `Sheets of the workbook: ${SHEET_KINDS.join(',')} (all).` },
   'sheet-per': { value: 'PER', describe: 'A sheet per member of a level ("organization:2"), or per "owner".' },
-  depth: { value: 'N', describe: 'Levels of rows below the total in the workbook (all).' },
+  depth: { value: 'N', describe: 'Levels of rows below the total in the workbook (all) or report (as can be read).' },
   periods: { value: 'KIND', describe: "The smallest periods with columns (the plan's own).", oneOf: SMALLEST_SHOWN },
   'in-units': { describe: 'Show the workbook’s amounts in the display unit of their measure.' },
   separator: { value: 'SIGN', describe: 'Of CSV: comma, semicolon or tab (comma).', oneOf: Object.keys(SEPARATORS) },

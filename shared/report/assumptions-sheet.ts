@@ -58,7 +58,8 @@ function strategyRows({ plan, scenario, words, language }: ReportContext, strate
   return rows;
 }
 
-function driversOf(plan: Plan, strategy: Strategy | null): DriverRow[] {
+/** The drivers that a strategy weighs, each once. */
+export function driversOf(plan: Plan, strategy: Strategy | null): DriverRow[] {
   const codes = new Set<string>();
   const collect = (step: Step) => {
     for (const { of } of step.by) if (of.basis === 'driver') codes.add(of.driver);

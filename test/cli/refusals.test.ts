@@ -41,7 +41,7 @@ describe('CL7 usage that cannot be understood ends with 2 and says what was near
     [['strategy', plan, 'apply', 'Nothing', ...AT], 'unknown', 'no strategy "Nothing"', 'There is no strategy yet'],
     [['compare', plan, 'Base'], 'usage', 'S2 is missing', ''],
     [['compare', plan, 'Base', 'Base', '--measure', 'units'], 'usage', 'a scenario is named twice', ''],
-    [['export', plan, ...AT, folder.path('a.pdf')], 'unsupported', 'PDF is not supported yet', '.xlsx'],
+    [['export', plan, ...AT, folder.path('a.pdf'), '--language', 'ch'], 'usage', '--language is one of en, zh', ''],
     [['export', plan, ...AT, folder.path('a.doc')], 'usage', 'must end in .xlsx, .csv, .json', ''],
     [['undo', plan, 'two'], 'usage', 'N takes a whole number from 1 on, not "two"', ''],
     [['sample', folder.path('s.apportion'), '--name', 'nrothwind'], 'usage', '--name is one of', 'northwind?'],

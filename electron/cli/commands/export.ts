@@ -1,19 +1,29 @@
 import { extname } from 'node:path';
-import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/report/export-request.ts';
+import type { MeasureId } from '../../../shared/model/ids.ts';
+import type { Plan } from '../../../shared/model/plan.ts';
+import { EXPORT_FORMATS, type ExportFormat, type ExportRequest } from '../../../shared/report/export-request.ts';
 import { chooseScenario } from '../choose.ts';
 import type { CliCommand } from '../command.ts';
 import { EXPORT_OPTIONS, exportChoices, measuresOfOption } from '../export-options.ts';
 import { CliFailure } from '../failure.ts';
 import { withPlan } from '../open-plan.ts';
-import { now } from '../surroundings.ts';
-import { mustNotExist, writeWhole } from '../write-file.ts';
+import { browserToPrint, printToFile } from '../print-pdf.ts';
+import { now, who } from '../surroundings.ts';
+import { mustNotExist, writeTextFile, writeWhole } from '../write-file.ts';
 
-const KINDS = EXPORT_FORMATS.map((format) => `.${format}`);
+/** What is written for reading alone. */
+const PRINTED = ['pdf', 'html'] as const;
+type Printed = (typeof PRINTED)[number];
+
+const KINDS = [...EXPORT_FORMATS, ...PRINTED].map((format) => `.${format}`);
 
 export const exportPlan: CliCommand = {
   name: 'export',
-  summary: 'Write a scenario to Excel, CSV or JSON; the ending of OUT says which.',
-  usage: ['export FILE [--scenario S] [--measure M] OUT.xlsx|OUT.csv|OUT.json [--sheet-per PER] [--force]'],
+  summary: 'Write a scenario to Excel, CSV, JSON or as a report (PDF, HTML); the ending of OUT says which.',
+  usage: [
+    'export FILE [--scenario S] [--measure M] OUT.xlsx|OUT.csv|OUT.json [--sheet-per PER] [--force]',
+    'export FILE [--scenario S] [--measure M] OUT.pdf|OUT.html [--language en|zh] [--depth N] [--force]',
+  ],
   positionals: [
     { name: 'FILE', describe: 'The plan; it is only read.' },
     { name: 'OUT', describe: 'The file to write.' },
@@ -28,26 +38,31 @@ export const exportPlan: CliCommand = {
     'and notes; with --sheet-per a sheet for each region or owner too.',
     'CSV: one row per line with its months, UTF-8. A text that begins like a formula has an apostrophe before it, which',
     'an import takes away again. JSON: the plan around them too; amounts are decimal strings.',
-    'PDF is not supported yet.',
+    'PDF, HTML: a report to read and print: totals, breakdown, strategy, fairness, risk, locks and notes. A PDF is made',
+    'by an installed Chromium, Chrome or Edge; APPORTION_BROWSER names another one.',
   ],
   examples: [
     'export plan.apportion --scenario Base plan.xlsx',
     'export plan.apportion --scenario Base --sheet-per organization:2 --language zh plan.xlsx',
     'export plan.apportion --scenario Base lines.csv --force',
+    'export plan.apportion --scenario Base report.pdf --language zh --depth 3',
   ],
   run: (args) => {
     const file = args.positional('FILE');
     const out = args.positional('OUT');
     const format = formatOf(out);
     if (!args.flag('force')) mustNotExist(out, 'Write over it with --force.');
+    const browser = format === 'pdf' ? browserToPrint() : null;
     return withPlan(file, 'read', async ({ plan }) => {
       const scenario = chooseScenario(plan, args.option('scenario'));
       const measures = measuresOfOption(plan, args.option('measure'));
-      const { writeExport } = await import('../../host/export/write-export.ts');
-      const ids = measures.map(({ id }) => id);
-      const request = { ...exportChoices(args, plan), format, scenario: scenario.id, measures: ids };
-      const at = now().toISOString();
-      await writeWhole(out, (temporary) => writeExport(plan, request, temporary, at));
+      const choices = { ...exportChoices(args, plan), scenario: scenario.id, measures: measures.map(({ id }) => id) };
+      if (isPrinted(format)) await writeReport(plan, choices, browser, out);
+      else {
+        const { writeExport } = await import('../../host/export/write-export.ts');
+        const at = now().toISOString();
+        await writeWhole(out, (temporary) => writeExport(plan, { ...choices, format }, temporary, at));
+      }
       const names = measures.map(({ name }) => name).join(', ');
       return {
         json: {
@@ -63,15 +78,28 @@ export const exportPlan: CliCommand = {
   },
 };
 
-function formatOf(out: string): ExportFormat {
+function isPrinted(format: ExportFormat | Printed): format is Printed {
+  return PRINTED.some((known) => known === format);
+}
+
+function formatOf(out: string): ExportFormat | Printed {
   const ending = extname(out).toLowerCase();
-  const format = EXPORT_FORMATS.find((known) => ending === `.${known}`);
+  const format = [...EXPORT_FORMATS, ...PRINTED].find((known) => ending === `.${known}`);
   if (format) return format;
-  if (ending === '.pdf') {
-    throw new CliFailure(2, 'unsupported', 'export to PDF is not supported yet', {
-      details: { supported: KINDS },
-      lines: [`Supported: ${KINDS.join(', ')}`],
-    });
-  }
   throw new CliFailure(2, 'usage', `${out} must end in ${KINDS.join(', ')}`, { details: { supported: KINDS } });
+}
+
+/** A report is about one measure: the first that is asked for. It goes to a PDF where there is a browser to print it. */
+async function writeReport(
+  plan: Plan,
+  { scenario, measures, language, depth }: Omit<ExportRequest, 'format'>,
+  browser: string | null,
+  out: string,
+): Promise<void> {
+  const { drawnReport } = await import('../../print/plan-report.ts');
+  const measure = measures[0] as MeasureId;
+  const at = now().toISOString();
+  const report = await drawnReport(plan, { scenario, measure, language, depth, now: at, who: who() });
+  if (browser === null) await writeTextFile(out, report.html);
+  else await writeWhole(out, (temporary) => printToFile(browser, report, temporary));
 }
