@@ -1,5 +1,5 @@
 import { fairness } from '../../analysis/fairness.ts';
-import { ASSUMED, outlookOf } from '../../analysis/outlook.ts';
+import { ASSUMED, outlookOfTargets, REACH } from '../../analysis/outlook.ts';
 import { driverByPerson, type People, peopleOf, potentialDriver, sumByPerson } from '../../analysis/people.ts';
 import type { Period } from '../../model/calendar.ts';
 import { cellsOf, type Plan } from '../../model/plan.ts';
@@ -110,17 +110,17 @@ export function riskSection(subject: ReportSubject): Html {
   const said = words.risk;
   const people = peopleOf(plan);
   if (!people || !subject.lastYear) return NOTHING;
-  const outlook = outlookOf(targetsOf(subject, people), lastYearByPerson(subject, people));
+  const outlook = outlookOfTargets(targetsOf(subject, people), lastYearByPerson(subject, people));
   if (!outlook.ok) return NOTHING;
   const { chance, nineOfTen, median, buffer, draws } = outlook.value;
-  const percent = (ratio: number, places = 0) => formatPercent(ratio, { places, signed: false });
+  const percent = (ratio: number) => formatPercent(ratio, { places: 0, signed: false });
   const amount = (ticks: number) => formatAmount(Math.round(ticks), { ...style, places: 0 });
   return html`<section><h2>${said.heading}</h2>
 <div class="whole">${keyFigures([
     { name: said.chance, value: percent(chance) },
     { name: said.nineOfTen, value: amount(nineOfTen), small: style.caption },
     { name: said.median, value: amount(median), small: style.caption },
-    { name: said.buffer, value: percent(buffer, 1) },
-  ])}<p class="hint">${said.assumed(percent(ASSUMED.reach), percent(ASSUMED.variation), formatAmount(draws, { decimals: 0 }))}</p></div></section>
+    { name: said.buffer(percent(ASSUMED.wanted)), value: formatPercent(buffer, { signed: false }) },
+  ])}<p class="hint">${said.assumed(percent(REACH), percent(ASSUMED.variation), formatAmount(draws, { decimals: 0 }))}</p></div></section>
 `;
 }

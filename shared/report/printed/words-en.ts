@@ -80,7 +80,7 @@ export const PRINT_WORDS_EN: PrintWords = {
     chance: 'Chance of reaching the total',
     nineOfTen: 'Reached in nine of ten cases',
     median: 'As likely more as less than',
-    buffer: 'Buffer for a chance of 80%',
+    buffer: (chance) => `Buffer for a chance of ${chance}`,
     assumed: (reach, variation, draws) =>
       `Simulated ${draws} times. Everybody is expected to bring the target, but no more than last year and ${reach} on top; results scatter by ${variation} around that and go up and down together in part.`,
   },

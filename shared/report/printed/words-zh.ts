@@ -78,7 +78,7 @@ export const PRINT_WORDS_ZH: PrintWords = {
     chance: '达成总目标的概率',
     nineOfTen: '九成情况下可达到',
     median: '中位数',
-    buffer: '达成概率 80% 所需余量',
+    buffer: (chance) => `达成概率 ${chance} 所需余量`,
     assumed: (reach, variation, draws) =>
       `模拟 ${draws} 次。假定每个人可完成目标，但最多比去年增长 ${reach}；实际结果围绕预期波动 ${variation}，且彼此部分同向变动。`,
   },

@@ -83,7 +83,7 @@ export interface PrintWords {
     readonly chance: string;
     readonly nineOfTen: string;
     readonly median: string;
-    readonly buffer: string;
+    buffer(chance: string): string;
     assumed(reach: string, variation: string, draws: string): string;
   };
   readonly holds: {
