@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Intent } from '../../shared/command/command.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
 import { shownKeys } from '../actions/keys.ts';
+import { toggleChartPane } from '../charts/pane.ts';
 import { showHelp } from '../help/show-help.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
@@ -27,7 +28,7 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
   const { t } = useTranslation();
   const { workbench } = open;
   const { view } = workbench;
-  const { rail, panel } = useStore(view);
+  const { rail, panel, page, chart } = useStore(view);
   return (
     <header className="top-bar">
       <PlanMenu name={name} />
@@ -37,6 +38,15 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
       <span className="grow" />
       <SearchBox />
       <ColumnsMenu open={open} />
+      {page === 'grid' && (
+        <IconButton
+          icon="below"
+          label={t('action.chartBeside')}
+          keys="Alt C"
+          pressed={chart.side !== null}
+          onClick={() => toggleChartPane(open)}
+        />
+      )}
       <IconButton
         icon="rail"
         label={t('top.rail')}

@@ -4,7 +4,7 @@ import { app } from '../state/app.ts';
 export function cycleRegions(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
   if (regions.length === 0) return;
-  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  const here = regions.findLastIndex((region) => region.contains(document.activeElement));
   const next = regions[(here + step + regions.length) % regions.length] as HTMLElement;
   if (next.dataset['region'] === 'grid') app.get().open?.grid?.focus();
   else (next.querySelector<HTMLElement>('button:not([tabindex="-1"]), [tabindex="0"]') ?? next).focus();

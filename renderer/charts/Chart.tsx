@@ -17,6 +17,10 @@ interface Props {
   /** A mark was clicked, or Enter pressed on it. */
   readonly onPick?: (point: ChartPoint) => void;
   readonly picture?: Ref<ChartPicture>;
+  /** Title and unit are told beside it. */
+  readonly bare?: boolean;
+  /** The mark of the row on which the planner stands elsewhere. */
+  readonly lit?: number | null;
 }
 
 interface At {
@@ -36,7 +40,7 @@ interface Looked {
  * A drawing that fills what it lies in. The arrow keys go over its marks and speak them, Enter or a click picks one;
  * a chart of another drawing follows without leaving anything behind.
  */
-export function Chart({ label, drawing, onPick, picture }: Props) {
+export function Chart({ label, drawing, onPick, picture, bare = false, lit = null }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView | null>(null);
@@ -45,21 +49,27 @@ export function Chart({ label, drawing, onPick, picture }: Props) {
   pick.current = (point) => onPick?.(drawing.points.at(point));
 
   useEffect(() => {
-    const made = new ChartView(element.current as HTMLDivElement, {
-      hover: (point, x, y) => setLooked(point === null ? null : { point, at: { x, y }, byKeys: false }),
-      click: (point) => pick.current(point),
-    });
+    const events = {
+      hover: (point: number | null, x: number, y: number) =>
+        setLooked(point === null ? null : { point, at: { x, y }, byKeys: false }),
+      click: (point: number) => pick.current(point),
+    };
+    const made = new ChartView(element.current as HTMLDivElement, events, bare);
     view.current = made;
     return () => {
       view.current = null;
       made.end();
     };
-  }, []);
+  }, [bare]);
 
   useEffect(() => {
     view.current?.show(drawing);
     setLooked(null);
   }, [drawing]);
+
+  useEffect(() => {
+    if (lit !== null || looked === null) view.current?.light(lit);
+  }, [lit, looked]);
 
   useImperativeHandle(
     picture,
@@ -85,7 +95,7 @@ export function Chart({ label, drawing, onPick, picture }: Props) {
     event.stopPropagation();
   };
   const lookAt = (point: number | null) => {
-    view.current?.light(point);
+    view.current?.light(point ?? lit);
     setLooked(point === null ? null : { point, at: view.current?.middleOf(point) ?? null, byKeys: true });
   };
   return (

@@ -1,22 +1,20 @@
-import { type KeyboardEvent, type Ref, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarOf } from '../../shared/model/plan.ts';
-import { type ChartPoint, type Drawing, isDrawing, tableText } from '../../shared/report/charts/drawing.ts';
+import { type Drawing, isDrawing, tableText } from '../../shared/report/charts/drawing.ts';
 import { childrenOf, nameOfPeriod, rowName } from '../../shared/report/charts/subject.ts';
 import { periodColumns } from '../grid/period-columns.ts';
 import { say } from '../i18n/index.ts';
-import { readColumn } from '../state/column-id.ts';
-import { goToPeriod, goToRow } from '../state/go-to.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { periodColumnId } from '../state/selection.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Pick } from '../ui/Pick.tsx';
-import { Chart, type ChartPicture } from './Chart.tsx';
-import { ChartTableView } from './ChartTableView.tsx';
+import type { ChartPicture } from './Chart.tsx';
+import { ChartContent, ChartPicks } from './ChartContent.tsx';
 import { copyPicture, copyText, savePng, saveSvg } from './chart-files.ts';
 import { chartChoice } from './choice.ts';
+import { goTo } from './go-to.ts';
 import './charts-page.css';
 import { CHART_KINDS } from './kinds.ts';
 import { type Shown, useDrawing } from './use-drawing.ts';
@@ -26,17 +24,20 @@ export default function ChartsPage({ open }: { readonly open: OpenPlan }) {
   const shown = useDrawing(open);
   const picture = useRef<ChartPicture>(null);
   if (!shown) return null;
-  const { drawing } = shown;
+  const { drawing, kind } = shown;
   return (
     <div className="charts-page">
       <Kinds open={open} present={shown.kind.name} />
       <div className="charts-bar">
         <Path open={open} shown={shown} />
         <span className="grow" />
-        <Picks open={open} shown={shown} />
+        <ChartPicks open={open} shown={shown} />
+        <PeriodPick open={open} shown={shown} />
         {isDrawing(drawing) && <Tools open={open} shown={shown} drawing={drawing} picture={picture} />}
       </div>
-      <Content open={open} shown={shown} picture={picture} />
+      <div className="chart-content" id="chart-content" role="tabpanel" aria-labelledby={`chart-tab-${kind.name}`}>
+        <ChartContent open={open} shown={shown} picture={picture} />
+      </div>
     </div>
   );
 }
@@ -71,17 +72,6 @@ function Kinds({ open, present }: { readonly open: OpenPlan; readonly present: s
       ))}
     </div>
   );
-}
-
-/** Moves the grid's selection too: coming back, the planner stands where the chart led. */
-function goTo(open: OpenPlan, node: number | null, period: string | null): void {
-  const { workbench } = open;
-  const column = readColumn(workbench.plan, workbench.selection.get()?.column ?? '');
-  const found = period === null ? undefined : calendarOf(workbench.plan).byCode.get(period);
-  if (node !== null) goToRow(open, node);
-  if (!found) return;
-  goToPeriod(open, found);
-  workbench.selection.patch({ column: periodColumnId(found, column?.measure ?? null) });
 }
 
 /** Where the row hangs, each step a way back up; and the way down to its parts. */
@@ -123,40 +113,6 @@ function Path({ open, shown }: { readonly open: OpenPlan; readonly shown: Shown 
 
 /** More parts than a menu can show are reached through the chart or the grid. */
 const MOST_CHOICES = 40;
-
-function Picks({ open, shown }: { readonly open: OpenPlan; readonly shown: Shown }) {
-  const { t } = useTranslation();
-  const choice = chartChoice(open);
-  const { kind, subject, levels, depth, potentials, potential } = shown;
-  const calendar = calendarOf(subject.plan);
-  const periods = periodColumns(calendar, new Set(calendar.periods.map(({ code }) => code)));
-  return (
-    <>
-      {kind.by.includes('potential') && potentials.length > 0 && (
-        <Pick<string>
-          caption={t('charts.driver')}
-          value={String(potential?.driver ?? 'last-year')}
-          choices={potentials.map(({ driver, name }) => ({ value: String(driver ?? 'last-year'), label: name }))}
-          onPick={(value) => choice.patch({ potential: value === 'last-year' ? value : Number(value) })}
-        />
-      )}
-      {kind.by.includes('depth') && levels.length > 0 && (
-        <Pick<number>
-          caption={t('charts.level')}
-          value={depth}
-          choices={levels.map((level) => ({ value: level.depth, label: `${level.name} (${level.count})` }))}
-          onPick={(value) => choice.patch({ depth: value })}
-        />
-      )}
-      <Pick<string>
-        caption={t('charts.period')}
-        value={subject.period.code}
-        choices={periods.map(({ period }) => ({ value: period.code, label: nameOfPeriod(subject, period) }))}
-        onPick={(code) => goTo(open, null, code)}
-      />
-    </>
-  );
-}
 
 interface ToolsProps {
   readonly open: OpenPlan;
@@ -213,33 +169,16 @@ function Tools({ open, shown, drawing, picture }: ToolsProps) {
   );
 }
 
-interface ContentProps {
-  readonly open: OpenPlan;
-  readonly shown: Shown;
-  readonly picture: Ref<ChartPicture>;
-}
-
-function Content({ open, shown, picture }: ContentProps) {
+function PeriodPick({ open, shown: { subject } }: { readonly open: OpenPlan; readonly shown: Shown }) {
   const { t } = useTranslation();
-  const { table } = useStore(chartChoice(open));
-  const { drawing, subject, kind } = shown;
-  const follow = ({ place }: ChartPoint) => place && goTo(open, place.node, place.period);
+  const calendar = calendarOf(subject.plan);
+  const periods = periodColumns(calendar, new Set(calendar.periods.map(({ code }) => code)));
   return (
-    <div className="chart-content" id="chart-content" role="tabpanel" aria-labelledby={`chart-tab-${kind.name}`}>
-      {!isDrawing(drawing) ? (
-        <p className="empty">{drawing.nothing}</p>
-      ) : table ? (
-        <ChartTableView title={subject.form.title} caption={subject.form.caption} table={drawing.table} />
-      ) : (
-        <Chart label={subject.form.title} drawing={drawing} onPick={follow} picture={picture} />
-      )}
-      {isDrawing(drawing) && (
-        <p className="chart-remarks">
-          {[...drawing.remarks, ...(table ? [] : [t('charts.hint')])].map((remark) => (
-            <span key={remark}>{remark}</span>
-          ))}
-        </p>
-      )}
-    </div>
+    <Pick<string>
+      caption={t('charts.period')}
+      value={subject.period.code}
+      choices={periods.map(({ period }) => ({ value: period.code, label: nameOfPeriod(subject, period) }))}
+      onPick={(code) => goTo(open, null, code)}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { AxisText, ChartPoint, Drawing } from '../../shared/report/charts/drawing.ts';
+import { withoutHead } from '../../shared/report/charts/look.ts';
 import { type ECharts, init } from './echarts.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -45,10 +46,13 @@ interface Mark {
 export class ChartView {
   readonly #chart: ECharts;
   readonly #watcher: ResizeObserver;
+  readonly #bare: boolean;
   #drawing: Drawing | null = null;
   #lit = false;
 
-  constructor(element: HTMLElement, events: ChartEvents) {
+  /** Bare: without title and unit, where they are told beside it; pictures have them. */
+  constructor(element: HTMLElement, events: ChartEvents, bare: boolean) {
+    this.#bare = bare;
     this.#chart = init(element, null, { renderer: 'canvas' });
     this.#watcher = new ResizeObserver(() => {
       if (element.clientWidth > 0 && element.clientHeight > 0) this.#chart.resize();
@@ -74,7 +78,8 @@ export class ChartView {
   show(drawing: Drawing): void {
     this.#drawing = drawing;
     this.#lit = false;
-    this.#chart.setOption(optionOf(drawing), { notMerge: true });
+    const option = optionOf(drawing);
+    this.#chart.setOption(this.#bare ? withoutHead(option) : option, { notMerge: true });
   }
 
   /** Marks a point, and no other; scrolls it into view. */
@@ -116,12 +121,22 @@ export class ChartView {
 
   /** What is seen, as a data URL of a PNG at twice the size. */
   png(paper: string): string {
-    return this.#chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: paper });
+    const form = { type: 'png', pixelRatio: 2, backgroundColor: paper } as const;
+    if (!this.#bare || !this.#drawing) return this.#chart.getDataURL(form);
+    const element = document.createElement('div');
+    const chart = init(element, null, { renderer: 'canvas', ...PICTURE });
+    try {
+      chart.setOption(optionOf(this.#drawing));
+      return chart.getDataURL(form);
+    } finally {
+      chart.dispose();
+    }
   }
 
   svg(): string {
     if (!this.#drawing) return '';
-    return svgOf(this.#drawing, this.#chart.getWidth(), this.#chart.getHeight());
+    const shown = { width: this.#chart.getWidth(), height: this.#chart.getHeight() };
+    return svgOf(this.#drawing, this.#bare ? PICTURE : shown);
   }
 
   end(): void {
@@ -130,9 +145,12 @@ export class ChartView {
   }
 }
 
+/** Size of a picture of what is shown too small for one. */
+const PICTURE = { width: 960, height: 540 } as const;
+
 /** Draws off the screen. A picture has nothing to point at: what the library adds for a page goes. */
-function svgOf(drawing: Drawing, width: number, height: number): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+function svgOf(drawing: Drawing, size: { readonly width: number; readonly height: number }): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption(optionOf(drawing));
     return chart

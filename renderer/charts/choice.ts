@@ -9,6 +9,8 @@ export interface ChartChoice {
   readonly potential: number | 'last-year' | null;
   /** The figures instead of the picture. */
   readonly table: boolean;
+  /** Key of the row that the chart beside the grid stays on (see nodeKeys); null while it follows the grid. */
+  readonly kept: string | null;
 }
 
 const choices = new WeakMap<OpenPlan, Store<ChartChoice>>();
@@ -16,7 +18,7 @@ const choices = new WeakMap<OpenPlan, Store<ChartChoice>>();
 export function chartChoice(open: OpenPlan): Store<ChartChoice> {
   let store = choices.get(open);
   if (!store) {
-    store = createStore<ChartChoice>({ kind: 'trend', depth: null, potential: null, table: false });
+    store = createStore<ChartChoice>({ kind: 'trend', depth: null, potential: null, table: false, kept: null });
     choices.set(open, store);
   }
   return store;

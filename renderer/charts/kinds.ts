@@ -26,39 +26,45 @@ export interface ChartKind {
   readonly by: readonly ('depth' | 'potential')[];
   /** Goes by the steps of a period: a month is shown in its year. */
   readonly stepped?: true;
+  /** Shows a row without parts among those of the row above it; without this by itself. */
+  readonly ofParts: boolean;
   draw(subject: ChartSubject, choices: ChartChoices): Drawing | NoDrawing;
 }
 
 /** The charts, in the order of their tabs. */
 export const CHART_KINDS: readonly ChartKind[] = [
-  { name: 'trend', label: 'chartKind.trend', by: [], stepped: true, draw: trend },
+  { name: 'trend', label: 'chartKind.trend', by: [], stepped: true, ofParts: false, draw: trend },
   {
     name: 'scatter',
     label: 'chartKind.scatter',
     by: ['depth', 'potential'],
+    ofParts: true,
     draw: (subject, { depth, potential }) => scatter(subject, depth, potential),
   },
-  { name: 'treemap', label: 'chartKind.treemap', by: [], draw: treeMap },
+  { name: 'treemap', label: 'chartKind.treemap', by: [], ofParts: true, draw: treeMap },
   {
     name: 'heat',
     label: 'chartKind.heat',
     by: ['depth'],
+    ofParts: true,
     stepped: true,
     draw: (subject, { depth }) => heatMap(subject, depth),
   },
-  { name: 'waterfall', label: 'chartKind.waterfall', by: [], draw: waterfall },
+  { name: 'waterfall', label: 'chartKind.waterfall', by: [], ofParts: true, draw: waterfall },
   {
     name: 'distribution',
     label: 'chartKind.distribution',
     by: ['depth'],
+    ofParts: true,
     draw: (subject, { depth }) => distribution(subject, depth),
   },
   {
     name: 'lorenz',
     label: 'chartKind.lorenz',
     by: ['depth', 'potential'],
+    ofParts: true,
     draw: (subject, { depth, potential }) => lorenz(subject, depth, potential),
   },
-  { name: 'bullet', label: 'chartKind.bullet', by: [], draw: bullet },
-  { name: 'sunburst', label: 'chartKind.sunburst', by: [], draw: sunburst },
+  { name: 'bullet', label: 'chartKind.bullet', by: [], ofParts: true, draw: bullet },
+  { name: 'sunburst', label: 'chartKind.sunburst', by: [], ofParts: true, draw: sunburst },
 ];

@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Period } from '../../shared/model/calendar.ts';
 import { wholeMonths } from '../../shared/model/calendar.ts';
 import { calendarOf } from '../../shared/model/plan.ts';
-import type { Drawing, NoDrawing } from '../../shared/report/charts/drawing.ts';
+import { type Drawing, isDrawing, type NoDrawing } from '../../shared/report/charts/drawing.ts';
 import {
   type ChartSubject,
   firstLevel,
@@ -14,7 +13,8 @@ import {
 } from '../../shared/report/charts/subject.ts';
 import { steppedPeriod } from '../../shared/report/charts/trend.ts';
 import { rootPeriod } from '../grid/period-columns.ts';
-import { say } from '../i18n/index.ts';
+import { hasParts, nodeOfKey } from '../grid/visible-rows.ts';
+import { i18n, say } from '../i18n/index.ts';
 import { amountForm, captionOf } from '../state/amounts.ts';
 import { readColumn } from '../state/column-id.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -26,39 +26,42 @@ import { useLook } from './look.ts';
 import { type Potential, potentialsOf } from './potentials.ts';
 import { chartWords } from './words.ts';
 
-/** All that the page shows. */
+/** All that is shown of a chart. */
 export interface Shown {
   readonly kind: ChartKind;
   readonly subject: ChartSubject;
-  readonly period: Period;
+  /** What the chart is about: its title without its kind. */
+  readonly about: string;
   readonly levels: readonly Level[];
   readonly depth: number;
   readonly potentials: readonly Potential[];
   readonly potential: Potential | null;
   readonly drawing: Drawing | NoDrawing;
+  /** The mark of the row on which the planner stands, where the chart is of another row; null where there is none. */
+  readonly lit: number | null;
 }
 
+/** Until the planner rests on a cell, a chart beside the grid waits: keys come first. */
+const REST_MS = 80;
+
 /** The chosen chart of the row and period on which the planner stands; null until there are figures. */
-export function useDrawing(open: OpenPlan): Shown | null {
+export function useDrawing(open: OpenPlan, { beside = false } = {}): Shown | null {
   const { workbench } = open;
-  const { t, i18n } = useTranslation();
-  const figures = useStore(workbench.figures);
-  const selection = useStore(workbench.selection);
+  const lang = useTranslation().i18n.language;
+  const figures = useRested(useStore(workbench.figures), beside);
+  const selection = useRested(useStore(workbench.selection), beside);
   const choice = useStore(chartChoice(open));
   const look = useLook();
-  const lang = i18n.language;
+  const kind = kindOf(choice.kind);
+  const kept = beside ? choice.kept : null;
+  const column = selection?.column ?? '';
 
-  const subject = useMemo((): ChartSubject | null => {
+  const whole = useMemo((): ChartSubject | null => {
     if (!figures) return null;
     const { plan } = workbench;
-    const column = selection?.column ?? '';
-    const shown = figuresOfColumn(plan, figures, column);
-    const node = selection && selection.node < figures.tree.size ? selection.node : 0;
+    const { tree, width, sums, measure, calendar, reference } = figuresOfColumn(plan, figures, column);
     const period = readColumn(plan, column)?.period ?? rootPeriod(calendarOf(plan));
-    const amounts = amountForm(plan, shown.measure);
-    const { tree, width, sums, measure, calendar } = shown;
-    // Within a month there is no last year to draw: it is known by month.
-    const reference = wholeMonths(calendar, period.firstLeaf, period.endLeaf) ? shown.reference : null;
+    const amounts = amountForm(plan, measure);
     const form = {
       look,
       language: lang === 'zh' ? 'zh' : 'en',
@@ -68,34 +71,83 @@ export function useDrawing(open: OpenPlan): Shown | null {
       unit: amounts.unit,
       caption: captionOf(amounts),
     } as const;
-    const bare: ChartSubject = { plan, tree, width, measure, sums, reference, node, period, form };
-    const kind = kindOf(choice.kind);
-    const title = t('charts.title', {
-      chart: say(kind.label),
-      measure: plan.tables.measure.get(shown.measure)?.name ?? '',
-      row: rowName(bare, node),
-      period: nameOfPeriod(bare, kind.stepped ? steppedPeriod(bare) : period),
-    });
-    return { ...bare, form: { ...form, title } };
-  }, [figures, selection, workbench, look, lang, choice.kind, t]);
+    // Within a month there is no last year to draw: it is known by month.
+    const known = wholeMonths(calendar, period.firstLeaf, period.endLeaf) ? reference : null;
+    return { plan, tree, width, measure, sums, reference: known, node: 0, period, form };
+  }, [figures, column, workbench, look, lang]);
 
-  const potentials = useMemo(() => {
-    if (!subject) return [];
-    const { plan, tree, reference, form } = subject;
-    return potentialsOf(plan, tree, reference ? form.words.lastYear : null);
-  }, [subject]);
+  const tree = whole?.tree;
+  const lastYear = whole?.reference ? whole.form.words.lastYear : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures are made anew when the plan changes in place
+  const potentials = useMemo(
+    () => (tree ? potentialsOf(workbench.plan, tree, lastYear) : []),
+    [tree, figures, lastYear, workbench],
+  );
+
+  const at = selection && tree && selection.node < tree.size ? selection.node : 0;
+  const stays = tree && kept !== null ? nodeOfKey(tree, kept) : -1;
+  const from = stays >= 0 ? stays : at;
+  const { depth, potential } = choice;
+  const drawn = useMemo(() => {
+    if (!whole) return null;
+    const chosen = chosenPotential(potentials, potential);
+    let found = drawnOf(whole, from, kind, depth, chosen);
+    // Beside the grid a row that has no such chart shows it for the nearest row above that has one.
+    const climbs = kind.ofParts && (beside || !hasParts(whole.tree, from));
+    for (let node = from; climbs && node > 0 && !isDrawing(found.drawing); ) {
+      node = whole.tree.parent[node] as number;
+      found = drawnOf(whole, node, kind, depth, chosen);
+      if (!beside) break;
+    }
+    return { ...found, kind, potentials, potential: chosen };
+  }, [whole, potentials, kind, from, depth, potential, beside]);
 
   return useMemo(() => {
-    if (!subject) return null;
-    const kind = kindOf(choice.kind);
-    const levels = levelsBelow(subject);
-    const depth = levels.find((level) => level.depth === choice.depth)?.depth ?? firstLevel(subject);
-    const wanted = choice.potential === 'last-year' ? null : choice.potential;
-    const chosen = choice.potential === null ? undefined : potentials.find(({ driver }) => driver === wanted);
-    const potential = chosen ?? potentials.find(({ driver }) => driver !== null) ?? potentials[0] ?? null;
-    const drawing = kind.draw(subject, { depth, potential });
-    return { kind, subject, period: subject.period, levels, depth, potentials, potential, drawing };
-  }, [subject, potentials, choice]);
+    if (!drawn) return null;
+    const { drawing, subject } = drawn;
+    const mark = at === subject.node || !isDrawing(drawing) ? -1 : drawing.points.ofNode(at);
+    return { ...drawn, lit: mark < 0 ? null : mark };
+  }, [drawn, at]);
+}
+
+/** A chart of one row. */
+function drawnOf(
+  whole: ChartSubject,
+  node: number,
+  kind: ChartKind,
+  wanted: number | null,
+  potential: Potential | null,
+): Pick<Shown, 'subject' | 'about' | 'levels' | 'depth' | 'drawing'> {
+  const { plan, measure, period } = whole;
+  const about = i18n.t('charts.about', {
+    measure: plan.tables.measure.get(measure)?.name ?? '',
+    row: rowName(whole, node),
+    period: nameOfPeriod(whole, kind.stepped ? steppedPeriod(whole) : period),
+  });
+  const title = i18n.t('charts.title', { chart: say(kind.label), about });
+  const subject = { ...whole, node, form: { ...whole.form, title } };
+  const levels = levelsBelow(subject);
+  const depth = levels.find((level) => level.depth === wanted)?.depth ?? firstLevel(subject);
+  return { subject, about, levels, depth, drawing: kind.draw(subject, { depth, potential }) };
+}
+
+/** The one that was chosen, else the one that is called potential, else any driver, else last year. */
+function chosenPotential(potentials: readonly Potential[], choice: number | 'last-year' | null): Potential | null {
+  const wanted = choice === 'last-year' ? null : choice;
+  const chosen = choice === null ? undefined : potentials.find(({ driver }) => driver === wanted);
+  const drivers = potentials.filter(({ driver }) => driver !== null);
+  return chosen ?? drivers.find(({ isPotential }) => isPotential) ?? drivers[0] ?? potentials[0] ?? null;
+}
+
+/** A value as it was when it last stayed for a moment; where nothing is to wait, as it is. */
+function useRested<T>(value: T, waits: boolean): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(() => setRested(value), REST_MS);
+    return () => clearTimeout(timer);
+  }, [value, waits]);
+  return waits ? rested : value;
 }
 
 function kindOf(name: string): ChartKind {

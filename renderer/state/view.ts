@@ -12,6 +12,17 @@ export type PanelName = (typeof PANELS)[number];
 export const PAGE_NAMES = ['grid', 'strategy', 'compare', 'charts', 'risk'] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
+/** Where a chart stands beside the grid (null: nowhere), and how much of both it has. */
+export interface ChartPlace {
+  readonly side: 'below' | 'beside' | null;
+  readonly share: number;
+}
+
+/** How small and how large the chart beside the grid may be made. */
+export const CHART_SHARES = { least: 0.2, most: 0.8 } as const;
+
+const FIRST_CHART: ChartPlace = { side: null, share: 0.45 };
+
 /** How a plan is looked at; kept per file on this machine, never in the plan. */
 export interface View {
   readonly page: PageName;
@@ -32,6 +43,7 @@ export interface View {
   readonly selected: { readonly row: string; readonly column: string } | null;
   readonly columns: ColumnView;
   readonly compare: CompareView;
+  readonly chart: ChartPlace;
   readonly rail: boolean;
   /** What the side panel shows; null while it is closed. */
   readonly panel: PanelName | null;
@@ -50,6 +62,7 @@ export const FIRST_VIEW: View = {
   selected: null,
   columns: FIRST_COLUMN_VIEW,
   compare: FIRST_COMPARE_VIEW,
+  chart: FIRST_CHART,
   rail: true,
   panel: 'inspector',
 };
@@ -115,9 +128,16 @@ function viewOf(stored: unknown): View {
         : null,
     columns: columnViewOf(found['columns']),
     compare: compareViewOf(found['compare']),
+    chart: chartPlaceOf(found['chart']),
     rail: found['rail'] !== false,
     panel: panelOf(found),
   };
+}
+
+function chartPlaceOf(stored: unknown): ChartPlace {
+  const { side, share } = (stored ?? {}) as { readonly side?: unknown; readonly share?: unknown };
+  const fits = typeof share === 'number' && share >= CHART_SHARES.least && share <= CHART_SHARES.most;
+  return { side: side === 'below' || side === 'beside' ? side : null, share: fits ? share : FIRST_CHART.share };
 }
 
 /** Views kept before there were tabs say only whether the inspector was open. */

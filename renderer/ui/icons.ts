@@ -17,6 +17,7 @@ export const ICONS = {
   layers: 'M8 2.5l5.5 3L8 8.5l-5.5-3zM2.5 8.5L8 11.5l5.5-3',
   rail: 'M2.5 3.5h11v9h-11zM6 3.5v9',
   inspector: 'M2.5 3.5h11v9h-11zM10 3.5v9',
+  below: 'M2.5 3.5h11v9h-11zM2.5 8h11M5 11l2-1.5 1.5 1L11 9',
   pin: 'M6 2.5h4M6.5 2.5v4L4.5 9h7L9.5 6.5v-4M8 9v4.5',
   grip: 'M6 4.5v.01M6 8v.01M6 11.5v.01M10 4.5v.01M10 8v.01M10 11.5v.01',
   columns: 'M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9',

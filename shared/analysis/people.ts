@@ -65,7 +65,12 @@ export function potentialDriver(plan: Plan, people: People): DriverRow | null {
   const fits = ({ scope, dimension }: DriverRow) =>
     scope === 'line' || (scope === 'member' && dimension === people.dimension);
   const rows = [...plan.tables.driver.values()].filter(fits).sort((a, b) => a.id - b.id);
-  return rows.find(({ code, name }) => /potential|潜力/i.test(`${code} ${name}`)) ?? null;
+  return rows.find(isPotential) ?? null;
+}
+
+/** Whether a driver's name says that it is what could be sold. */
+export function isPotential({ code, name }: Pick<DriverRow, 'code' | 'name'>): boolean {
+  return /potential|潜力/i.test(`${code} ${name}`);
 }
 
 /** What a driver gives each person: its own number, else those of the members below it, or of its lines, together. */

@@ -82,6 +82,51 @@ test('CG10 the figures can be read and the pictures saved', async () => {
   }
 });
 
+test('CG13 a chart beside the grid goes along, leads it, and keeps a row', async () => {
+  await page.getByRole('button', { name: 'Grid', exact: true }).click();
+  await cell(page, 'Eastern', 'p:1999').click();
+  await page.keyboard.press('Alt+c');
+  const pane = page.getByRole('region', { name: 'Chart beside the grid' });
+  const about = pane.locator('.chart-about');
+  await expect(about).toContainText('Net sales, Eastern, 1999');
+  await page.keyboard.press('ArrowDown');
+  await expect(about).toContainText('Net sales, Team Fuller (Eastern), 1999');
+  // From the chart to the grid, by keys: the mark of a person in March.
+  await page.keyboard.press('F6');
+  await expect(pane.getByRole('button').first()).toBeFocused();
+  await chart().focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'Nancy Davolio', 'p:1999-02')).toBeFocused();
+  // Kept on the whole plan, it shows where the planner is.
+  await cell(page, 'Whole plan', 'p:1999').click();
+  await pane.getByRole('button', { name: 'Charts' }).click();
+  await page.getByRole('menuitemradio', { name: 'Fairness' }).click();
+  await expect(about).toContainText('Net sales, Whole plan, 1999');
+  await pane.getByRole('button', { name: /^Keep this row/ }).click();
+  await cell(page, 'Laura Callahan', 'p:1999').click();
+  await expect(about).toContainText('Net sales, Whole plan, 1999');
+  const divider = page.getByRole('separator', { name: 'Size of the chart' });
+  const before = await pane.boundingBox();
+  await divider.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(before?.height ?? 0);
+  await picture('beside');
+  await pane.getByRole('button', { name: 'Follow the grid again' }).click();
+  // The picture has its title and is of a size to be shown.
+  const download = page.waitForEvent('download');
+  await pane.getByRole('button', { name: 'Copy or save the chart' }).click();
+  await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
+  const svg = readFileSync(await (await download).path(), 'utf8');
+  expect(svg).toMatch(/width="960" height="540"[\s\S]*Fairness: Net sales/);
+  await pane.getByRole('button', { name: 'Close the chart' }).click();
+  await expect(pane).toHaveCount(0);
+  await page.getByRole('button', { name: 'Charts', exact: true }).click();
+  await page.getByRole('tab', { name: 'Trend' }).click();
+  await page.getByRole('button', { name: 'Whole plan', exact: true }).click();
+});
+
 test('CG10 every chart stands in both languages and themes, and the page keeps its policy', async () => {
   const tabs = page.getByRole('tab');
   await tabs.first().click();

@@ -1,7 +1,7 @@
 import { formatPercent } from '../../text/amount.ts';
 import { type ChartPoint, type Drawing, listedPoints, listedTable, type NoDrawing } from './drawing.ts';
 import { amountAxis, categoryAxis, frame, guideStep } from './look.ts';
-import { axisText, type ChartSubject, growthAt, nodesAt, rowName } from './subject.ts';
+import { axisText, type ChartSubject, growthAt, markName, nodesAt } from './subject.ts';
 
 /** A class of growths: from (inclusive) up to (exclusive), ratios; the last one holds its upper end. */
 export interface GrowthClass {
@@ -50,7 +50,9 @@ export function distribution(subject: ChartSubject, depth: number): Drawing | No
     words.between(formatPercent(from, { places: 0 }), formatPercent(to, { places: 0 })),
   );
   const points = classes.map(({ nodes }, i): ChartPoint => {
-    const some = nodes.slice(0, 5).map((node) => `${rowName(subject, node)} ${formatPercent(growthAt(subject, node))}`);
+    const some = nodes
+      .slice(0, 5)
+      .map((node) => `${markName(subject, node)} ${formatPercent(growthAt(subject, node))}`);
     return {
       series: 0,
       item: i,
@@ -79,7 +81,13 @@ export function distribution(subject: ChartSubject, depth: number): Drawing | No
           data: classes.map(({ from, nodes }) => ({
             value: nodes.length,
             itemStyle: { color: look.categories[from < 0 ? 1 : 0] },
-            label: { show: nodes.length > 0, position: 'top', color: look.label, fontSize: 12 },
+            label: {
+              show: nodes.length > 0,
+              position: 'top',
+              formatter: axisText(nodes.length),
+              color: look.label,
+              fontSize: 12,
+            },
           })),
           emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
         },

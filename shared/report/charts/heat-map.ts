@@ -6,10 +6,10 @@ import {
   type ChartSubject,
   growthAt,
   lastYearOf,
+  markName,
   nameOfPeriod,
   nodesAt,
   placeName,
-  rowName,
   shortPeriod,
   targetOf,
 } from './subject.ts';
@@ -61,7 +61,7 @@ export function heatMap(subject: ChartSubject, depth: number): Drawing | NoDrawi
       data.push({ value: [s, row, growth === null ? '-' : Math.round((growth - (base ?? 0)) * 1000) / 10] });
     }
   }
-  const names = nodes.map((row) => rowName(subject, row));
+  const names = nodes.map((row) => markName(subject, row));
   const scrolls = nodes.length > SEEN;
   const point = (i: number): ChartPoint => {
     const row = Math.floor(i / width);
@@ -137,6 +137,10 @@ export function heatMap(subject: ChartSubject, depth: number): Drawing | NoDrawi
       count: data.length,
       at: point,
       find: (series, item) => (series === 0 && item >= 0 && item < data.length ? item : -1),
+      ofNode: (row) => {
+        const at = nodes.indexOf(row);
+        return at < 0 ? -1 : at * width;
+      },
       stride: width,
     },
     table: {

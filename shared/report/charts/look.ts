@@ -97,6 +97,24 @@ export function frame(
   };
 }
 
+/** Height of title and unit, above which there is nothing. */
+const HEAD_PX = 48;
+
+/** The same chart where its title is told beside it: everything else moves up. Pure, for any chart here. */
+export function withoutHead(option: ChartOption): ChartOption {
+  const up = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(up);
+    const { top } = (part ?? {}) as { readonly top?: unknown };
+    return typeof top === 'number' ? { ...(part as object), top: Math.max(8, top - HEAD_PX) } : part;
+  };
+  const moved = ['legend', 'grid', 'visualMap', 'dataZoom', 'series'].filter((key) => key in option);
+  return {
+    ...option,
+    ...Object.fromEntries(moved.map((key) => [key, up(option[key])])),
+    title: { ...(option['title'] as object), show: false },
+  };
+}
+
 /** One horizontal axis line. */
 export function categoryAxis(
   categories: readonly string[],

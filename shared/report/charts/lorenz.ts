@@ -3,7 +3,7 @@ import { formatPercent } from '../../text/amount.ts';
 import type { ChartPoint, Drawing, NoDrawing } from './drawing.ts';
 import { frame } from './look.ts';
 import { type Against, comparedRows } from './scatter.ts';
-import { type ChartSubject, rowName } from './subject.ts';
+import { type ChartSubject, markName } from './subject.ts';
 
 /** More corners than this cannot be seen. */
 const MOST_CORNERS = 2000;
@@ -45,7 +45,7 @@ export function lorenz(subject: ChartSubject, depth: number, against: Against | 
     return {
       series: 0,
       item: at,
-      name: i === undefined ? percent(0) : rowName(subject, nodes[i] as number),
+      name: i === undefined ? percent(0) : markName(subject, nodes[i] as number),
       says,
       place: i === undefined ? null : { node: nodes[i] as number, period: null },
     };
@@ -108,6 +108,7 @@ export function lorenz(subject: ChartSubject, depth: number, against: Against | 
       count: shown.length,
       at: point,
       find: (series, item) => (series === 0 && item >= 0 && item < shown.length ? item : -1),
+      ofNode: (node) => shown.findIndex((corner) => corner > 0 && nodes[order[corner - 1] as number] === node),
       stride: 1,
     },
     table: {
@@ -117,7 +118,7 @@ export function lorenz(subject: ChartSubject, depth: number, against: Against | 
         const i = order[k] as number;
         const [people, share] = corners[k + 1] as [number, number];
         return [
-          rowName(subject, nodes[i] as number),
+          markName(subject, nodes[i] as number),
           percent(people),
           percent(share),
           formatPercent((ratios[i] as number) / mean - 1),

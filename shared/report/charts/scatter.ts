@@ -1,7 +1,17 @@
 import { formatPercent } from '../../text/amount.ts';
 import type { ChartPoint, Drawing, NoDrawing } from './drawing.ts';
 import { frame, guideStep, type Look } from './look.ts';
-import { amountText, axisText, type ChartSubject, inUnit, lastYearOf, nodesAt, rowName, targetOf } from './subject.ts';
+import {
+  amountText,
+  axisText,
+  type ChartSubject,
+  inUnit,
+  largestOf,
+  lastYearOf,
+  markName,
+  nodesAt,
+  targetOf,
+} from './subject.ts';
 
 /** What targets are held against. */
 export interface Against {
@@ -36,8 +46,8 @@ export function comparedRows(subject: ChartSubject, depth: number, { values }: A
   return { nodes, targets, potentials, left: all.length - nodes.length };
 }
 
-/** More marks than this are a cloud: every so many is drawn, and all that stand out. */
-export const MOST_MARKS = 10_000;
+/** More marks than this cover each other, and cost time: every so many is drawn, and all that stand out. */
+export const MOST_MARKS = 4000;
 /** Rows that are named beside their mark: those farthest from the line. */
 const NAMED = 6;
 const SMALL_FROM = 400;
@@ -46,8 +56,7 @@ const SMALL_FROM = 400;
 export function chosenMarks(deviations: readonly number[], most: number): number[] {
   const all = deviations.map((_, i) => i);
   if (all.length <= most) return all;
-  const outer = [...all].sort((a, b) => Math.abs(deviations[b] as number) - Math.abs(deviations[a] as number) || a - b);
-  const kept = new Set(outer.slice(0, most >> 1));
+  const kept = new Set(largestOf(all, (i) => Math.abs(deviations[i] as number), most >> 1));
   const rest = all.filter((i) => !kept.has(i));
   const room = most - kept.size;
   for (let k = 0; k < room; k++) kept.add(rest[Math.floor((k * rest.length) / room)] as number);
@@ -87,7 +96,7 @@ export function scatter(subject: ChartSubject, depth: number, against: Against |
           ? {
               value,
               label: nameLabel(
-                rowName(subject, nodes[list[k] as number] as number),
+                markName(subject, nodes[list[k] as number] as number),
                 (value[0] as number) > farthest * 0.7,
                 look,
               ),
@@ -107,7 +116,7 @@ export function scatter(subject: ChartSubject, depth: number, against: Against |
     return {
       series: at < above.length ? 0 : 1,
       item: at < above.length ? at : at - above.length,
-      name: rowName(subject, node),
+      name: markName(subject, node),
       says: [
         [words.target, amountText(form, target)],
         [against.name, potential],
@@ -177,6 +186,7 @@ export function scatter(subject: ChartSubject, depth: number, against: Against |
         if (s === 0) return item < above.length ? item : -1;
         return s === 1 && item < below.length ? above.length + item : -1;
       },
+      ofNode: (node) => order.findIndex((i) => nodes[i] === node),
       stride: 1,
     },
     table: {
@@ -185,7 +195,7 @@ export function scatter(subject: ChartSubject, depth: number, against: Against |
       row: (i) => {
         const should = Math.round(fair[i] as number);
         return [
-          rowName(subject, nodes[i] as number),
+          markName(subject, nodes[i] as number),
           amountText(form, targets[i] as number),
           against.values ? axisText(potentials[i] as number) : amountText(form, potentials[i] as number),
           amountText(form, should),

@@ -64,6 +64,15 @@ export function rowName({ plan, tree, form }: ChartSubject, node: number): strin
   return nameOfNode(plan, tree, node) || form.words.whole;
 }
 
+/** A row's name for a mark far from its parent: what lies in a further dimension says whose it is ("Grace › Tea"). */
+export function markName(subject: ChartSubject, node: number): string {
+  const { tree } = subject;
+  let above = tree.parent[node] as number;
+  while (above > 0 && tree.dimensionAt[above] === tree.dimensionAt[node]) above = tree.parent[above] as number;
+  const name = rowName(subject, node);
+  return above <= Math.max(0, subject.node) ? name : `${rowName(subject, above)} › ${name}`;
+}
+
 export function nameOfPeriod({ plan, form }: ChartSubject, period: Period): string {
   const { firstYear, spec } = calendarOf(plan);
   return periodName(period, form.language, firstYear + spec.years - 1);

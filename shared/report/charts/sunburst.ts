@@ -58,7 +58,8 @@ export function sunburst(subject: ChartSubject): Drawing | NoDrawing {
             {},
             {
               r0: '14%',
-              r: '48%',
+              // Alone it takes the room of both.
+              r: found.areas.some(({ inner }) => inner.length > 0) ? '48%' : '88%',
               label: {
                 rotate: 0,
                 color: look.ink,
@@ -82,6 +83,7 @@ export function sunburst(subject: ChartSubject): Drawing | NoDrawing {
               },
             },
           ],
+          labelLayout: { hideOverlap: true },
           emphasis: { focus: 'none', itemStyle: { borderColor: look.ink, borderWidth: 2 } },
         },
       ],

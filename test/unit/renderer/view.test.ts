@@ -27,6 +27,7 @@ const VIEW: View = {
     widths: { 'p:2027': 120 },
   },
   compare: { sides: ['s2', 'c1:2'], base: 'c1:2', onlyDifferences: true, sorted: true, period: '2027-Q1' },
+  chart: { side: 'beside', share: 0.3 },
   rail: false,
   panel: null,
 };

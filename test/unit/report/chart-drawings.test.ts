@@ -7,10 +7,10 @@ import { actualsSoFar, attained, bullet } from '../../../shared/report/charts/bu
 import { distribution, growthClasses } from '../../../shared/report/charts/distribution.ts';
 import { isDrawing } from '../../../shared/report/charts/drawing.ts';
 import { heatMap } from '../../../shared/report/charts/heat-map.ts';
-import { DARK_LOOK, LOOK } from '../../../shared/report/charts/look.ts';
+import { DARK_LOOK, LOOK, withoutHead } from '../../../shared/report/charts/look.ts';
 import { lorenz } from '../../../shared/report/charts/lorenz.ts';
 import { chosenMarks, comparedRows, scatter } from '../../../shared/report/charts/scatter.ts';
-import { type ChartSubject, ofPart, partsOf } from '../../../shared/report/charts/subject.ts';
+import { type ChartSubject, markName, ofPart, partsOf, rowName } from '../../../shared/report/charts/subject.ts';
 import { sunburst } from '../../../shared/report/charts/sunburst.ts';
 import { growthColour, treeMap } from '../../../shared/report/charts/tree-map.ts';
 import { trend } from '../../../shared/report/charts/trend.ts';
@@ -302,5 +302,53 @@ describe('CG9 past eight parts the rest is one', () => {
     expect(parts).toHaveLength(8);
     expect(parts.at(-1)).toMatchObject({ name: 'other 5', nodes: [1, 2, 3, 4, 5] });
     expect(parts.slice(0, 7).map(({ nodes }) => nodes[0])).toEqual([6, 7, 8, 9, 10, 11, 12]);
+  });
+});
+
+describe('CG13 a chart beside the grid', () => {
+  const node = (subject: ChartSubject, depth: number) => subject.tree.depth.indexOf(depth);
+
+  it('CG13 finds the mark of the row on which the planner stands, and none where there is none', () => {
+    const subject = planned();
+    const person = node(subject, 2);
+    const against = potential(subject);
+    const drawings = [
+      scatter(subject, 2, against),
+      lorenz(subject, 2, against),
+      heatMap(subject, 2),
+      treeMap(subject),
+      sunburst(subject),
+    ].map(drawn);
+    for (const { points } of drawings) {
+      expect(points.at(points.ofNode(person)).place?.node).toBe(person);
+      expect(points.ofNode(0)).toBe(-1);
+    }
+    const region = node(subject, 1);
+    for (const { points } of [waterfall(subject), bullet(subject), trend(subject)].map(drawn)) {
+      expect(points.at(points.ofNode(region)).place?.node).toBe(region);
+    }
+  });
+
+  it('CG13 goes without its title, which is told beside it, and keeps everything else', () => {
+    const subject = planned();
+    for (const draw of [trend, treeMap, waterfall, bullet, (one: ChartSubject) => heatMap(one, 2)]) {
+      const { option } = drawn(draw(subject));
+      const bare = withoutHead(option);
+      expect(bare['title']).toMatchObject({ show: false });
+      const top = (of: typeof option) => (of['grid'] as { top: number }).top;
+      expect(top(bare)).toBeLessThan(top(option));
+      expect(bare['xAxis']).toEqual(option['xAxis']);
+      const data = (of: typeof option) => (of['series'] as { data: unknown }[]).map((series) => series.data);
+      expect(data(bare)).toEqual(data(option));
+    }
+  });
+
+  it('CG13 a mark of a further dimension says whose it is', () => {
+    const subject = planned();
+    const product = subject.tree.size - 1;
+    const person = subject.tree.parent[product] as number;
+    expect(markName(subject, product)).toBe(`${rowName(subject, person)} › ${rowName(subject, product)}`);
+    expect(markName({ ...subject, node: person }, product)).toBe(rowName(subject, product));
+    expect(markName(subject, person)).toBe(rowName(subject, person));
   });
 });
