@@ -18,6 +18,7 @@ import { riskActions } from './risk-actions.ts';
 import { scenarioActions } from './scenario-actions.ts';
 import { strategyActions } from './strategy-actions.ts';
 import { structureActions } from './structure-actions.ts';
+import { targetActions } from './target-actions.ts';
 import { viewActions } from './view-actions.ts';
 
 /** Everything that the planner can do by name or key. */
@@ -30,6 +31,7 @@ export const ACTIONS: readonly Action[] = [
   ...findActions,
   ...holdActions,
   ...structureActions,
+  ...targetActions,
   ...strategyActions,
   ...noteActions,
   ...methodActions,

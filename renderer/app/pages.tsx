@@ -25,6 +25,13 @@ const RiskPage = lazy(async () => ({ default: (await import('../risk/RiskPage.ts
 export const PAGES: readonly Page[] = [
   { name: 'grid', icon: 'grid', label: 'rail.grid', Content: GridPage, panel: true },
   {
+    name: 'target',
+    icon: 'target',
+    label: 'target.page',
+    Content: lazy(() => import('../target/TargetPage.tsx')),
+    panel: false,
+  },
+  {
     name: 'strategy',
     icon: 'settings',
     label: 'rail.strategy',

@@ -5,6 +5,9 @@ import { app } from '../state/app.ts';
 import { newPlan } from '../state/new-plan.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 
+/** Marks the field of a cell into which nothing is being typed. */
+export const AT_REST = 'data-at-rest';
+
 const WINDOW_ACTIONS = ACTIONS.filter(({ where }) => where !== 'grid');
 
 /** Shortcuts that hold wherever the focus is. A key that a text field needs stays with the field. */
@@ -38,6 +41,8 @@ function mayRun(action: Action, open: OpenPlan | null): boolean {
   return canRun(action, open);
 }
 
+/** A field that stands for a cell has the keys of a cell until something is typed into it. */
 function isText(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (target instanceof HTMLInputElement) return !target.hasAttribute(AT_REST);
+  return target instanceof HTMLTextAreaElement;
 }

@@ -78,7 +78,8 @@ export class OpenPlan {
   afterRefusal(): void {
     const text = this.#editsAgain;
     this.#editsAgain = null;
-    this.grid?.focus();
+    if (this.grid) this.grid.focus();
+    else this.entryInput?.focus();
     if (text !== null && this.beginEntry('editing', text)) this.entry.lookAgain();
   }
 

@@ -6,6 +6,7 @@ import { formatAmount } from '../../../shared/text/amount.ts';
 import { namesOf } from '../../../shared/text/at-names.ts';
 import { formatDecimal } from '../../../shared/text/decimal.ts';
 import { parseEntry } from '../../../shared/text/entry.ts';
+import { percentAsDecimal } from '../../../shared/text/percent.ts';
 import { chooseMeasure, choosePlace, chooseScenario } from '../choose.ts';
 import type { CliCommand } from '../command.ts';
 import { usageFailure } from '../failure.ts';
@@ -72,12 +73,8 @@ export const bound: CliCommand = {
 /** "+25%" as growth over last year, anything else as an amount. */
 function limitOf(typed: string | undefined, option: string, measure: MeasureRow): Limit | null {
   if (typed === undefined) return null;
-  const percent = /^([+-]?)(\d+)(?:\.(\d+))?\s*%$/.exec(typed.trim());
-  if (percent) {
-    const digits = (percent[2] as string).padStart(3, '0') + (percent[3] ?? '');
-    const point = digits.length - (percent[3] ?? '').length - 2;
-    return { of: 'growth', growth: `${percent[1] === '-' ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}` };
-  }
+  const growth = /[%％]\s*$/.test(typed) ? percentAsDecimal(typed) : null;
+  if (growth !== null) return { of: 'growth', growth };
   const entry = parseEntry(typed, measure.decimals);
   if (entry.ok && entry.value.op === 'set') return { of: 'value', ticks: entry.value.ticks };
   throw usageFailure(`--${option} is no amount and no growth: "${typed}"`, ['Give 1.2m, 42000.50, -5% or +25%.']);

@@ -26,6 +26,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     async () => (await import('./scenario.ts')).scenario,
   ),
   entry('set', 'Give an area a total and spread it.', async () => (await import('./set.ts')).set),
+  entry(
+    'target',
+    'Show and set targets by year, with forecast and goals.',
+    async () => (await import('./target.ts')).target,
+  ),
   entry('lock', 'Hold an area as it stands.', async () => (await import('./lock.ts')).lock),
   entry('bound', 'Set a floor and a cap on an area.', async () => (await import('./bound.ts')).bound),
   entry('unlock', 'Release the locks within an area.', async () => (await import('./lock.ts')).unlock),

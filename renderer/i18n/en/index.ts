@@ -17,6 +17,7 @@ import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
 import { strategy } from './strategy.ts';
 import { structure } from './structure.ts';
+import { target } from './target.ts';
 
 /** English, and the list of all keys. */
 export const en = {
@@ -39,4 +40,5 @@ export const en = {
   ...scenarios,
   ...strategy,
   ...structure,
+  ...target,
 } as const;

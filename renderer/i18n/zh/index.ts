@@ -18,6 +18,7 @@ import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
 import { strategy } from './strategy.ts';
 import { structure } from './structure.ts';
+import { target } from './target.ts';
 
 /** Simplified Chinese. */
 export const zh: Catalogue = {
@@ -40,4 +41,5 @@ export const zh: Catalogue = {
   ...scenarios,
   ...strategy,
   ...structure,
+  ...target,
 };
