@@ -4,7 +4,7 @@ import type { Against, PastRow, TargetRow, TargetTable } from '../../shared/anal
 import { formatMonth } from '../../shared/model/calendar.ts';
 import { type Plan, settingsOf } from '../../shared/model/plan.ts';
 import type { MeasureRow, ScenarioRow } from '../../shared/model/rows.ts';
-import { unitOf } from '../../shared/report/cover-sheet.ts';
+import { unitOf } from '../../shared/report/report-context.ts';
 import { formatAmount, formatPercent } from '../../shared/text/amount.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
 import { textTable } from './text-table.ts';
