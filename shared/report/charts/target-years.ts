@@ -118,17 +118,17 @@ export function targetYears(figures: TargetYears, look: Look, text: AxisText): D
 
 const COLUMNS = ['actual', 'target', 'low', 'likely', 'high', 'goal'] as const;
 
-function valueOf(year: TargetYear, column: (typeof COLUMNS)[number]): number | null {
+function figureOf(year: TargetYear, column: (typeof COLUMNS)[number]): number | null {
   return column === 'low' || column === 'high' ? (year.range?.[column] ?? null) : year[column];
 }
 
 function amounts(years: readonly TargetYear[]): number[] {
-  return years.flatMap((year) => COLUMNS.map((column) => valueOf(year, column) ?? 0));
+  return years.flatMap((year) => COLUMNS.map((column) => figureOf(year, column) ?? 0));
 }
 
 function saysOf(year: TargetYear, { words }: TargetYears, text: AxisText): [string, string][] {
   return COLUMNS.flatMap((column): [string, string][] => {
-    const value = valueOf(year, column);
+    const value = figureOf(year, column);
     return value === null ? [] : [[words[column], text(value)]];
   });
 }
@@ -151,7 +151,7 @@ function tableOf(figures: TargetYears, text: AxisText): Drawing['table'] {
   const rows = years.map((year) => [
     year.name,
     ...COLUMNS.map((column) => {
-      const value = valueOf(year, column);
+      const value = figureOf(year, column);
       return value === null ? '' : text(value);
     }),
   ]);
