@@ -28,3 +28,12 @@ export const area = z.strictObject({
   members: z.array(id<MemberId>().nullable()).max(100),
   period: text,
 }) satisfies z.ZodType<AreaRow>;
+
+export function every(array: ArrayLike<number>, test: (value: number) => boolean): boolean {
+  for (let i = 0; i < array.length; i++) if (!test(array[i] as number)) return false;
+  return true;
+}
+
+export const ticksArray = z
+  .instanceof(Float64Array)
+  .refine((values) => every(values, Number.isSafeInteger), 'not all are counts of ticks');

@@ -18,8 +18,9 @@ import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { HOLIDAY_COUNTRIES } from '../../shared/text/holiday-countries.ts';
 import { claimsForms } from './claims-forms.ts';
+import { comparisonForm } from './comparison-form.ts';
 import { editsForm } from './edits-form.ts';
-import { area, decimal, id, text, ticks } from './form-parts.ts';
+import { area, decimal, every, id, text, ticks, ticksArray } from './form-parts.ts';
 import { strategyForm } from './import/strategy-form.ts';
 import { methodForm } from './method-form.ts';
 import { structureForms } from './structure-forms.ts';
@@ -31,18 +32,10 @@ const MOST_AREAS = 100_000;
 const MOST_OF_A_PLAN = 1_000_000;
 
 const month = z.string().refine((value) => parseMonth(value) !== null, 'not a month');
-function every(array: ArrayLike<number>, test: (value: number) => boolean): boolean {
-  for (let i = 0; i < array.length; i++) if (!test(array[i] as number)) return false;
-  return true;
-}
-
 const memberIds = z
   .instanceof(Int32Array)
   .refine((values) => every(values, (value) => value > 0), 'not all are member ids');
 const months = z.instanceof(Int32Array);
-const ticksArray = z
-  .instanceof(Float64Array)
-  .refine((values) => every(values, Number.isSafeInteger), 'not all are counts of ticks');
 const keys = z
   .instanceof(Float64Array)
   .refine((values) => every(values, (value) => Number.isSafeInteger(value) && value >= 0), 'not all are keys');
@@ -243,26 +236,7 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('area-log'), scenario, area, limit: logLimit, before: seq.exactOptional() }),
   z.strictObject({ request: z.literal('return-to'), seq }),
   z.strictObject({ request: z.literal('copy') }),
-  z
-    .strictObject({
-      request: z.literal('comparison-workbook'),
-      title: text.min(1).max(31),
-      total: text,
-      measure: id<MeasureId>(),
-      order: z.array(id<DimensionId>()).min(1).max(100),
-      period: text,
-      base: z.int().min(0),
-      sides: z
-        .array(
-          z.strictObject({
-            name: text,
-            is: z.union([z.strictObject({ scenario }), z.strictObject({ cells: ticksArray })]),
-          }),
-        )
-        .min(1)
-        .max(20),
-    })
-    .refine(({ base, sides }) => base < sides.length, 'the base is none of the sides'),
+  comparisonForm,
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({ request: z.literal('overrides'), scenario, measure: id<MeasureId>(), period: text }),
   z.strictObject({

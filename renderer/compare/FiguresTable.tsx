@@ -1,11 +1,11 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a column is a side at its place
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Assumed, DRAWS, MUCH, type Outlook, REACH } from '../../shared/analysis/outlook.ts';
+import { DRAWS, MUCH, type Outlook, REACH } from '../../shared/analysis/outlook.ts';
 import { formatPercent } from '../../shared/text/amount.ts';
 import { i18n, say } from '../i18n/index.ts';
 import { chanceText } from '../risk/figures.ts';
-import { MARKET_LABELS, MARKETS, type Market, riskSettings, typedPercent } from '../risk/risk-settings.ts';
+import { assumedOf, MARKET_LABELS, MARKETS, type Market, riskSettings, typedPercent } from '../risk/risk-settings.ts';
 import { type AmountForm, amountForm, columnPlaces, shortAmount } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
@@ -33,17 +33,14 @@ interface Props {
 /** How evenly each side presses on people, and how likely it is reached in the market that the risk page shows. */
 export function FiguresTable({ open, compared, figures }: Props) {
   const { t } = useTranslation();
-  const { uncertainty, correlation, seed, wanted, market, shifts } = useStore(riskSettings(open));
-  const shift = shifts[market];
-  const assumed = useMemo(
-    (): Assumed => ({ variation: uncertainty, correlation, seed, wanted, shift }),
-    [uncertainty, correlation, seed, wanted, shift],
-  );
+  const settings = useStore(riskSettings(open));
+  const assumed = useMemo(() => assumedOf(settings), [settings]);
+  const { correlation, variation, wanted } = assumed;
   const outlooks = useOutlooks(figures, assumed);
   const form = amountForm(compared.plan, compared.measure);
   const { potential, leftOut } = figures;
   const draws = outlooks.found?.find((outlook) => outlook !== null)?.draws ?? DRAWS;
-  const words = { reach: formatPercent(REACH, { places: 0 }), variation: typedPercent(uncertainty), correlation };
+  const words = { reach: formatPercent(REACH, { places: 0 }), variation: typedPercent(variation), correlation };
   return (
     <section className="compare-part" aria-labelledby="compare-figures">
       <h3 id="compare-figures">{t('compare.fairnessAndRisk')}</h3>

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type Assumed, type Outlook, outlookOf, outlookProblem, totalOf } from '../../shared/analysis/outlook.ts';
-import { resultsOf } from '../../shared/analysis/simulate-rows.ts';
-import { runSimulation, type Simulation } from '../risk/simulation.ts';
+import type { Assumed, Outlook } from '../../shared/analysis/outlook.ts';
 import type { PeopleFigures } from './people.ts';
+import { outlooksOf, type Results, type SidesSimulation, simulateSides } from './simulate-sides.ts';
 
 /** How far the simulation of all sides is; the share is that of the draws of all of them. */
 export type OutlooksRun =
@@ -19,9 +18,6 @@ export interface Outlooks {
   again(): void;
 }
 
-/** Results of each side ascending; null where there is nothing to simulate. */
-type Results = readonly (Float64Array | null)[];
-
 const START_MS = 60;
 
 /**
@@ -37,7 +33,7 @@ export function useOutlooks(figures: PeopleFigures, assumed: Assumed): Outlooks 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are all that the draws hang on; `round` asks again
   useEffect(() => {
     let over = false;
-    let present: Simulation | null = null;
+    let present: SidesSimulation | null = null;
     const halt = () => {
       over = true;
       present?.stop();
@@ -48,39 +44,30 @@ export function useOutlooks(figures: PeopleFigures, assumed: Assumed): Outlooks 
       halt();
       setRun({ is: 'stopped' });
     });
-    const simulate = async (): Promise<void> => {
-      const found: (Float64Array | null)[] = [];
-      for (const { targets, lastYear } of figures.sides) {
-        const problem = outlookProblem(targets, lastYear, assumed);
-        if (problem !== null) {
-          const before = found.length;
-          present = runSimulation(problem, (share) => {
-            if (!over) setRun({ is: 'running', share: (before + share) / figures.sides.length });
-          });
-          const ended = await present.end;
-          if (over) return;
-          found.push(ended.is === 'done' ? resultsOf(ended.outcome, 0) : null);
-        } else found.push(null);
-      }
-      setResults({ of: figures, results: found });
-      setRun({ is: 'done' });
-    };
     const timer = setTimeout(() => {
-      simulate().catch((error: unknown) => {
-        if (!over) setRun({ is: 'failed', message: String((error as Error).message) });
+      if (over) return;
+      present = simulateSides(figures, assumed, (share) => {
+        if (!over) setRun({ is: 'running', share });
       });
+      present.end.then(
+        (found) => {
+          if (over || found === null) return;
+          setResults({ of: figures, results: found });
+          setRun({ is: 'done' });
+        },
+        (error: unknown) => {
+          if (!over) setRun({ is: 'failed', message: String((error as Error).message) });
+        },
+      );
     }, START_MS);
     return () => {
       clearTimeout(timer);
       halt();
     };
   }, [figures, variation, correlation, seed, round]);
-  const found = useMemo(() => {
-    if (results?.of !== figures) return null;
-    return results.results.map((drawn, s) => {
-      const side = figures.sides[s];
-      return drawn && side ? outlookOf(drawn, totalOf(side.targets), assumed) : null;
-    });
-  }, [results, figures, assumed]);
+  const found = useMemo(
+    () => (results?.of === figures ? outlooksOf(figures, results.results, assumed) : null),
+    [results, figures, assumed],
+  );
   return { run, found, stop, again: () => setRound((last) => last + 1) };
 }

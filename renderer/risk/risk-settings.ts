@@ -1,4 +1,4 @@
-import { ASSUMED } from '../../shared/analysis/outlook.ts';
+import { ASSUMED, type Assumed } from '../../shared/analysis/outlook.ts';
 import type { RiskInputs } from '../../shared/analysis/risk-problem.ts';
 import type { Key } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -44,6 +44,11 @@ export const FIRST_SETTINGS: RiskSettings = {
   market: 'base',
   shifts: { optimistic: 0.05, base: ASSUMED.shift, pessimistic: -0.1 },
 };
+
+/** What the compare page simulates by: the same ups and downs, market and wanted chance. */
+export function assumedOf({ uncertainty, correlation, shifts, market, wanted, seed }: RiskSettings): Assumed {
+  return { variation: uncertainty, correlation, shift: shifts[market], wanted, seed };
+}
 
 export const MOST_VARIATION = 3;
 export const DRAWS = [1000, 10_000, 100_000] as const;

@@ -1,9 +1,11 @@
+import type { Assumed, Outlook } from '../analysis/outlook.ts';
 import type { Area, Command, Intent } from '../command/command.ts';
 import type { Explanation } from '../command/explain.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Changeset } from '../cube/changeset.ts';
 import type { DimensionId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
+import type { TextLanguage } from '../text/amount.ts';
 
 /** Everything that a window may ask of the host that holds its plan. Answers carry the request's id. */
 export type Request =
@@ -58,15 +60,15 @@ export type LongRequest =
 /** What is compared, as a workbook. */
 export interface ComparisonRequest {
   readonly request: 'comparison-workbook';
-  /** Of the sheet, and of its first row. */
-  readonly title: string;
-  readonly total: string;
+  readonly language: TextLanguage;
   readonly measure: MeasureId;
   readonly order: readonly DimensionId[];
   readonly period: string;
   /** Which of the sides the others are measured against. */
   readonly base: number;
   readonly sides: readonly ComparisonSide[];
+  /** How likely each side is reached, as the window has found, and under what; null where that is not told. */
+  readonly risk: { readonly assumed: Assumed; readonly outlooks: readonly (Outlook | null)[] } | null;
 }
 
 /** A scenario of the plan, or cells (lines x leaf periods, ticks) from elsewhere, under the name that it is shown by. */

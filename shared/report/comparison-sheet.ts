@@ -2,6 +2,7 @@ import type { Comparison } from '../analysis/compare.ts';
 import type { Plan } from '../model/plan.ts';
 import { roundHalfAway } from './figure-block.ts';
 import { childrenOfNodes, deepestOf, isLeafNode, nameOfNode } from './figures.ts';
+import type { ReportWords } from './report-words.ts';
 import { figureStyles, STYLES } from './styles.ts';
 import { sumOfRows } from './sum-formula.ts';
 import { type Cell, cellName, type Sheet, type SheetRow, sheetNumber } from './workbook.ts';
@@ -9,42 +10,49 @@ import { type Cell, cellName, type Sheet, type SheetRow, sheetNumber } from './w
 const LEVEL = 2;
 const FIRST = 3;
 
-/** Sides of a comparison (`names` in their order) over the whole plan: totals as live sums, differences to the base as live formulas. */
-export function comparisonSheet(
-  name: string,
-  plan: Plan,
-  comparison: Comparison,
-  names: readonly string[],
-  decimals: number,
-  totalName: string,
-): Sheet {
+/** What a sheet of a comparison shows besides the figures of the sides. */
+export interface ComparedSides {
+  /** What the sides are called, in their order. */
+  readonly names: readonly string[];
+  readonly decimals: number;
+  readonly words: ReportWords;
+  /** By node, ticks; null where none is shown. */
+  readonly lastYear: Float64Array | null;
+}
+
+/** Sides of a comparison over the whole plan: totals as live sums, differences to the base as live formulas. */
+export function comparisonSheet(name: string, plan: Plan, comparison: Comparison, sides: ComparedSides): Sheet {
+  const { names, lastYear } = sides;
+  const first = firstSide(sides);
   return {
     name,
     columns: [
       { width: 34 },
       { width: 14 },
       { width: 6 },
+      ...(lastYear ? [{ width: 18 }] : []),
       ...names.map(() => ({ width: 18 })),
       ...names.slice(1).flatMap(() => [{ width: 18 }, { width: 10 }]),
     ],
     rowCount: comparison.tree.size + 1,
-    rows: comparisonRows(plan, comparison, names, decimals, totalName),
+    rows: comparisonRows(plan, comparison, sides),
     deepestGroup: deepestOf(comparison.tree),
-    freeze: { rows: 1, columns: FIRST },
+    freeze: { rows: 1, columns: first },
     print: { landscape: true, titleRows: 1, titleColumns: 1 },
   };
 }
 
-function* comparisonRows(
-  plan: Plan,
-  comparison: Comparison,
-  names: readonly string[],
-  decimals: number,
-  totalName: string,
-): Generator<SheetRow> {
+/** The column of the first side. */
+function firstSide({ lastYear }: ComparedSides): number {
+  return lastYear ? FIRST + 1 : FIRST;
+}
+
+function* comparisonRows(plan: Plan, comparison: Comparison, sides: ComparedSides): Generator<SheetRow> {
+  const { names, decimals, words, lastYear } = sides;
+  const first = firstSide(sides);
   const { tree, base } = comparison;
   const others = names.map((_, s) => s).filter((s) => s !== base);
-  yield headRow(comparison, names, others);
+  yield headRow(comparison, sides, others);
   const styles = figureStyles(decimals);
   const difference = {
     ...styles.amount(false, false),
@@ -58,21 +66,25 @@ function* comparisonRows(
     const down = sum ? sumOfRows(own, { column: LEVEL, of: depth + 1, lastRow: tree.end[node] as number }) : null;
     const code = plan.tables.member.get(tree.member[node] as number)?.code;
     const cells: (Cell | null)[] = [
-      { value: node === 0 ? totalName : nameOfNode(plan, tree, node), style: styles.name(depth, sum) },
+      { value: node === 0 ? words.total : nameOfNode(plan, tree, node), style: styles.name(depth, sum) },
       { value: code ?? '', style: sum ? STYLES.sumCode : STYLES.code },
       { value: depth, style: sum ? STYLES.sumCode : STYLES.code },
     ];
     const row = node + 1;
     const total = (s: number) => comparison.totals[s]?.[node] as number;
+    if (lastYear) {
+      const value = sheetNumber(lastYear[node] as number, decimals);
+      cells[FIRST] = { value, style: styles.reference, ...(down ? { formula: down(FIRST) } : {}) };
+    }
     names.forEach((_, s) => {
-      const column = FIRST + s;
+      const column = first + s;
       const style = styles.amount(depth <= 1, sum);
       cells[column] = { value: sheetNumber(total(s), decimals), style, ...(down ? { formula: down(column) } : {}) };
     });
-    const baseCell = cellName(FIRST + base, row);
+    const baseCell = cellName(first + base, row);
     others.forEach((s, i) => {
-      const column = FIRST + names.length + i * 2;
-      const cell = cellName(FIRST + s, row);
+      const column = first + names.length + i * 2;
+      const cell = cellName(first + s, row);
       const from = total(base);
       cells[column] = {
         value: sheetNumber(total(s) - from, decimals),
@@ -89,13 +101,13 @@ function* comparisonRows(
   }
 }
 
-function headRow({ base }: Comparison, names: readonly string[], others: readonly number[]): SheetRow {
+function headRow({ base }: Comparison, { names, words, lastYear }: ComparedSides, others: readonly number[]): SheetRow {
   const figure = (value: string): Cell => ({ value, style: STYLES.headFigure });
+  const { head } = words;
   return {
     cells: [
-      { value: 'Name', style: STYLES.head },
-      { value: 'Code', style: STYLES.head },
-      { value: 'Level', style: STYLES.head },
+      ...[head.name, head.code, head.level].map((value) => ({ value, style: STYLES.head })),
+      ...(lastYear ? [figure(head.lastYear)] : []),
       ...names.map((name) => figure(name)),
       ...others.flatMap((s) => [figure(`${names[s]} − ${names[base]}`), figure('%')]),
     ],

@@ -149,5 +149,5 @@ function comparison(
   const compared = compareScenarios(plan, [scenario, ...others], first.measure.id, first.tree, 'all');
   const names = compared.scenarios.map((id) => plan.tables.scenario.get(id)?.name ?? '');
   const name = book.name(words.sheets.comparison);
-  return comparisonSheet(name, plan, compared, names, first.measure.decimals, words.total);
+  return comparisonSheet(name, plan, compared, { names, decimals: first.measure.decimals, words, lastYear: null });
 }

@@ -89,6 +89,19 @@ export const REPORT_WORDS_EN: ReportWords = {
     highToLow: 'Highest to lowest',
     highToLowHint: 'who is pressed most over who is pressed least',
   },
+  compared: {
+    sheet: 'Fairness and risk',
+    much: (growth) => `People asked for over ${growth}`,
+    risk: (draws) => `Risk: ${draws} simulated years`,
+    chance: 'Chance of the total',
+    nineOfTen: 'Reached in 9 of 10 years',
+    median: 'Median result',
+    buffer: (wanted) => `Buffer for a ${wanted} chance`,
+    assumed: (reach, variation, correlation) =>
+      `Assumed: everyone brings what is asked, at most last year ${reach}; single results vary by ${variation}, any two with a correlation of ${correlation}.`,
+    shift: (shift) => `The market shifts all results by ${shift}.`,
+    growths: 'Growth asked of each person',
+  },
   holds: {
     locks: 'Locks',
     bounds: 'Bounds',

@@ -89,6 +89,19 @@ export const REPORT_WORDS_ZH: ReportWords = {
     highToLow: '最高与最低之比',
     highToLowHint: '压力最大者与压力最小者之比',
   },
+  compared: {
+    sheet: '公平性与风险',
+    much: (growth) => `增幅要求超过 ${growth} 的人数`,
+    risk: (draws) => `风险：模拟 ${draws} 年`,
+    chance: '总目标达成概率',
+    nineOfTen: '十年中九年可达',
+    median: '结果中位数',
+    buffer: (wanted) => `${wanted} 把握所需余量`,
+    assumed: (reach, variation, correlation) =>
+      `假设：每人按目标完成，但最多在去年基础上 ${reach}；个人结果的波动为 ${variation}，两两相关系数为 ${correlation}。`,
+    shift: (shift) => `市场情况使全部结果变动 ${shift}。`,
+    growths: '对每个人的增幅要求',
+  },
   holds: {
     locks: '锁定',
     bounds: '上下限',

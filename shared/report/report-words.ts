@@ -92,6 +92,19 @@ export interface ReportWords {
     readonly highToLow: string;
     readonly highToLowHint: string;
   };
+  /** What a comparison tells of people and risk. */
+  readonly compared: {
+    readonly sheet: string;
+    readonly much: (growth: string) => string;
+    readonly risk: (draws: number) => string;
+    readonly chance: string;
+    readonly nineOfTen: string;
+    readonly median: string;
+    readonly buffer: (wanted: string) => string;
+    readonly assumed: (reach: string, variation: string, correlation: number) => string;
+    readonly shift: (shift: string) => string;
+    readonly growths: string;
+  };
   readonly holds: {
     readonly locks: string;
     readonly bounds: string;

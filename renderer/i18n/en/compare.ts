@@ -20,7 +20,7 @@ export const compare = {
   'compare.above': 'above',
   'compare.legendHint': 'Stronger from 3 % and from 8 % on',
   'compare.export': 'Export the comparison to Excel',
-  'compare.sheet': 'Comparison',
+  'compare.exporting': 'Making the workbook…',
   'compare.fileName': '{{name}}, comparison',
   'compare.takeOver': 'Take over selection',
   'compare.takeOverInto': 'Take the selection over into a scenario',

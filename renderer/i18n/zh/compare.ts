@@ -20,7 +20,7 @@ export const compare = {
   'compare.above': '高于基准',
   'compare.legendHint': '达到 3% 和 8% 时颜色依次加深',
   'compare.export': '将比较结果导出到 Excel',
-  'compare.sheet': '方案比较',
+  'compare.exporting': '正在生成工作簿…',
   'compare.fileName': '{{name}} 方案比较',
   'compare.takeOver': '采用所选区域',
   'compare.takeOverInto': '将所选区域采用到某个情景',

@@ -5,15 +5,17 @@ import { comparisonWorkbook } from '../../../electron/host/comparison-workbook.t
 import { heatOf } from '../../../renderer/compare/columns.ts';
 import { type Marked, markedRows, movedBy, outermost } from '../../../renderer/compare/marked.ts';
 import { cellsThen, tryStrategy } from '../../../renderer/compare/sides.ts';
+import { askedBySides } from '../../../shared/analysis/asked-of-people.ts';
 import { bridgeByMember } from '../../../shared/analysis/bridge.ts';
 import { comparedRows, compareScenarios, differingNodes } from '../../../shared/analysis/compare.ts';
-import { outlookOfTargets } from '../../../shared/analysis/outlook.ts';
+import { ASSUMED, outlookOfTargets } from '../../../shared/analysis/outlook.ts';
 import { asksOf, peopleOf, sumByPerson } from '../../../shared/analysis/people.ts';
 import { buildRowTree } from '../../../shared/cube/row-tree.ts';
 import type { ScenarioId } from '../../../shared/model/ids.ts';
 import { calendarOf, cellsOf, type Plan } from '../../../shared/model/plan.ts';
 import { scenarioCellsOf, snapshotOf } from '../../../shared/protocol/snapshot.ts';
 import { bridgeBars, fewestParts } from '../../../shared/report/charts/bridge-bars.ts';
+import { referenceCells } from '../../../shared/strategy/reference.ts';
 import { area, ORGANIZATION, PRODUCT, REVENUE, run, smallPlan, stateOf } from '../../support/plans.ts';
 
 const BASE = 1 as ScenarioId;
@@ -210,8 +212,7 @@ describe('the compare page', () => {
     const plan = twoScenarios();
     const answer = await comparisonWorkbook(plan, {
       request: 'comparison-workbook',
-      title: 'Comparison',
-      total: 'Whole plan',
+      language: 'en',
       measure: REVENUE,
       order: [ORGANIZATION, PRODUCT],
       period: '2027-Q1',
@@ -220,6 +221,7 @@ describe('the compare page', () => {
         { name: 'Base', is: { scenario: BASE } },
         { name: 'Tried', is: { cells: cellsOf(plan, OTHER, REVENUE) } },
       ],
+      risk: null,
     });
     if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
     const { sheets } = await readXlsx(answer.value.bytes);
@@ -227,18 +229,57 @@ describe('the compare page', () => {
     const rows = sheets[0]?.rows ?? [];
     expect(rows).toHaveLength(tree.size + 1);
     for (const row of rows.slice(1)) {
-      expect(row[5]).toBeCloseTo((row[4] as number) - (row[3] as number), 6);
+      expect(row[6]).toBeCloseTo((row[5] as number) - (row[4] as number), 6);
     }
+    expect(sheets).toHaveLength(1);
     const strange = await comparisonWorkbook(plan, {
       request: 'comparison-workbook',
-      title: 'Comparison',
-      total: 'Whole plan',
+      language: 'en',
       measure: REVENUE,
       order: [ORGANIZATION],
       period: '2031',
       base: 0,
       sides: [{ name: 'Base', is: { scenario: BASE } }],
+      risk: null,
     });
     expect(strange).toMatchObject({ ok: false, refusal: { code: 'bad-period' } });
+  });
+
+  it('CO13 it speaks the language of the window, and tells fairness, risk and growths as the page does', async () => {
+    const plan = twoScenarios();
+    const assumed = { ...ASSUMED, shift: 0.05 };
+    const asked = askedBySides(
+      plan,
+      [BASE, OTHER].map((scenario) => cellsOf(plan, scenario, REVENUE)),
+      referenceCells(plan, REVENUE),
+      { firstLeaf: 0, endLeaf: 12 },
+    );
+    const outlooks = (asked?.sides ?? []).map(({ targets, lastYear }) => {
+      const outlook = outlookOfTargets(targets, lastYear, assumed);
+      return outlook.ok ? outlook.value : null;
+    });
+    const answer = await comparisonWorkbook(plan, {
+      request: 'comparison-workbook',
+      language: 'zh',
+      measure: REVENUE,
+      order: [ORGANIZATION],
+      period: '2027',
+      base: 0,
+      sides: [
+        { name: 'Base', is: { scenario: BASE } },
+        { name: 'Other', is: { scenario: OTHER } },
+      ],
+      risk: { assumed, outlooks },
+    });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+    const { sheets } = await readXlsx(answer.value.bytes);
+    expect(sheets.map(({ name }) => name)).toEqual(['方案比较', '公平性与风险']);
+    expect(sheets[0]?.rows[0]?.slice(0, 4)).toEqual(['名称', '编码', '层级', '去年']);
+    const row = (name: string) => sheets[1]?.rows.find(([first]) => first === name)?.slice(1);
+    expect(row('基尼系数')).toEqual(asked?.sides.map(({ fairness }) => fairness?.gini));
+    expect(row('总目标达成概率')).toEqual(outlooks.map((outlook) => outlook?.chance));
+    expect(row('市场情况使全部结果变动 +5.0%。')).toBeDefined();
+    const growths = sheets[1]?.rows.slice(-3) ?? [];
+    expect(growths.map(([name]) => name)).toEqual(['Ann', 'Bo', 'Cy']);
   });
 });
