@@ -1,9 +1,11 @@
 import type { Refusal } from '../../shared/command/refusal.ts';
+import type { CheckItem } from '../../shared/final/checklist.ts';
 import { unreachable } from '../../shared/model/outcome.ts';
 import { dimensionsOf, type Plan } from '../../shared/model/plan.ts';
 import type { AreaRow } from '../../shared/model/rows.ts';
 import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
 import { type AtRefusal, atRefusalText } from '../../shared/text/at.ts';
+import { checkText } from '../../shared/text/checklist-text.ts';
 import { formatDecimal } from '../../shared/text/decimal.ts';
 import type { EntryRefusal } from '../../shared/text/entry.ts';
 import { NO_NAMES, namesOf, refusalText } from '../../shared/text/refusal-text.ts';
@@ -47,6 +49,7 @@ function exitOf(code: (Refusal | EntryRefusal)['code']): FailureExit {
     case 'claim-reason-missing':
       return 2;
     case 'final':
+    case 'not-ready':
     case 'not-final':
     case 'nothing-changes':
     case 'locked-from-above':
@@ -101,6 +104,13 @@ export function areaJson(plan: Plan, area: AreaRow): AreaJson {
 /** Particulars that are ids of members. */
 const MEMBER_KEYS = new Set(['member', 'owner', 'upper', 'lower']);
 
+/** A check of what is to be final, with names for ids. */
+function checkJson(plan: Plan, item: CheckItem): Record<string, unknown> {
+  const { check, state, blocks, count, areas } = item;
+  const text = checkText(item, 'en');
+  return { check, state, blocks, count, text, areas: areas.map((area) => areaJson(plan, area)) };
+}
+
 /** A refusal's particulars with names for ids and decimals for ticks. */
 function detailsOf(plan: Plan, refusal: Refusal | EntryRefusal): Record<string, unknown> {
   const details: Record<string, unknown> = {};
@@ -110,6 +120,7 @@ function detailsOf(plan: Plan, refusal: Refusal | EntryRefusal): Record<string, 
     if (key === 'code') continue;
     if (key === 'area' || key === 'other') details[key] = areaJson(plan, value as AreaRow);
     else if (key === 'locks') details.locks = (value as AreaRow[]).map((lock) => areaJson(plan, lock));
+    else if (key === 'checks') details.checks = (value as CheckItem[]).map((item) => checkJson(plan, item));
     else if (key === 'binding') details.binding = (value as number[]).map(memberCode);
     else if (key === 'scenario') details.scenario = plan.tables.scenario.get(value as number)?.name ?? null;
     else if (MEMBER_KEYS.has(key) && typeof value === 'number') details[key] = memberCode(value);

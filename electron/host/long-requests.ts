@@ -7,6 +7,7 @@ import { differencesBetween, plansAt } from './differences.ts';
 import { explaining } from './explain.ts';
 import { overridesOf } from './overrides.ts';
 import { checkPlace } from './place.ts';
+import { verifySeals } from './seal.ts';
 import type { Session } from './session.ts';
 
 /** A long answer in the making: pauses as often as it can. */
@@ -20,6 +21,7 @@ const LONG: ReadonlySet<Request['request']> = new Set<LongRequest['request']>([
   'overrides',
   'differences',
   'as-of',
+  'seals',
 ]);
 
 export function isLong(request: Request): request is LongRequest {
@@ -51,6 +53,8 @@ export function* stepsOf(session: Session, request: LongRequest): Steps {
       if (newest > session.plan.seq || from > (to ?? session.plan.seq)) return unknownEntry(newest);
       return done(yield* differencesBetween(session, from, to, order));
     }
+    case 'seals':
+      return done(yield* verifySeals(session));
     case 'as-of': {
       const { seq, scenario } = request;
       if (seq > session.plan.seq) return unknownEntry(seq);

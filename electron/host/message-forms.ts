@@ -153,7 +153,12 @@ const plainCommandForm = z.discriminatedUnion('command', [
     areas: z.array(area).min(1).max(MOST_AREAS),
   }),
   z.strictObject({ command: z.literal('remove-scenario'), scenario }),
-  z.strictObject({ command: z.literal('finalise-scenario'), scenario }),
+  z.strictObject({
+    command: z.literal('finalise-scenario'),
+    scenario,
+    note: text.exactOptional(),
+    despite: text.exactOptional(),
+  }),
   z.strictObject({ command: z.literal('reopen-scenario'), scenario, why: text }),
   z.strictObject({
     command: z.literal('set-area'),
@@ -246,6 +251,7 @@ const requestForm = z.discriminatedUnion('request', [
     order: z.array(id<DimensionId>()).max(100),
   }),
   z.strictObject({ request: z.literal('as-of'), seq, scenario: scenario.nullable() }),
+  z.strictObject({ request: z.literal('seals') }),
 ]) satisfies z.ZodType<Request>;
 
 /** What comes through a port, before anybody may rely on it. */

@@ -10,6 +10,7 @@ import type { Plan, PlanFoundation } from '../../shared/model/plan.ts';
 import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
 import type { Committed, LogEntry, UndoState } from '../../shared/protocol/messages.ts';
 import { copyPlan, type WalkedEntry, walkBack } from './journal-walk.ts';
+import { withSeal } from './seal.ts';
 import { type CheckReport, checkPlan } from './store/check.ts';
 import { closeReader, closeWriter } from './store/close.ts';
 import { copyOfFile } from './store/copy.ts';
@@ -155,8 +156,9 @@ export class Session {
     this.#mustBeOpen();
     const decision = decide(this.plan, command);
     if (!decision.ok) return decision;
-    if (decision.value.facts.length === 0) return refuse({ code: 'nothing-changes' });
-    return done(this.#commit('do', null, intentOf(this.plan, command), decision.value));
+    const head = { seq: this.plan.seq + 1, at: this.#now().toISOString(), who: this.#who };
+    const changeset = withSeal(this.plan, command, decision.value, head);
+    return done(this.#commit('do', null, intentOf(this.plan, command), changeset, head.at));
   }
 
   /** Takes back the last command that holds. Refuses 'nothing-to-undo'. */
@@ -193,10 +195,16 @@ export class Session {
     return done(this.#commit('do', null, intent, decision.value));
   }
 
-  #commit(kind: EntryKind, of: number | null, intent: Intent, changeset: Changeset): Committed {
+  #commit(
+    kind: EntryKind,
+    of: number | null,
+    intent: Intent,
+    changeset: Changeset,
+    at = this.#now().toISOString(),
+  ): Committed {
     const writer = this.#writer;
     if (!writer) throw new ReadOnlyPlan(`${this.file} is open to read only`);
-    const head = { seq: this.plan.seq + 1, at: this.#now().toISOString(), who: this.#who, kind, of, intent };
+    const head = { seq: this.plan.seq + 1, at, who: this.#who, kind, of, intent };
     try {
       appendEntry(writer, this.plan, head, changeset);
     } catch (error) {
@@ -210,7 +218,7 @@ export class Session {
       throw error;
     }
     this.#stacks.note(head);
-    const { seq, at, who } = head;
+    const { seq, who } = head;
     const committed = { seq, at, who, intent, changeset, history: this.history() };
     for (const listener of this.#listeners) listener(committed);
     return committed;

@@ -151,7 +151,13 @@ export type Command =
       readonly areas: readonly Area[];
     }
   | { readonly command: 'remove-scenario'; readonly scenario: ScenarioId }
-  | { readonly command: 'finalise-scenario'; readonly scenario: ScenarioId }
+  /** Makes a scenario final and seals what it is; `despite` says why, where the checklist warns of something. */
+  | {
+      readonly command: 'finalise-scenario';
+      readonly scenario: ScenarioId;
+      readonly note?: string;
+      readonly despite?: string;
+    }
   | { readonly command: 'reopen-scenario'; readonly scenario: ScenarioId; readonly why: string }
   | {
       readonly command: 'set-area';

@@ -7,7 +7,7 @@ import type { MemberRow, OwnerRow } from '../model/rows.ts';
 import { Draft } from '../structure/draft.ts';
 import { carriesFigures } from '../structure/figures.ts';
 import { linesUnder } from '../structure/places.ts';
-import { closedFigures } from '../structure/settle.ts';
+import { closedFigures, finalWithFigures } from '../structure/settle.ts';
 import type { MemberInput } from './command.ts';
 import type { Decision } from './decide.ts';
 import { type CommandOf, freeName, rowOf } from './guards.ts';
@@ -87,8 +87,18 @@ export function importMembers(plan: Plan, command: CommandOf<'import-members'>):
     const owner = ownerFact(plan, id, input);
     if (owner) facts.push(owner);
   }
-  const broken = findBrokenTree(plan, command.dimension, facts) ?? closedBy(plan, facts);
+  const broken = findBrokenTree(plan, command.dimension, facts) ?? finalMoved(plan, facts) ?? closedBy(plan, facts);
   return broken ? refuse(broken) : done({ facts });
+}
+
+/** The targets of who comes under another parent would count elsewhere: in a final scenario they must not. */
+function finalMoved(plan: Plan, facts: readonly RowFact[]): Refusal | null {
+  for (const fact of facts) {
+    if (fact.table !== 'member' || !fact.before || fact.before.parent === fact.after?.parent) continue;
+    const scenario = finalWithFigures(plan, linesUnder(plan, fact.before));
+    if (scenario !== null) return { code: 'final', scenario };
+  }
+  return null;
 }
 
 /** What comes to hang under a closed member would be closed with its figures. */

@@ -1,4 +1,5 @@
 import type { CellsFact, Fact, RowFact } from '../cube/changeset.ts';
+import { checklistOf, hindrances } from '../final/checklist.ts';
 import type { ScenarioId } from '../model/ids.ts';
 import { done, refuse } from '../model/outcome.ts';
 import { cubeKey, measuresOf, nextId, type Plan, scenariosOf } from '../model/plan.ts';
@@ -44,7 +45,7 @@ function positionsOfNonZero(cells: Float64Array): Uint32Array {
 /** The tables whose rows are copied with their scenario. */
 const COPIED_TABLES = ['lock', 'bound', 'note'] as const;
 /** Those whose rows go with it: what was agreed about one scenario says nothing of its copy. */
-const SCENARIO_TABLES = [...COPIED_TABLES, 'claim', 'round'] as const;
+const SCENARIO_TABLES = [...COPIED_TABLES, 'claim', 'round', 'final'] as const;
 type ScenarioTable = (typeof SCENARIO_TABLES)[number];
 
 function rowsOfScenario(plan: Plan, table: ScenarioTable, scenario: ScenarioId): Tables[ScenarioTable][] {
@@ -134,7 +135,7 @@ export function setScenarioStatus(plan: Plan, command: CommandOf<'set-scenario-s
   return done({ facts: [scenarioFact(row.value, { ...row.value, status: command.status })] });
 }
 
-/** Takes a scenario away with its cells, locks, bounds and notes; copies of it forget what they were copied from. */
+/** Takes a scenario away with its cells, locks, bounds, notes and final versions; copies of it forget what they were copied from. */
 export function removeScenario(plan: Plan, command: CommandOf<'remove-scenario'>): Decision {
   const row = openScenario(plan, command.scenario);
   if (!row.ok) return row;
@@ -151,9 +152,13 @@ export function removeScenario(plan: Plan, command: CommandOf<'remove-scenario'>
   return done({ facts });
 }
 
+/** Makes a scenario final once the checklist has nothing against it. The seal is the session's: see seal.ts there. */
 export function finaliseScenario(plan: Plan, command: CommandOf<'finalise-scenario'>): Decision {
-  const row = openScenario(plan, command.scenario);
+  const { scenario, despite = '' } = command;
+  const row = openScenario(plan, scenario);
   if (!row.ok) return row;
+  const checks = hindrances(checklistOf(plan, scenario), despite.trim() !== '');
+  if (checks.length > 0) return refuse({ code: 'not-ready', scenario, checks });
   return done({ facts: [scenarioFact(row.value, { ...row.value, status: 'final' })] });
 }
 

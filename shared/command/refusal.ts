@@ -1,4 +1,5 @@
 import type { ClaimsRefusal } from '../claims/refusal.ts';
+import type { CheckItem } from '../final/checklist.ts';
 import type { MemberId, ScenarioId } from '../model/ids.ts';
 import type { BoundRow, LockRow } from '../model/rows.ts';
 import type { MethodName, MethodProblem } from '../spread/method.ts';
@@ -17,6 +18,8 @@ export type Refusal =
   | { readonly code: 'ratio-of-one'; readonly measure: string }
   | { readonly code: 'final'; readonly scenario: ScenarioId }
   | { readonly code: 'not-final'; readonly scenario: ScenarioId }
+  /** What the checklist finds: what blocks, or else what it warns of and wants a reason for. */
+  | { readonly code: 'not-ready'; readonly scenario: ScenarioId; readonly checks: readonly CheckItem[] }
   | { readonly code: 'reason-missing' }
   /** The command asks for what is so already. */
   | { readonly code: 'nothing-changes' }

@@ -7,6 +7,7 @@ import type {
   DerivedMeasureId,
   DimensionId,
   DriverId,
+  FinalId,
   LockId,
   MeasureId,
   MemberId,
@@ -197,6 +198,25 @@ export interface PremiseRow {
   readonly why: string;
 }
 
+/** A version of a scenario that was made final: what it was then stands in the journal, right after entry `seq`. */
+export interface FinalRow {
+  readonly id: FinalId;
+  readonly scenario: ScenarioId;
+  /** Counted for each scenario by itself, from 1. */
+  readonly number: number;
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly who: string;
+  readonly note: string;
+  /** Why it was made final in spite of what the checklist warned of; empty when there was nothing. */
+  readonly despite: string;
+  /** Its totals over the whole plan, of each measure that has any; ticks. */
+  readonly totals: readonly { readonly measure: MeasureId; readonly ticks: number }[];
+  /** SHA-256 of what it seals, in hexadecimal; see shared/final/seal-form.ts. */
+  readonly checksum: string;
+}
+
 export interface StrategyRow {
   readonly id: StrategyId;
   readonly strategy: Strategy;
@@ -272,6 +292,7 @@ export interface Tables {
   premise: PremiseRow;
   round: RoundRow;
   claim: ClaimRow;
+  final: FinalRow;
 }
 
 export type TableName = keyof Tables;
@@ -295,4 +316,5 @@ export const TABLE_NAMES = [
   'premise',
   'round',
   'claim',
+  'final',
 ] as const satisfies readonly TableName[];

@@ -3,7 +3,7 @@ import type { Area, Command, Intent } from '../command/command.ts';
 import type { Explanation } from '../command/explain.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Changeset } from '../cube/changeset.ts';
-import type { DimensionId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
+import type { DimensionId, FinalId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
 import type { TextLanguage } from '../text/amount.ts';
 
@@ -55,7 +55,9 @@ export type LongRequest =
       readonly order: readonly DimensionId[];
     }
   /** The plan as it stood right after an entry, with the cells of one scenario if it had that. */
-  | { readonly request: 'as-of'; readonly seq: number; readonly scenario: ScenarioId | null };
+  | { readonly request: 'as-of'; readonly seq: number; readonly scenario: ScenarioId | null }
+  /** Whether what was made final still is what its seal says. */
+  | { readonly request: 'seals' };
 
 /** What is compared, as a workbook. */
 export interface ComparisonRequest {
@@ -104,6 +106,14 @@ export interface Differences {
   readonly from: number;
   readonly to: number;
   readonly cubes: readonly CubeDifference[];
+}
+
+/** What became of the seals. */
+export interface Seals {
+  /** Each final version: whether the plan as it stood then has the checksum of its seal. */
+  readonly versions: readonly { readonly final: FinalId; readonly ok: boolean }[];
+  /** Each scenario that is final: the version that it is; null where none has the checksum of what it holds. */
+  readonly holding: readonly { readonly scenario: ScenarioId; readonly final: FinalId | null }[];
 }
 
 export interface AsOf {
@@ -204,6 +214,7 @@ export interface Answers {
   differences: Differences | null;
   'comparison-workbook': { readonly bytes: Uint8Array };
   'as-of': AsOf | null;
+  seals: Seals | null;
 }
 
 /** A fault that is no refusal: the request could not be understood or the host failed. */

@@ -3,6 +3,7 @@ import type { NamedThing } from '../command/refusal.ts';
 import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
+import { checksText } from './checklist-text.ts';
 import { basisNouns, basisWanted } from './refusal-text-basis.ts';
 import { claimsRefusalText } from './refusal-text-claims.ts';
 import { entryProblemText } from './refusal-text-entry.ts';
@@ -74,6 +75,14 @@ export function refusalInEnglish(refusal: AnyRefusal, names: NamesOf): RefusalTe
         title: `Scenario "${names.scenario(refusal.scenario)}" is final and stays as it is.`,
         detail: 'Reopen it with a reason, or work in a copy.',
       };
+    case 'not-ready': {
+      const blocked = refusal.checks.some(({ blocks }) => blocks);
+      const found = checksText(refusal.checks, 'en');
+      return {
+        title: `Scenario "${names.scenario(refusal.scenario)}" is not ready to be final.`,
+        detail: sentences(found, blocked ? 'That must be mended first.' : 'Mend it, or give a reason to go on anyway.'),
+      };
+    }
     case 'not-final':
       return {
         title: `Scenario "${names.scenario(refusal.scenario)}" is open already.`,

@@ -3,6 +3,7 @@ import type { NamedThing } from '../command/refusal.ts';
 import { unreachable } from '../model/outcome.ts';
 import type { LockRow } from '../model/rows.ts';
 import type { NamesOf } from './at-names.ts';
+import { checksText } from './checklist-text.ts';
 import { basisNouns, basisWanted } from './refusal-text-basis.ts';
 import { claimsRefusalText } from './refusal-text-claims.ts';
 import { entryProblemText } from './refusal-text-entry.ts';
@@ -59,6 +60,14 @@ export function refusalInChinese(refusal: AnyRefusal, names: NamesOf): RefusalTe
         title: `情景“${names.scenario(refusal.scenario)}”已定稿，内容保持不变。`,
         detail: '可注明原因后重新打开，或在副本中修改。',
       };
+    case 'not-ready': {
+      const blocked = refusal.checks.some(({ blocks }) => blocks);
+      const found = checksText(refusal.checks, 'zh');
+      return {
+        title: `情景“${names.scenario(refusal.scenario)}”尚不能定稿。`,
+        detail: `${found}${blocked ? '须先处理。' : '请处理，或说明原因后继续定稿。'}`,
+      };
+    }
     case 'not-final':
       return {
         title: `情景“${names.scenario(refusal.scenario)}”尚未定稿，可直接修改。`,

@@ -12,6 +12,7 @@ import { MIGRATIONS } from '../../electron/host/store/migrations/index.ts';
 import type { Migration } from '../../electron/host/store/migrations/migration.ts';
 import { openForWriting } from '../../electron/host/store/open.ts';
 import type { Fact } from '../../shared/cube/changeset.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import type { PlanFoundation } from '../../shared/model/plan.ts';
 import { stateOf } from '../support/plans.ts';
 import {
@@ -200,6 +201,8 @@ if (process.env.MAKE_FIXTURE === '1') {
         ? ({ ...fact, after: { ...fact.after, firstPeriod: '2027-04-01', lastPeriod: '2027-06-30' } } as Fact)
         : fact,
     );
+  /** Base, which format 70 gave final versions. */
+  const FINAL = 1 as ScenarioId;
   /** Commands of FILLING that come before the rows of format 30. */
   const EARLIER = 8;
   it('makes the fixture of the newest version', () => {
@@ -221,6 +224,9 @@ if (process.env.MAKE_FIXTURE === '1') {
     for (const command of FILLING.slice(EARLIER)) run(session, command);
     for (let i = 0; i < 4; i++) session.undo();
     for (let i = 0; i < 2; i++) session.redo();
+    const scenario = FINAL;
+    run(session, { command: 'finalise-scenario', scenario, note: '终稿', despite: 'no one is named for some' });
+    run(session, { command: 'reopen-scenario', scenario, why: 'once more' });
     session.close();
     copyFileSync(session.file, join(FIXTURES, `version-${latest}.apportion`));
   });

@@ -2,10 +2,10 @@ import { extname } from 'node:path';
 import type { MeasureId } from '../../../shared/model/ids.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportRequest } from '../../../shared/report/export-request.ts';
-import { chooseScenario } from '../choose.ts';
 import type { CliCommand } from '../command.ts';
 import { EXPORT_OPTIONS, exportChoices, measuresOfOption } from '../export-options.ts';
 import { CliFailure } from '../failure.ts';
+import { scenarioAsAsked } from '../final-version.ts';
 import { withPlan } from '../open-plan.ts';
 import { browserToPrint, printToFile } from '../print-pdf.ts';
 import { now, who } from '../surroundings.ts';
@@ -21,8 +21,8 @@ export const exportPlan: CliCommand = {
   name: 'export',
   summary: 'Write a scenario to Excel, CSV, JSON or as a report (PDF, HTML); the ending of OUT says which.',
   usage: [
-    'export FILE [--scenario S] [--measure M] OUT.xlsx|OUT.csv|OUT.json [--sheet-per PER] [--force]',
-    'export FILE [--scenario S] [--measure M] OUT.pdf|OUT.html [--language en|zh] [--depth N] [--force]',
+    'export FILE [--scenario S [--final N]] [--measure M] OUT.xlsx|OUT.csv|OUT.json [--sheet-per PER] [--force]',
+    'export FILE [--scenario S [--final N]] [--measure M] OUT.pdf|OUT.html [--language en|zh] [--depth N] [--force]',
   ],
   positionals: [
     { name: 'FILE', describe: 'The plan; it is only read.' },
@@ -30,6 +30,7 @@ export const exportPlan: CliCommand = {
   ],
   options: {
     scenario: { value: 'S', describe: 'The scenario; may be left out when there is one.' },
+    final: { value: 'N', describe: 'The scenario as it was when its version N was made final.' },
     ...EXPORT_OPTIONS,
     force: { describe: 'Write over OUT if it exists.' },
   },
@@ -53,8 +54,8 @@ export const exportPlan: CliCommand = {
     const format = formatOf(out);
     if (!args.flag('force')) mustNotExist(out, 'Write over it with --force.');
     const browser = format === 'pdf' ? browserToPrint() : null;
-    return withPlan(file, 'read', async ({ plan }) => {
-      const scenario = chooseScenario(plan, args.option('scenario'));
+    return withPlan(file, 'read', async (session) => {
+      const { plan, scenario } = scenarioAsAsked(session, args);
       const measures = measuresOfOption(plan, args.option('measure'));
       const choices = { ...exportChoices(args, plan), scenario: scenario.id, measures: measures.map(({ id }) => id) };
       if (isPrinted(format)) await writeReport(plan, choices, browser, out);

@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     'Add, rename, remove, finalise, reopen scenarios.',
     async () => (await import('./scenario.ts')).scenario,
   ),
+  entry(
+    'finals',
+    'List what was made final, and whether each seal still fits.',
+    async () => (await import('./finals.ts')).finals,
+  ),
   entry('set', 'Give an area a total and spread it.', async () => (await import('./set.ts')).set),
   entry(
     'target',

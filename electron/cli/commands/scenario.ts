@@ -9,11 +9,13 @@ import type { CliCommand } from '../command.ts';
 import { usageFailure } from '../failure.ts';
 import { execute, withPlan } from '../open-plan.ts';
 
+type Option = 'why' | 'note' | 'anyway';
+
 interface Action {
   /** What follows the scenario's name. */
   readonly value?: string;
-  /** The one option that goes with it. */
-  readonly option?: 'from' | 'why';
+  /** The options that go with it. */
+  readonly options?: readonly Option[];
   /** Not asked about add, whose scenario is not there yet. */
   command(scenario: ScenarioId, value: string, args: Arguments): Command;
 }
@@ -26,7 +28,18 @@ const change = (
   command: (scenario: ScenarioId, text: string): Command => ({ command: 'change-scenario', scenario, ...what(text) }),
 });
 
-const finalise: Action = { command: (scenario) => ({ command: 'finalise-scenario', scenario }) };
+const finalise: Action = {
+  options: ['note', 'anyway', 'why'],
+  command: (scenario, _, args) => {
+    const note = args.option('note');
+    return {
+      command: 'finalise-scenario',
+      scenario,
+      ...(note === undefined ? {} : { note }),
+      ...(args.flag('anyway') ? { despite: args.required('why') } : {}),
+    };
+  },
+};
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   rename: { value: 'NEW-NAME', command: (scenario, name) => ({ command: 'rename-scenario', scenario, name }) },
@@ -43,7 +56,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   finalise,
   finalize: finalise,
   reopen: {
-    option: 'why',
+    options: ['why'],
     command: (scenario, _, args) => ({ command: 'reopen-scenario', scenario, why: args.required('why') }),
   },
 };
@@ -60,7 +73,8 @@ export const scenario: CliCommand = {
     `scenario FILE colour NAME 1-${SCENARIO_COLOURS}|none`,
     'scenario FILE status NAME draft|review',
     'scenario FILE move NAME PLACE',
-    'scenario FILE archive|unarchive|remove|finalise NAME',
+    'scenario FILE archive|unarchive|remove NAME',
+    'scenario FILE finalise NAME [--note TEXT] [--anyway --why TEXT]',
     'scenario FILE reopen NAME --why TEXT',
   ],
   positionals: [
@@ -75,12 +89,19 @@ export const scenario: CliCommand = {
   ],
   options: {
     from: { value: 'NAME', describe: 'Scenario to copy; without it the new one is empty.' },
-    why: { value: 'TEXT', describe: 'Reason for reopening a final scenario; it is kept in the history.' },
+    note: { value: 'TEXT', describe: 'What this final version is about.' },
+    anyway: { describe: 'Make it final in spite of what the checklist warns of; goes with --why.' },
+    why: { value: 'TEXT', describe: 'Reason for reopening, or for going on anyway; it is kept in the plan.' },
   },
-  notes: ['move puts a scenario at a place in the list, 1 being the first; the others keep their order.'],
+  notes: [
+    'move puts a scenario at a place in the list, 1 being the first; the others keep their order.',
+    'Before a scenario is made final it is held against a checklist. What blocks must be mended; a warning can be',
+    'overridden with --anyway --why. What was final is listed by finals.',
+  ],
   examples: [
     'scenario plan.apportion add Stretch --from Base',
     'scenario plan.apportion note Stretch "If the new model comes in March"',
+    'scenario plan.apportion finalise Base --note "As agreed by the board"',
     'scenario plan.apportion reopen Base --why "New prices"',
   ],
   run: (args) => {
@@ -114,10 +135,9 @@ function commandOf(args: Arguments, plan: Plan): Command {
   const action = ACTIONS[name];
   if (!action && name !== 'add')
     throw args.usage(`"${name}" is not one of ${NAMES.join(', ')}`, { action: name, oneOf: NAMES });
-  const allowed = name === 'add' ? 'from' : action?.option;
-  const { from, why } = { from: args.option('from'), why: args.option('why') };
-  if (from !== undefined && allowed !== 'from') throw args.usage('--from goes with add');
-  if (why !== undefined && allowed !== 'why') throw args.usage('--why goes with reopen');
+  const from = args.option('from');
+  if (from !== undefined && name !== 'add') throw args.usage('--from goes with add');
+  checkOptions(args, action?.options ?? []);
   if (value !== undefined && !action?.value) throw args.usage(`"${value}" is one argument too many`);
   if (!action) {
     const source = from === undefined ? null : chooseScenario(plan, from).id;
@@ -125,6 +145,16 @@ function commandOf(args: Arguments, plan: Plan): Command {
   }
   if (action.value && value === undefined) throw args.usage(`${action.value} is missing`);
   return action.command(chooseScenario(plan, scenarioName).id, value ?? '', args);
+}
+
+/** Options that say nothing about what is to be done are a slip. */
+function checkOptions(args: Arguments, allowed: readonly Option[]): void {
+  const given = { why: args.option('why') !== undefined, note: args.option('note') !== undefined };
+  const anyway = args.flag('anyway');
+  if (given.note && !allowed.includes('note')) throw args.usage('--note goes with finalise');
+  if (anyway && !allowed.includes('anyway')) throw args.usage('--anyway goes with finalise');
+  if (!given.why || (allowed.includes('why') && (anyway || !allowed.includes('anyway')))) return;
+  throw args.usage('--why goes with reopen, or with --anyway');
 }
 
 function colourOf(text: string): number | null {

@@ -23,6 +23,7 @@ import { takeStep } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { workOut } from './pending.ts';
 import { writeRow } from './row-tables.ts';
+import { SealCheck } from './seal-check.ts';
 import { recreateViews } from './views.ts';
 
 /** What a check looks at; each is named in docs/file-format.md. */
@@ -41,7 +42,8 @@ export type CheckName =
   | 'claims'
   | 'periods'
   | 'sums'
-  | 'journal';
+  | 'journal'
+  | 'seals';
 
 export interface CheckProblem {
   readonly check: CheckName;
@@ -63,6 +65,7 @@ const MOST_PROBLEMS = 20;
 /** Verifies a file and the plan made of it. `copy` is a copy of the plan, which is rolled back on the way. */
 export function checkPlan(handle: ReadHandle, plan: Plan, copy: Plan): CheckReport {
   const { db } = handle;
+  const seals = new SealCheck(plan);
   const checks: [CheckName, Finder][] = [
     ['integrity', (report) => ofPragma(db, 'integrity_check', report)],
     ['schema', (report) => checkSchema(db, dimensionsOf(plan), report)],
@@ -85,7 +88,9 @@ export function checkPlan(handle: ReadHandle, plan: Plan, copy: Plan): CheckRepo
     ['claims', (report) => checkClaims(plan, report)],
     ['periods', (report) => checkPeriods(db, plan, report)],
     ['sums', (report) => checkSums(plan, report)],
-    ['journal', (report) => checkJournal(handle, copy, report)],
+    ['journal', (report) => checkJournal(handle, copy, seals, report)],
+    // What the journal's walk back saw on its way.
+    ['seals', (report) => seals.tell(report)],
   ];
   const problems: CheckProblem[] = [];
   const results = checks.map(([check, find]) => {
@@ -145,9 +150,10 @@ function checkSchema(
  * Walks back to the foundation: each entry finds what it wrote, each inverse holds against the invariants, and what is
  * left is the foundation to the bit. So whatever was changed behind the journal's back is found.
  */
-function checkJournal(handle: ReadHandle, copy: Plan, report: (detail: string) => void): void {
+function checkJournal(handle: ReadHandle, copy: Plan, seals: SealCheck, report: (detail: string) => void): void {
   for (const { seq } of readStubs(handle).reverse()) {
     const stored = readFacts(handle, seq);
+    seals.look(seq, copy, stored);
     const changeset = restoreChangeset(stored, copy);
     for (const [i, fact] of changeset.facts.entries()) {
       if (!isAsWritten(stored[i] as StoredFact, fact))

@@ -9,6 +9,7 @@ import type {
   DerivedMeasureRow,
   DimensionRow,
   DriverRow,
+  FinalRow,
   Limit,
   LockRow,
   MeasureRow,
@@ -260,6 +261,25 @@ const claim: RowTable<ClaimRow> = {
   beside: membersBeside('claim'),
 };
 
+const final: RowTable<FinalRow> = {
+  columns: ['scenario', 'number', 'seq', 'at', 'who', 'note', 'despite', 'totals', 'checksum'],
+  flat: ({ scenario, number, seq, at, who, note, despite, totals, checksum }) => [
+    scenario,
+    number,
+    seq,
+    at,
+    who,
+    note,
+    despite,
+    JSON.stringify(totals),
+    checksum,
+  ],
+  read: (id, values) => ({
+    ...plain<FinalRow>('scenario', 'number', 'seq', 'at', 'who', 'note', 'despite', 'checksum').read(id, values),
+    totals: JSON.parse(values.totals as string) as FinalRow['totals'],
+  }),
+};
+
 const ROW_TABLES: RowTables = {
   settings,
   dimension,
@@ -278,6 +298,7 @@ const ROW_TABLES: RowTables = {
   premise: plain<PremiseRow>('measure', 'period', 'goal', 'market', 'why'),
   round,
   claim,
+  final,
 };
 
 function membersColumn(table: AreaTable): string {

@@ -183,6 +183,16 @@ JOIN member asked ON asked.id = claim.owner
 LEFT JOIN owner ON owner.id = claim.owner`,
     ],
     [
+      'final_view',
+      `SELECT final.id, scenario.name AS scenario, final.number, final.seq, final.at, final.who, final.note, final.despite,
+  measure.code AS measure, json_extract(total.value, '$.ticks') AS ticks,
+  ${decimalText("json_extract(total.value, '$.ticks')", 'measure.decimals')} AS value, final.checksum
+FROM final
+JOIN scenario ON scenario.id = final.scenario
+LEFT JOIN json_each(final.totals) total
+LEFT JOIN measure ON measure.id = json_extract(total.value, '$.measure')`,
+    ],
+    [
       'journal_view',
       `SELECT journal.seq, journal.at, journal.who, journal.kind, journal.of,
   coalesce(json_extract(origin.intent, '$.command'), json_extract(journal.intent, '$.command')) AS command,

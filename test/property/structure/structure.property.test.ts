@@ -270,7 +270,7 @@ const spreading: fc.Arbitrary<Act> = fc.oneof(
       }),
   ),
   fc.constant<Act>(() => ({ command: 'add-scenario', name: 'Another', from: 2 as ScenarioId })),
-  fc.constant<Act>(() => ({ command: 'finalise-scenario', scenario: 2 as ScenarioId })),
+  fc.constant<Act>(() => ({ command: 'finalise-scenario', scenario: 2 as ScenarioId, despite: 'a test' })),
 );
 
 const whole = (plan: Plan, scenario: ScenarioId) =>

@@ -98,7 +98,7 @@ describe('set-area', () => {
 
   it('FN1 a final scenario refuses every change until it is reopened with a reason', () => {
     const { plan, scenario } = smallPlan();
-    run(plan, { command: 'finalise-scenario', scenario });
+    run(plan, { command: 'finalise-scenario', scenario, despite: 'a test' });
     const edit = {
       command: 'set-area',
       scenario,

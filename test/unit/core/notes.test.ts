@@ -65,7 +65,7 @@ describe('notes', () => {
     expect([...plan.tables.note.values()].map(({ scenario }) => scenario)).toEqual([2]);
     applyChangeset(plan, invertChangeset(removed), plan.seq + 1);
     expect(stateOf(plan)).toEqual(before);
-    run(plan, { command: 'finalise-scenario', scenario: S });
+    run(plan, { command: 'finalise-scenario', scenario: S, despite: 'a test' });
     expect(refusalOf(plan, note(plan, {}, 'x'))).toEqual({ code: 'final', scenario: S });
   });
 

@@ -38,7 +38,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         name: fc.constantFrom('B', 'C'),
         from: fc.option(scenario),
       }),
-      fc.record({ command: fc.constantFrom('remove-scenario' as const, 'finalise-scenario' as const), scenario }),
+      fc.record({ command: fc.constant('remove-scenario' as const), scenario }),
+      fc.record({ command: fc.constant('finalise-scenario' as const), scenario, despite: fc.constant('a test') }),
+      fc.record({ command: fc.constant('reopen-scenario' as const), scenario, why: fc.constant('a test') }),
       fc.record({ command: fc.constant('rename-scenario' as const), scenario, name: fc.constantFrom('A', 'B', 'C') }),
     ),
   },
@@ -61,9 +63,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** All of a plan but its checkpoints, which no return takes back. */
-function withoutCheckpoints(plan: Plan): unknown {
-  return stateOf({ ...plan, seq: 0, tables: { ...plan.tables, checkpoint: new Map() } });
+/** All of a plan but its checkpoints and final versions, which no return takes back. */
+function withoutMarks(plan: Plan): unknown {
+  return stateOf({ ...plan, seq: 0, tables: { ...plan.tables, checkpoint: new Map(), final: new Map() } });
 }
 
 function finals(plan: Plan): number {
@@ -80,25 +82,25 @@ function take(session: Session, next: Step): void {
 function backTo(session: Session, seq: number): void {
   const before = stateOf(session.plan);
   const { seq: last } = session.plan;
-  const wanted = withoutCheckpoints(session.planAt(seq));
+  const wanted = withoutMarks(session.planAt(seq));
   const outcome = session.returnTo(seq);
   if (!outcome.ok) {
     expect(['nothing-changes', 'final']).toContain(outcome.refusal.code);
-    if (outcome.refusal.code === 'nothing-changes') expect(withoutCheckpoints(session.plan)).toEqual(wanted);
+    if (outcome.refusal.code === 'nothing-changes') expect(withoutMarks(session.plan)).toEqual(wanted);
     else expect(finals(session.plan)).toBeGreaterThan(0);
     expect(stateOf(session.plan)).toEqual(before);
     return;
   }
   expect(session.plan.seq).toBe(last + 1);
-  expect(withoutCheckpoints(session.plan)).toEqual(wanted);
+  expect(withoutMarks(session.plan)).toEqual(wanted);
   session.undo();
   expect(stateOf(session.plan)).toEqual(before);
   session.redo();
-  expect(withoutCheckpoints(session.plan)).toEqual(wanted);
+  expect(withoutMarks(session.plan)).toEqual(wanted);
 }
 
 describe('going back to a point of the journal', () => {
-  it('HP1 is the plan as it was then, to the bit, in one step that undo takes back; checkpoints stay', {
+  it('HP1 is the plan as it was then, to the bit, in one step that undo takes back; checkpoints and final versions stay', {
     timeout: 120_000,
   }, () => {
     const folder = temporaryFolder();
@@ -142,7 +144,7 @@ describe('going back to a point of the journal', () => {
     const { seq } = session.plan;
     expect(session.returnTo(seq)).toMatchObject({ refusal: { code: 'nothing-changes' } });
     run(session, setTotal(9_000_000));
-    run(session, { command: 'finalise-scenario', scenario: BASE });
+    run(session, { command: 'finalise-scenario', scenario: BASE, despite: 'a test' });
     expect(session.returnTo(seq)).toMatchObject({ refusal: { code: 'final', scenario: BASE } });
     expect(session.returnTo(seq + 99)).toMatchObject({ refusal: { code: 'unknown', what: 'entry' } });
   });

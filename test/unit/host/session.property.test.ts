@@ -48,7 +48,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         name: fc.constantFrom('B', 'C', 'D'),
         from: fc.option(scenario),
       }),
-      fc.record({ command: fc.constantFrom('remove-scenario' as const, 'finalise-scenario' as const), scenario }),
+      fc.record({ command: fc.constant('remove-scenario' as const), scenario }),
+      fc.record({ command: fc.constant('finalise-scenario' as const), scenario, despite: fc.constant('a test') }),
+      fc.record({ command: fc.constant('reopen-scenario' as const), scenario, why: fc.constant('a test') }),
     ),
   },
   {

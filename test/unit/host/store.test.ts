@@ -12,7 +12,7 @@ import { loadPlan } from '../../../electron/host/store/load-plan.ts';
 import { openForWriting } from '../../../electron/host/store/open.ts';
 import { applyChangeset } from '../../../shared/cube/apply-changeset.ts';
 import { type Fact, invertChangeset } from '../../../shared/cube/changeset.ts';
-import type { DriverId, MeasureId, MemberId, ScenarioId, StrategyId } from '../../../shared/model/ids.ts';
+import type { DriverId, FinalId, MeasureId, MemberId, ScenarioId, StrategyId } from '../../../shared/model/ids.ts';
 import { foundPlan, type Plan } from '../../../shared/model/plan.ts';
 import { stateOf } from '../../support/plans.ts';
 import {
@@ -156,6 +156,18 @@ describe('rows', () => {
     const premise = tables.premise.get(1);
     if (!premise) throw new Error('no premise');
     swap({ fact: 'row', table: 'premise', id: 1, before: premise, after: { ...premise, goal: null, market: 1 } });
+    const version = {
+      id: 1 as FinalId,
+      scenario: BASE,
+      number: 1,
+      seq: 3,
+      at: 'at',
+      who: 'x',
+      note: '终稿',
+      despite: '',
+    };
+    const sealed = { ...version, totals: [{ measure: CARS, ticks: -7 }], checksum: 'a'.repeat(64) };
+    swap({ fact: 'row', table: 'final', id: 1, before: null, after: sealed });
     closeWriter(handle);
   });
 
@@ -180,6 +192,8 @@ describe('rows', () => {
     refused("INSERT INTO premise VALUES (9, 1, '2027', NULL, NULL, '')");
     refused("INSERT INTO closed VALUES (9, '2027-04', '2035-01')");
     refused("INSERT INTO derived VALUES (9, 'x', 'X', 0, 1, 99, 'number', 2)");
+    refused(`INSERT INTO final VALUES (9, 1, 0, 1, '', '', '', '', '[]', '${'a'.repeat(64)}')`);
+    refused("INSERT INTO final VALUES (9, 1, 1, 1, '', '', '', '', '[]', 'short')");
     db.close();
   });
 });

@@ -44,7 +44,7 @@ describe('change-scenario', () => {
 
   it('SC3 what is final keeps its note, and may still be coloured, moved and archived', () => {
     const plan = fourScenarios();
-    run(plan, { command: 'finalise-scenario', scenario: id(2) });
+    run(plan, { command: 'finalise-scenario', scenario: id(2), despite: 'a test' });
     expect(refusalOf(plan, { command: 'change-scenario', scenario: id(2), note: 'x' }).code).toBe('final');
     expect(refusalOf(plan, { command: 'set-scenario-status', scenario: id(2), status: 'draft' }).code).toBe('final');
     run(plan, { command: 'change-scenario', scenario: id(2), colour: 1, archived: true, place: 0 });
@@ -83,7 +83,7 @@ describe('change-scenario', () => {
         scenario,
         status: fc.constantFrom('draft' as const, 'in-review' as const),
       }),
-      fc.record({ command: fc.constant('finalise-scenario' as const), scenario }),
+      fc.record({ command: fc.constant('finalise-scenario' as const), scenario, despite: fc.constant('a test') }),
       fc.record({ command: fc.constant('remove-scenario' as const), scenario }),
     );
     fc.assert(
