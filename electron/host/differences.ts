@@ -33,6 +33,7 @@ export function* differencesBetween(
   from: number,
   to: number | null,
   order: readonly DimensionId[],
+  limit = MOST_ROWS,
 ): Generator<undefined, Differences> {
   const [before, after] = yield* plansAt(session, from, to);
   const cubes: CubeDifference[] = [];
@@ -40,7 +41,7 @@ export function* differencesBetween(
   yield;
   for (const key of new Set([...before.cells.keys(), ...after.cells.keys()])) {
     const [scenario, measure] = key.split(':').map(Number) as [ScenarioId, MeasureId];
-    const cube = cubeDifference([before, after], trees, scenario, measure);
+    const cube = cubeDifference([before, after], trees, scenario, measure, limit);
     if (cube) cubes.push(cube);
     yield;
   }
@@ -63,7 +64,13 @@ interface Sums {
   readonly width: number;
 }
 
-function cubeDifference(plans: Pair<Plan>, trees: Pair<RowTree>, scenario: ScenarioId, measure: MeasureId) {
+function cubeDifference(
+  plans: Pair<Plan>,
+  trees: Pair<RowTree>,
+  scenario: ScenarioId,
+  measure: MeasureId,
+  limit: number,
+) {
   const width = calendarOf(plans[0]).leafCount;
   const sums = plans.map((plan, i) => {
     const tree = trees[i] as RowTree;
@@ -88,8 +95,8 @@ function cubeDifference(plans: Pair<Plan>, trees: Pair<RowTree>, scenario: Scena
     measure,
     before: whole.before,
     after: whole.after,
-    rows: parts.slice(0, MOST_ROWS),
-    more: Math.max(0, parts.length - MOST_ROWS),
+    rows: parts.slice(0, limit),
+    more: Math.max(0, parts.length - limit),
   };
   return difference;
 }

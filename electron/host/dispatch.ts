@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/command/refusal.ts';
+import { checklistOf } from '../../shared/final/checklist.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome, refuse, unreachable } from '../../shared/model/outcome.ts';
 import type {
@@ -78,6 +79,8 @@ function carryOut(session: Session, request: Exclude<Request, LongRequest | Comp
       return done(openAnswer(session));
     case 'cells':
       return cellsAnswer(session, request.scenario);
+    case 'checklist':
+      return checklistAnswer(session, request.scenario);
     case 'execute':
       return seqOf(session.execute(request.command));
     case 'working-days':
@@ -106,6 +109,11 @@ function openAnswer(session: Session): OpenAnswer {
 
 function cellsAnswer({ plan }: Session, scenario: ScenarioId): Answer {
   if (plan.tables.scenario.has(scenario)) return done(scenarioCellsOf(plan, scenario));
+  return refuse({ code: 'unknown', what: 'scenario', name: `#${scenario}` });
+}
+
+function checklistAnswer({ plan }: Session, scenario: ScenarioId): Answer {
+  if (plan.tables.scenario.has(scenario)) return done(checklistOf(plan, scenario));
   return refuse({ code: 'unknown', what: 'scenario', name: `#${scenario}` });
 }
 

@@ -48,10 +48,10 @@ export function* stepsOf(session: Session, request: LongRequest): Steps {
       return done(yield* overridesOf(session, request));
     }
     case 'differences': {
-      const { from, to, order } = request;
+      const { from, to, order, limit } = request;
       const newest = Math.max(from, to ?? 0);
       if (newest > session.plan.seq || from > (to ?? session.plan.seq)) return unknownEntry(newest);
-      return done(yield* differencesBetween(session, from, to, order));
+      return done(yield* differencesBetween(session, from, to, order, limit));
     }
     case 'seals':
       return done(yield* verifySeals(session));

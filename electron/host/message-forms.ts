@@ -242,6 +242,27 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('return-to'), seq }),
   z.strictObject({ request: z.literal('copy') }),
   comparisonForm,
+  z.strictObject({ request: z.literal('checklist'), scenario }),
+  z
+    .strictObject({
+      request: z.literal('comparison-workbook'),
+      title: text.min(1).max(31),
+      total: text,
+      measure: id<MeasureId>(),
+      order: z.array(id<DimensionId>()).min(1).max(100),
+      period: text,
+      base: z.int().min(0),
+      sides: z
+        .array(
+          z.strictObject({
+            name: text,
+            is: z.union([z.strictObject({ scenario }), z.strictObject({ cells: ticksArray })]),
+          }),
+        )
+        .min(1)
+        .max(20),
+    })
+    .refine(({ base, sides }) => base < sides.length, 'the base is none of the sides'),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({ request: z.literal('overrides'), scenario, measure: id<MeasureId>(), period: text }),
   z.strictObject({
@@ -249,6 +270,7 @@ const requestForm = z.discriminatedUnion('request', [
     from: seq,
     to: seq.nullable(),
     order: z.array(id<DimensionId>()).max(100),
+    limit: z.int().min(1).max(MOST_OF_A_PLAN).exactOptional(),
   }),
   z.strictObject({ request: z.literal('as-of'), seq, scenario: scenario.nullable() }),
   z.strictObject({ request: z.literal('seals') }),

@@ -87,8 +87,15 @@ export const scenarioActions: readonly Action[] = [
       const row = shownScenario(open);
       if (!row) return;
       if (row.status === 'final') overlay.set({ is: 'reopen-scenario', scenario: row.id, to: 'draft' });
-      else void change(open, { command: 'finalise-scenario', scenario: row.id });
+      else overlay.set({ is: 'finalise', scenario: row.id });
     },
+  }),
+  planAction({
+    id: 'final-versions',
+    group: 'scenario',
+    label: 'final.versions',
+    can: (open) => open.workbench.plan.tables.final.size > 0,
+    run: () => overlay.set({ is: 'finals' }),
   }),
   planAction({
     id: 'move-scenario-up',

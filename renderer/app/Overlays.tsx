@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { Finalise } from '../final/Finalise.tsx';
+import { FinalVersions } from '../final/FinalVersions.tsx';
 import { Help } from '../help/Help.tsx';
 import { CompareThen } from '../history/CompareThen.tsx';
 import { NoteEditor } from '../notes/NoteEditor.tsx';
@@ -46,7 +48,11 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
     case 'help':
       return <Help open={open} anchor={present.anchor} />;
     case 'compare-then':
-      return open && <CompareThen open={open} seq={present.seq} name={present.name} />;
+      return open && <CompareThen open={open} from={present.from} to={present.to} />;
+    case 'finalise':
+      return open && <Finalise key={present.scenario} open={open} scenario={present.scenario} />;
+    case 'finals':
+      return open && <FinalVersions open={open} />;
     case 'structure':
       return open && <Structure open={open} dialog={present.dialog} />;
     case 'strategy-library':

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { Language, Theme } from '../../shared/protocol/bridge.ts';
 import { boundsOf } from '../../shared/spread/limits.ts';
+import { SealState } from '../final/SealState.tsx';
 import { timeName } from '../i18n/words.ts';
 import { amountForm, captionOf, hidesDigits } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -33,6 +34,7 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
       </span>
       <Rounded open={open} />
       <Holds open={open} />
+      <SealState open={open} />
       <NoticeText />
       <span className="grow" />
       <SelectionSums open={open} />

@@ -4,28 +4,31 @@ import type { CubeDifference, DifferenceRow, Differences } from '../../shared/pr
 import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { type AmountForm, amountForm, captionOf, exactAmount, exactAmounts } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { closeOverlay } from '../state/overlay.ts';
+import { closeOverlay, type JournalPoint } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Pick } from '../ui/Pick.tsx';
+import { exportDifferences } from './export-differences.ts';
 import { goTo } from './go-to.ts';
 import { useDifferences } from './use-differences.ts';
 
 interface Props {
   readonly open: OpenPlan;
-  readonly seq: number;
-  /** What the point is called. */
-  readonly name: string;
+  readonly from: JournalPoint;
+  /** A later point; null: the plan as it is. */
+  readonly to: JournalPoint | null;
 }
 
-/** Then and now, row by row, the biggest difference first; a row leads to its cell. */
-export function CompareThen({ open, seq, name }: Props) {
+/** Then and now, or two points of the journal, row by row, the biggest difference first; a row leads to its cell. */
+export function CompareThen({ open, from, to }: Props) {
   const { t } = useTranslation();
   const { version } = useStore(open.workbench.state);
-  const { answer, trouble } = useDifferences(open, seq, null, version);
+  const { answer, trouble } = useDifferences(open, from.seq, to?.seq ?? null, version);
   return (
     <Dialog
-      title={t('history.compareTitle', { name })}
+      title={
+        to ? t('history.compareTwo', { from: from.name, to: to.name }) : t('history.compareTitle', { name: from.name })
+      }
       onClose={closeOverlay}
       orElse={() => open.grid?.focus()}
       quiet
@@ -34,17 +37,28 @@ export function CompareThen({ open, seq, name }: Props) {
       {trouble !== null && <p className="muted">{t('trail.trouble', { message: trouble })}</p>}
       {trouble === null && answer === null && <p className="muted">{t('history.working')}</p>}
       {answer?.cubes.length === 0 && <p>{t('history.same')}</p>}
-      {answer && answer.cubes.length > 0 && <Compared open={open} answer={answer} />}
+      {answer && answer.cubes.length > 0 && <Compared open={open} answer={answer} to={to} />}
       <div className="actions">
         <button type="button" className="button" data-autofocus onClick={closeOverlay}>
           {t('action.close')} <kbd>Esc</kbd>
         </button>
+        {answer && answer.cubes.length > 0 && (
+          <button type="button" className="button" onClick={() => void exportDifferences(open, from, to)}>
+            {t('history.exportDifferences')}
+          </button>
+        )}
       </div>
     </Dialog>
   );
 }
 
-function Compared({ open, answer: { cubes } }: { readonly open: OpenPlan; readonly answer: Differences }) {
+interface ComparedProps {
+  readonly open: OpenPlan;
+  readonly answer: Differences;
+  readonly to: JournalPoint | null;
+}
+
+function Compared({ open, answer: { cubes }, to }: ComparedProps) {
   const { t } = useTranslation();
   const { plan, view } = open.workbench;
   const { scenario, measure } = view.get();
@@ -94,7 +108,7 @@ function Compared({ open, answer: { cubes } }: { readonly open: OpenPlan; readon
             <tr>
               <th scope="col">{t('history.row')}</th>
               <th scope="col">{t('history.then')}</th>
-              <th scope="col">{t('history.now')}</th>
+              <th scope="col">{to ? t('history.later') : t('history.now')}</th>
               <th scope="col">{t('history.difference')}</th>
               <th scope="col">%</th>
             </tr>

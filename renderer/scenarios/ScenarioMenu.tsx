@@ -114,16 +114,19 @@ function Items({ open, row, close }: ItemsProps) {
   );
 }
 
-/** Draft and review at once; final at once too, for undo takes it back; out of final only with a reason. */
+/** Draft and review at once; final by the checklist; out of final only with a reason. */
 function setStatus(open: OpenPlan, row: ScenarioRow, status: ScenarioRow['status'], close: () => void): void {
   if (row.status === 'final' && status !== 'final') {
     overlay.set({ is: 'reopen-scenario', scenario: row.id, to: status });
     return;
   }
+  if (status === 'final' && row.status !== 'final') {
+    overlay.set({ is: 'finalise', scenario: row.id });
+    return;
+  }
   close();
-  if (row.status === status) return;
-  if (status === 'final') void change(open, { command: 'finalise-scenario', scenario: row.id });
-  else void change(open, { command: 'set-scenario-status', scenario: row.id, status });
+  if (row.status !== status && status !== 'final')
+    void change(open, { command: 'set-scenario-status', scenario: row.id, status });
 }
 
 function Colours({ open, row, close, disabled }: ItemsProps & { readonly disabled: boolean }) {

@@ -5,6 +5,12 @@ import type { StructureDialog } from '../structure/dialogs.ts';
 import type { Place } from './pin.ts';
 import { createStore } from './store.ts';
 
+/** A point of the journal, as it is called. */
+export interface JournalPoint {
+  readonly seq: number;
+  readonly name: string;
+}
+
 /** What lies over the window until it is answered or closed; one at a time. */
 export type Overlay =
   | { readonly is: 'shortcuts' }
@@ -20,8 +26,12 @@ export type Overlay =
   | { readonly is: 'new-ratio' }
   /** The panel for columns and rows, at its button. */
   | { readonly is: 'columns' }
-  /** What differs between a point of the journal and now. */
-  | { readonly is: 'compare-then'; readonly seq: number; readonly name: string }
+  /** What differs between a point of the journal and now, or a later point. */
+  | { readonly is: 'compare-then'; readonly from: JournalPoint; readonly to: JournalPoint | null }
+  /** The checklist of a scenario that is to be final. */
+  | { readonly is: 'finalise'; readonly scenario: ScenarioId }
+  /** What was made final. */
+  | { readonly is: 'finals' }
   /** A question about the tree and whose lines are whose. */
   | { readonly is: 'structure'; readonly dialog: StructureDialog }
   /** Ready strategies to choose from, an empty one, or one from a file. */

@@ -24,6 +24,7 @@ export const FINAL_CHECKS = [
   'owners',
   'retired',
   'strategy',
+  'goals',
 ] as const;
 export type FinalCheck = (typeof FINAL_CHECKS)[number];
 
@@ -84,6 +85,8 @@ function find(plan: Plan, scenario: ScenarioId, check: FinalCheck): Found {
       return retiredWithFigures(plan, scenario);
     case 'strategy':
       return lostStrategy(plan, scenario);
+    case 'goals':
+      return missedGoals(plan, scenario);
   }
 }
 
@@ -214,4 +217,15 @@ function lostStrategy(plan: Plan, scenario: ScenarioId): Found {
   const isThere = [...plan.tables.strategy.values()].some(({ strategy }) => strategy.name === name);
   const first = measuresOf(plan)[0];
   return isThere || !first ? [] : [whole(plan, first.id)];
+}
+
+/** Goals that were agreed for a measure and a period, and that the scenario's total is not. */
+function missedGoals(plan: Plan, scenario: ScenarioId): Found {
+  const { byCode } = calendarOf(plan);
+  const goals = [...plan.tables.premise.values()].filter(({ goal, period }) => goal !== null && byCode.has(period));
+  if (goals.length === 0) return null;
+  return goals.flatMap(({ measure, period, goal }) => {
+    const area = { ...whole(plan, measure), period };
+    return sumOfArea(plan, scenario, area) === goal ? [] : [area];
+  });
 }

@@ -3,6 +3,7 @@ import type { Area, Command, Intent } from '../command/command.ts';
 import type { Explanation } from '../command/explain.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Changeset } from '../cube/changeset.ts';
+import type { CheckItem } from '../final/checklist.ts';
 import type { DimensionId, FinalId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
 import type { TextLanguage } from '../text/amount.ts';
@@ -31,6 +32,8 @@ export type Request =
       readonly limit: number;
       readonly before?: number;
     }
+  /** What would stand in the way of making a scenario final. */
+  | { readonly request: 'checklist'; readonly scenario: ScenarioId }
   | ComparisonRequest
   | LongRequest;
 
@@ -53,6 +56,8 @@ export type LongRequest =
       readonly from: number;
       readonly to: number | null;
       readonly order: readonly DimensionId[];
+      /** Rows of each scenario and measure, the biggest differences first; a few hundred where it is absent. */
+      readonly limit?: number;
     }
   /** The plan as it stood right after an entry, with the cells of one scenario if it had that. */
   | { readonly request: 'as-of'; readonly seq: number; readonly scenario: ScenarioId | null }
@@ -209,6 +214,7 @@ export interface Answers {
   'area-log': AreaLog;
   'return-to': { readonly seq: number };
   copy: { readonly bytes: Uint8Array };
+  checklist: readonly CheckItem[];
   explain: Explanation | null;
   overrides: Overrides | null;
   differences: Differences | null;

@@ -61,6 +61,13 @@ const ENGLISH: Readonly<Record<FinalCheck, Words>> = {
     idle: 'It came from no strategy',
     mend: 'Save the strategy again, so that the figures stay explained.',
   },
+  goals: {
+    met: 'The goals that were agreed are met',
+    wrong: (count) =>
+      `${many(count, 'goal that was agreed differs', 'goals that were agreed differ')} from the targets`,
+    idle: 'No goals were agreed',
+    mend: 'Bring the total to the goal, or change the goal.',
+  },
 };
 
 const CHINESE: Readonly<Record<FinalCheck, Words>> = {
@@ -111,6 +118,12 @@ const CHINESE: Readonly<Record<FinalCheck, Words>> = {
     wrong: () => '所依据的策略已不在计划中',
     idle: '未依据策略',
     mend: '请重新保存该策略，以便说明数字来源。',
+  },
+  goals: {
+    met: '议定的目标总额均已对上',
+    wrong: (count) => `${count} 项议定的目标总额与当前目标不符`,
+    idle: '未议定目标总额',
+    mend: '请将总数调整到议定值，或修改议定值。',
   },
 };
 

@@ -82,6 +82,26 @@ describe('a kill at any moment', () => {
     expect(await killAgainAndAgain(looped(), '3', 300)).toBeGreaterThan(ROUNDS);
   });
 
+  it('FL10 while a scenario is made final leaves it sealed or open', { timeout: 120_000 }, async () => {
+    const path = closed(filled()).file;
+    const delays = [5, 20, 45, 80, 120, 170, 230, 300];
+    for (const delay of delays) {
+      const child = Child.program('finalise-in-a-loop.ts', [path]);
+      await child.line('open');
+      await sleep(delay);
+      await child.kill();
+      const session = open(path);
+      const last = acknowledged(child).at(-1);
+      if (last !== undefined) expect([last, last + 1]).toContain(session.plan.seq);
+      const row = session.plan.tables.scenario.get(1);
+      const versions = [...session.plan.tables.final.values()];
+      const sealedLast = versions.some(({ seq }) => seq === session.plan.seq);
+      expect(row?.status === 'final').toBe(versions.length > 0 && sealedLast);
+      expect(session.check().problems).toEqual([]);
+      session.close();
+    }
+  });
+
   it('DU7 leaves no plan, or a whole one, while it is made', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
     let made = 0;

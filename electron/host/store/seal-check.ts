@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { FinalRow } from '../../../shared/model/rows.ts';
 import { checksumOf } from '../seal.ts';
@@ -19,7 +20,8 @@ export class SealCheck {
       if (row.seq !== seq) continue;
       this.#seen.add(row.id);
       const written = stored.find((fact) => fact.row_table === 'final' && fact.row_id === row.id)?.row_after;
-      if (written !== JSON.stringify(row)) this.#problems.push(`${nameOf(row)} is not what entry ${seq} wrote`);
+      if (!isDeepStrictEqual(JSON.parse(written ?? 'null'), row))
+        this.#problems.push(`${nameOf(row)} is not what entry ${seq} wrote`);
       if (checksumOf(after, row.scenario) !== row.checksum) {
         this.#problems.push(`${nameOf(row)}: what stood after entry ${seq} has another checksum than its seal`);
       }

@@ -2,6 +2,7 @@ import { actions } from './actions.ts';
 import { charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { final } from './final.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { grid } from './grid.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...newPlan,
   ...range,
   ...risk,
+  ...final,
   ...scenarios,
   ...strategy,
   ...structure,

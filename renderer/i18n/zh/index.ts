@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { final } from './final.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { grid } from './grid.ts';
@@ -38,6 +39,7 @@ export const zh: Catalogue = {
   ...newPlan,
   ...range,
   ...risk,
+  ...final,
   ...scenarios,
   ...strategy,
   ...structure,

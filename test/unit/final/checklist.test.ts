@@ -30,6 +30,7 @@ describe('the checklist of what is to be final', () => {
       'owners idle',
       'retired idle',
       'strategy idle',
+      'goals idle',
     ]);
   });
 
@@ -95,6 +96,16 @@ describe('the checklist of what is to be final', () => {
     const scenario = plan.tables.scenario.get(BASE) as NonNullable<ReturnType<Plan['tables']['scenario']['get']>>;
     plan.tables.scenario.set(BASE, { ...scenario, strategy: 'By potential' });
     expect(item(plan, 'strategy')).toMatchObject({ state: 'wrong', blocks: false, count: 1 });
+  });
+
+  it('FL1 names goals that were agreed and are not met', () => {
+    const plan = planned();
+    const goal = (ticks: number) =>
+      run(plan, { command: 'set-premise', measure: REVENUE, period: '2027', goal: ticks, why: 'the board' });
+    goal(1_200_000);
+    expect(item(plan, 'goals')).toMatchObject({ state: 'met' });
+    goal(1_200_001);
+    expect(item(plan, 'goals')).toMatchObject({ state: 'wrong', blocks: false, areas: [area(plan, {}, '2027')] });
   });
 
   it('FL2 what is warned of wants a reason; with one the scenario is made final', () => {

@@ -12,7 +12,7 @@ import type { FinalId, MemberId, ScenarioId } from '../../../shared/model/ids.ts
 import { stateOf } from '../../support/plans.ts';
 import { areaOf, BASE, filled, ORGANIZATION, open, REVENUE, run, setTotal, WHO } from '../host/support.ts';
 
-const finalise: Command = { command: 'finalise-scenario', scenario: BASE, note: ' 终稿 ', despite: ' no owners yet ' };
+const finalise = { command: 'finalise-scenario', scenario: BASE, note: ' 终稿 ', despite: ' no owners yet ' } as const;
 const reopen: Command = { command: 'reopen-scenario', scenario: BASE, why: 'New prices' };
 const seals = (session: Session) => runThrough(verifySeals(session));
 const versions = (session: Session) => finalVersionsOf(session.plan, BASE);
