@@ -14,7 +14,6 @@ import { closeOverlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import './final.css';
 import { exportVersion, showVersion, versionName } from './one-version.ts';
 import { useSeals } from './seals.ts';
@@ -110,33 +109,41 @@ function Version({ open, row, measure, seals, tell }: VersionProps) {
       <td>
         <Seal seals={seals} row={row} />
       </td>
-      <td className="ways">
-        <IconButton
-          icon="view"
-          label={t('final.view', { name })}
-          small
+      <td className="version-ways">
+        <button
+          type="button"
+          className="link"
+          title={t('final.view', { name })}
           onClick={() => void showVersion(open, row).then(tell)}
-        />
+        >
+          {t('final.viewShort')}
+        </button>
         {before && (
-          <IconButton
-            icon="compare"
-            label={t('final.sinceBefore', { name: versionName(plan, before) })}
-            small
+          <button
+            type="button"
+            className="link"
+            title={t('final.sinceBefore', { name: versionName(plan, before) })}
             onClick={() => compareWith(before.seq, versionName(plan, before), { seq: row.seq, name })}
-          />
+          >
+            {t('final.sinceBeforeShort')}
+          </button>
         )}
-        <IconButton
-          icon="flag"
-          label={t('final.sinceThen', { name })}
-          small
+        <button
+          type="button"
+          className="link"
+          title={t('final.sinceThen', { name })}
           onClick={() => compareWith(row.seq, name)}
-        />
-        <IconButton
-          icon="export"
-          label={t('final.export', { name })}
-          small
+        >
+          {t('final.sinceThenShort')}
+        </button>
+        <button
+          type="button"
+          className="link"
+          title={t('final.export', { name })}
           onClick={() => void exportVersion(open, row, measure).then(tell)}
-        />
+        >
+          {t('final.exportShort')}
+        </button>
       </td>
     </tr>
   );

@@ -2,8 +2,7 @@ import type { MeasureId } from '../../shared/model/ids.ts';
 import { type Plan, settingsOf } from '../../shared/model/plan.ts';
 import type { FinalRow } from '../../shared/model/rows.ts';
 import { planOfSnapshot, putScenarioCells } from '../../shared/protocol/snapshot.ts';
-import { exportRows } from '../../shared/report/export-json.ts';
-import { historyCsv } from '../../shared/report/history-csv.ts';
+import { csvExport } from '../../shared/report/export-csv.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
 import type { Reply } from '../client/index.ts';
@@ -45,8 +44,9 @@ export async function exportVersion(open: OpenPlan, row: FinalRow, measure: Meas
   if (!reply.value?.cells) return null;
   const then = planOfSnapshot(reply.value.snapshot);
   putScenarioCells(then, reply.value.cells);
-  const [heading = [], ...rows] = exportRows(then, scenario, measure);
+  const asked = { scenario, measures: [measure], periods: null, separator: ',', decimal: '.' } as const;
+  const bytes = new TextEncoder().encode([...csvExport(then, asked)].join(''));
   const name = `${settingsOf(then).name} ${versionName(open.workbench.plan, row)}`;
-  await saveFile(open, name, 'csv', new TextEncoder().encode(historyCsv(heading, rows)));
+  await saveFile(open, name, 'csv', bytes);
   return null;
 }

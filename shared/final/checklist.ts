@@ -11,6 +11,7 @@ import {
   measuresOf,
   type Plan,
 } from '../model/plan.ts';
+import type { ClaimRow } from '../model/rows.ts';
 import { allowedBy, boundsOf } from '../spread/limits.ts';
 import { MAX_TICKS } from '../text/decimal.ts';
 
@@ -25,6 +26,8 @@ export const FINAL_CHECKS = [
   'retired',
   'strategy',
   'goals',
+  'claims',
+  'agreed',
 ] as const;
 export type FinalCheck = (typeof FINAL_CHECKS)[number];
 
@@ -87,6 +90,10 @@ function find(plan: Plan, scenario: ScenarioId, check: FinalCheck): Found {
       return lostStrategy(plan, scenario);
     case 'goals':
       return missedGoals(plan, scenario);
+    case 'claims':
+      return openClaims(plan, scenario);
+    case 'agreed':
+      return agreedOtherwise(plan, scenario);
   }
 }
 
@@ -228,4 +235,26 @@ function missedGoals(plan: Plan, scenario: ScenarioId): Found {
     const area = { ...whole(plan, measure), period };
     return sumOfArea(plan, scenario, area) === goal ? [] : [area];
   });
+}
+
+function claimsOf(plan: Plan, scenario: ScenarioId): readonly ClaimRow[] {
+  return [...plan.tables.claim.values()].filter((claim) => claim.scenario === scenario);
+}
+
+const areaOf = ({ measure, members, period }: Area): Area => ({ measure, members, period });
+
+/** Claims of rounds that go on, about which nothing is agreed yet. */
+function openClaims(plan: Plan, scenario: ScenarioId): Found {
+  const claims = claimsOf(plan, scenario);
+  if (claims.length === 0) return null;
+  const isOpen = ({ round, status }: ClaimRow) =>
+    plan.tables.round.get(round)?.closed === false && status !== 'accepted' && status !== 'decided';
+  return claims.filter(isOpen).map(areaOf);
+}
+
+/** Areas that are no longer what was agreed about them: somebody released the lock. */
+function agreedOtherwise(plan: Plan, scenario: ScenarioId): Found {
+  const agreed = claimsOf(plan, scenario).filter(({ settled }) => settled !== null);
+  if (agreed.length === 0) return null;
+  return agreed.filter((claim) => sumOfArea(plan, scenario, claim) !== claim.settled).map(areaOf);
 }

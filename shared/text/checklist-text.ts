@@ -68,6 +68,18 @@ const ENGLISH: Readonly<Record<FinalCheck, Words>> = {
     idle: 'No goals were agreed',
     mend: 'Bring the total to the goal, or change the goal.',
   },
+  claims: {
+    met: 'Every claim is agreed',
+    wrong: (count) => `${many(count, 'claim is', 'claims are')} not agreed yet`,
+    idle: 'Nobody was asked to claim',
+    mend: 'Accept, negotiate or decide them, or close the round.',
+  },
+  agreed: {
+    met: 'Targets are what was agreed',
+    wrong: (count) => `${many(count, 'target is', 'targets are')} no longer what was agreed`,
+    idle: 'Nothing was agreed with owners',
+    mend: 'Bring them back to what was agreed, or agree anew.',
+  },
 };
 
 const CHINESE: Readonly<Record<FinalCheck, Words>> = {
@@ -124,6 +136,18 @@ const CHINESE: Readonly<Record<FinalCheck, Words>> = {
     wrong: (count) => `${count} 项议定的目标总额与当前目标不符`,
     idle: '未议定目标总额',
     mend: '请将总数调整到议定值，或修改议定值。',
+  },
+  claims: {
+    met: '认领均已达成一致',
+    wrong: (count) => `${count} 项认领尚未达成一致`,
+    idle: '未发起认领',
+    mend: '请接受、协商或裁定，或结束本轮认领。',
+  },
+  agreed: {
+    met: '目标与认领结果一致',
+    wrong: (count) => `${count} 处目标与认领结果不符`,
+    idle: '尚无认领结果',
+    mend: '请恢复为认领结果，或重新商定。',
   },
 };
 

@@ -31,6 +31,8 @@ describe('the checklist of what is to be final', () => {
       'retired idle',
       'strategy idle',
       'goals idle',
+      'claims idle',
+      'agreed idle',
     ]);
   });
 

@@ -9,4 +9,13 @@ import { finalVersions } from './0080-final-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps of the file format in order. One that was ever released is never edited: what changes is a new step. */
-export const MIGRATIONS: readonly Migration[] = [first, bounds, workbench, scenarios, weeksAndDays, premises, claims, finalVersions];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  bounds,
+  workbench,
+  scenarios,
+  weeksAndDays,
+  premises,
+  claims,
+  finalVersions,
+];
