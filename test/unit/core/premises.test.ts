@@ -49,7 +49,7 @@ describe('premises of a target', () => {
 
   it('TG1 the whole of a plan of one year is that year; a final scenario does not keep premises from changing', () => {
     const { plan, scenario } = smallPlan();
-    run(plan, { command: 'finalise-scenario', scenario });
+    run(plan, { command: 'finalise-scenario', scenario, despite: 'a test' });
     run(plan, said('all', { goal: 7 }));
     run(plan, said('2027', { goal: 8 }));
     expect([...plan.tables.premise.values()]).toMatchObject([{ period: '2027', goal: 8 }]);
