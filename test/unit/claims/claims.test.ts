@@ -91,7 +91,7 @@ describe('asking', () => {
   it('KL2 a final scenario refuses every step of it', () => {
     const plan = started();
     const [claim] = ids(plan, 'Ann') as [ClaimId];
-    run(plan, { command: 'finalise-scenario', scenario: S });
+    run(plan, { command: 'finalise-scenario', scenario: S, despite: 'a test' });
     const all: Command[] = [
       startCommand({ period: '2027' }),
       { command: 'receive-claims', round: ROUND, books: [answers(plan, 'Ann', [])] },

@@ -100,7 +100,7 @@ describe('a strategy applied to a new scenario', () => {
   it('ST33 a final scenario may be copied so; its name must be free; released holds are not copied', () => {
     const { plan, march } = edited();
     run(plan, { command: 'lock-area', scenario: SCENARIO, area: area(plan, { organization: 'Cy' }) });
-    run(plan, { command: 'finalise-scenario', scenario: SCENARIO });
+    run(plan, { command: 'finalise-scenario', scenario: SCENARIO, despite: 'a test' });
     const command = applied(people({}), 1_200_000);
     expect(refusalOf(plan, command).code).toBe('final');
     expect(refusalOf(plan, { ...command, into: 'Base' })).toMatchObject({ code: 'name-taken', name: 'Base' });
