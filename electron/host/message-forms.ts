@@ -243,26 +243,6 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('copy') }),
   comparisonForm,
   z.strictObject({ request: z.literal('checklist'), scenario }),
-  z
-    .strictObject({
-      request: z.literal('comparison-workbook'),
-      title: text.min(1).max(31),
-      total: text,
-      measure: id<MeasureId>(),
-      order: z.array(id<DimensionId>()).min(1).max(100),
-      period: text,
-      base: z.int().min(0),
-      sides: z
-        .array(
-          z.strictObject({
-            name: text,
-            is: z.union([z.strictObject({ scenario }), z.strictObject({ cells: ticksArray })]),
-          }),
-        )
-        .min(1)
-        .max(20),
-    })
-    .refine(({ base, sides }) => base < sides.length, 'the base is none of the sides'),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({ request: z.literal('overrides'), scenario, measure: id<MeasureId>(), period: text }),
   z.strictObject({
