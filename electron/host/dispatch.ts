@@ -11,6 +11,7 @@ import type {
   HostMessage,
   LongRequest,
   OpenAnswer,
+  PrintRequest,
   Request,
 } from '../../shared/protocol/messages.ts';
 import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
@@ -21,6 +22,7 @@ import { comparisonWorkbook } from './comparison-workbook.ts';
 import { isLong, stepsOf } from './long-requests.ts';
 import { envelopeForm } from './message-forms.ts';
 import { checkPlace } from './place.ts';
+import { printedPage } from './print-request.ts';
 import { runInSlices, runThrough } from './run-steps.ts';
 import { DamagedPlan, DiskError, ReadOnlyPlan, type Session } from './session.ts';
 
@@ -37,7 +39,7 @@ export function dispatch(session: Session, message: unknown): HostMessage {
   }
   const { id, body } = parsed.data;
   try {
-    if (body.request === 'comparison-workbook') throw new Error('a workbook takes its time: ask through join');
+    if (isMade(body)) throw new Error('what is made takes its time: ask through join');
     return told(id, isLong(body) ? runThrough(stepsOf(session, body)) : carryOut(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
@@ -57,10 +59,21 @@ async function dispatchLong(session: Session, id: number, body: LongRequest, wan
   }
 }
 
-/** The same for what writes a file on the way. */
-async function dispatchWorkbook(session: Session, id: number, body: ComparisonRequest): Promise<HostMessage> {
+/** What is made to be taken out of the plan: a workbook, a page to be printed. */
+type MadeRequest = ComparisonRequest | PrintRequest;
+
+function isMade(body: Request): body is MadeRequest {
+  return body.request === 'comparison-workbook' || body.request === 'print-report';
+}
+
+/** The same for what is made. */
+async function dispatchMade(session: Session, id: number, body: MadeRequest): Promise<HostMessage> {
   try {
-    return told(id, await comparisonWorkbook(session.plan, body));
+    const made =
+      body.request === 'comparison-workbook'
+        ? await comparisonWorkbook(session.plan, body)
+        : await printedPage(session, body);
+    return told(id, made);
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
   }
@@ -73,7 +86,7 @@ function idOf(message: unknown): number {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
 }
 
-function carryOut(session: Session, request: Exclude<Request, LongRequest | ComparisonRequest>): Answer {
+function carryOut(session: Session, request: Exclude<Request, LongRequest | MadeRequest>): Answer {
   switch (request.request) {
     case 'open':
       return done(openAnswer(session));
@@ -163,8 +176,8 @@ export function join(session: Session, send: (message: HostMessage) => void): Jo
       const parsed = envelopeForm.safeParse(message);
       if (!parsed.success) return send(dispatch(session, message));
       const { id, body } = parsed.data;
-      if (body.request === 'comparison-workbook') {
-        void dispatchWorkbook(session, id, body).then((answer) => {
+      if (isMade(body)) {
+        void dispatchMade(session, id, body).then((answer) => {
           if (joined) send(answer);
         });
         return;

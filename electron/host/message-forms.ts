@@ -243,6 +243,13 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('copy') }),
   comparisonForm,
   z.strictObject({ request: z.literal('checklist'), scenario }),
+  z.strictObject({
+    request: z.literal('print-report'),
+    scenario,
+    measure: id<MeasureId>(),
+    language: z.enum(['en', 'zh']),
+    depth: z.int().min(0).max(1000).nullable(),
+  }),
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({ request: z.literal('overrides'), scenario, measure: id<MeasureId>(), period: text }),
   z.strictObject({

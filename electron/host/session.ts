@@ -128,7 +128,8 @@ export class Session {
   readonly plan: Plan;
   readonly #reader: ReadHandle;
   readonly #writer: WriteHandle | null;
-  readonly #who: string;
+  /** Who writes in its journal. */
+  readonly who: string;
   readonly #now: () => Date;
   readonly #stacks: UndoStacks;
   readonly #listeners = new Set<(committed: Committed) => void>();
@@ -137,7 +138,7 @@ export class Session {
   constructor(reader: ReadHandle, writer: WriteHandle | null, { who, now }: SessionOptions, plan: Plan) {
     this.#reader = reader;
     this.#writer = writer;
-    this.#who = who;
+    this.who = who;
     this.#now = now;
     this.plan = plan;
     this.#stacks = new UndoStacks(readStubs(reader));
@@ -156,7 +157,7 @@ export class Session {
     this.#mustBeOpen();
     const decision = decide(this.plan, command);
     if (!decision.ok) return decision;
-    const head = { seq: this.plan.seq + 1, at: this.#now().toISOString(), who: this.#who };
+    const head = { seq: this.plan.seq + 1, at: this.#now().toISOString(), who: this.who };
     const changeset = withSeal(this.plan, command, decision.value, head);
     return done(this.#commit('do', null, intentOf(this.plan, command), changeset, head.at));
   }
@@ -204,7 +205,7 @@ export class Session {
   ): Committed {
     const writer = this.#writer;
     if (!writer) throw new ReadOnlyPlan(`${this.file} is open to read only`);
-    const head = { seq: this.plan.seq + 1, at, who: this.#who, kind, of, intent };
+    const head = { seq: this.plan.seq + 1, at, who: this.who, kind, of, intent };
     try {
       appendEntry(writer, this.plan, head, changeset);
     } catch (error) {

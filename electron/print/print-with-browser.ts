@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PRINT_POLICY, type PrintDocument } from '../../shared/report/printed/document.ts';
 import { Devtools, type Fields } from './devtools.ts';
+import { findBrowser } from './find-browser.ts';
 import { pdfOptions } from './pdf-options.ts';
+import type { PrintAll } from './printer.ts';
 
 /** An address that leads nowhere: the document is answered under it, and everything else is refused. */
 const ADDRESS = 'http://print.invalid/';
@@ -132,3 +134,12 @@ async function answerAlone(
   });
   await ask('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
+
+/** Prints with the browser that is found on this machine. */
+export const printByBrowser: PrintAll = async (documents, signal) => {
+  const browser = findBrowser();
+  if (!browser.found) return null;
+  const files: Uint8Array[] = [];
+  await printWithBrowser(browser.path, documents, (bytes) => void files.push(bytes), signal);
+  return files;
+};

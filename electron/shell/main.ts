@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { OpenResult, Preferences } from '../../shared/protocol/bridge.ts';
 import type { MakeAnswer } from '../../shared/protocol/new-plan.ts';
 import { fileNameOf } from '../../shared/text/file-name.ts';
+import { Printer } from '../print/printer.ts';
 import { freePlanPath } from '../web/plan-path.ts';
 import { languageOf, type Profile, profileIn } from '../web/profile.ts';
 import { freeSamplePath } from '../web/sample-path.ts';
@@ -20,6 +21,7 @@ import { WORDS } from './menu-words.ts';
 import { declarePageScheme, servePage } from './page-protocol.ts';
 import { planArguments } from './plan-arguments.ts';
 import { anyHostOpen, closeAllHosts } from './plan-host.ts';
+import { printInWindow } from './print-window.ts';
 import { saveFile } from './save-file.ts';
 import { startTableHost } from './table-host.ts';
 import { type Frame, followSystem } from './window-frame.ts';
@@ -186,6 +188,10 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
       return makePlan(call, desk, desks);
     case 'endTables':
       return tablesOf(desk).end();
+    case 'print':
+      return printerOf(desk).print(call.documents);
+    case 'cancelPrint':
+      return printerOf(desk).cancel();
   }
 }
 
@@ -209,6 +215,18 @@ function tablesOf(desk: Desk): TableWork {
   tableWork.set(desk, work);
   desk.window.once('closed', () => work.end());
   return work;
+}
+
+const printers = new WeakMap<Desk, Printer>();
+
+/** What a window prints ends with it. */
+function printerOf(desk: Desk): Printer {
+  const known = printers.get(desk);
+  if (known) return known;
+  const printer = new Printer(printInWindow);
+  printers.set(desk, printer);
+  desk.window.once('closed', () => printer.cancel());
+  return printer;
 }
 
 type MakeCall = Extract<ShellCall, { call: 'makePlan' }>;

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { FIRST_PREFERENCES, type Preferences, ZOOMS } from '../../shared/protocol/bridge.ts';
 import type { AppCall } from '../../shared/protocol/socket.ts';
+import { printDocuments } from '../print/print-form.ts';
 import { fileName, fiscalChoice, planChoices, planSource, sheetPick, tableBytes, token } from './new-plan-forms.ts';
 
 const MAX_PATH = 4096;
@@ -41,4 +42,6 @@ export const appCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('tryPlan'), source: planSource, fiscal: fiscalChoice }),
   z.strictObject({ call: z.literal('makePlan'), source: planSource, choices: planChoices, saveAs: z.boolean() }),
   z.strictObject({ call: z.literal('endTables') }),
+  z.strictObject({ call: z.literal('print'), documents: printDocuments }),
+  z.strictObject({ call: z.literal('cancelPrint') }),
 ]) satisfies z.ZodType<AppCall>;

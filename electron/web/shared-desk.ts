@@ -1,6 +1,8 @@
 import type { OpenAs, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
 import type { MakeAnswer } from '../../shared/protocol/new-plan.ts';
 import type { AppCall, FromServer } from '../../shared/protocol/socket.ts';
+import { printByBrowser } from '../print/print-with-browser.ts';
+import { Printer } from '../print/printer.ts';
 import { freePlanPath } from './plan-path.ts';
 import type { Joined, OpenPlan, PlanOpening, Plans } from './plans.ts';
 import type { Profile } from './profile.ts';
@@ -27,6 +29,7 @@ export class SharedDesk {
   readonly #options: SharedDeskOptions;
   readonly #visitors = new Map<Visitor, Joined | null>();
   readonly #tables: TableWork;
+  readonly #printer = new Printer(printByBrowser);
   #plan: OpenPlan | null = null;
   #generation = 0;
   /** Openings and closings come one after the other. */
@@ -82,6 +85,11 @@ export class SharedDesk {
       case 'endTables':
         this.#tables.end();
         return null;
+      case 'print':
+        return this.#printer.print(call.documents);
+      case 'cancelPrint':
+        this.#printer.cancel();
+        return null;
     }
   }
 
@@ -116,6 +124,7 @@ export class SharedDesk {
   /** Leaves a clean file behind, and nothing at work. */
   end(): Promise<void> {
     this.#tables.end();
+    this.#printer.cancel();
     return this.close();
   }
 

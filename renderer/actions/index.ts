@@ -14,6 +14,7 @@ import { newPlanActions, planSettingsAction } from './new-plan-actions.ts';
 import { noteActions } from './note-actions.ts';
 import { planActions } from './plan-actions.ts';
 import { programActions } from './program-actions.ts';
+import { reportActions } from './report-actions.ts';
 import { riskActions } from './risk-actions.ts';
 import { scenarioActions } from './scenario-actions.ts';
 import { strategyActions } from './strategy-actions.ts';
@@ -25,6 +26,7 @@ import { viewActions } from './view-actions.ts';
 export const ACTIONS: readonly Action[] = [
   ...newPlanActions,
   ...planActions,
+  ...reportActions,
   ...clipboardActions,
   planSettingsAction,
   ...gridActions,

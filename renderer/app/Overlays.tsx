@@ -5,6 +5,7 @@ import { Help } from '../help/Help.tsx';
 import { CompareThen } from '../history/CompareThen.tsx';
 import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { ReportDialog } from '../report/ReportDialog.tsx';
 import { ReopenScenario, ScenarioNote } from '../scenarios/ScenarioDialogs.tsx';
 import { ScenarioMenu } from '../scenarios/ScenarioMenu.tsx';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -32,6 +33,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
   switch (present.is) {
     case 'new-ratio':
       return open && <RatioDialog open={open} />;
+    case 'report':
+      return open && <ReportDialog open={open} />;
     case 'columns':
       // Its button shows it.
       return null;

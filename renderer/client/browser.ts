@@ -1,4 +1,11 @@
-import type { AppBridge, OpenResult, Preferences, RecentPlan, SaveAnswer } from '../../shared/protocol/bridge.ts';
+import type {
+  AppBridge,
+  OpenResult,
+  Preferences,
+  PrintAnswer,
+  RecentPlan,
+  SaveAnswer,
+} from '../../shared/protocol/bridge.ts';
 import type { DraftAnswer, MakeAnswer, TableAnswer, TablePreview } from '../../shared/protocol/new-plan.ts';
 import { type AppCall, type FromServer, SOCKET_PATH, type ToServer } from '../../shared/protocol/socket.ts';
 import { decode, encode } from '../../shared/protocol/wire.ts';
@@ -97,6 +104,8 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     preferences: () => call({ call: 'preferences' }) as Promise<Preferences>,
     setPreferences: (preferences) => call({ call: 'setPreferences', preferences }) as Promise<void>,
     saveFile: (name, bytes) => Promise.resolve(download(name, bytes)),
+    print: (documents) => call({ call: 'print', documents }) as Promise<PrintAnswer>,
+    cancelPrint: () => call({ call: 'cancelPrint' }) as Promise<void>,
     readTable: (name, bytes, pick) =>
       call({ call: 'readTable', name, bytes, pick }) as Promise<TableAnswer<TablePreview>>,
     readTableAgain: (token, pick) =>

@@ -22,6 +22,8 @@ export type Overlay =
   | { readonly is: 'plan-settings' }
   /** The guide, at an anchor of it; null where it was left. */
   | { readonly is: 'help'; readonly anchor: string | null }
+  /** A report of what is shown, to be saved. */
+  | { readonly is: 'report' }
   /** The form for a ratio of two measures. */
   | { readonly is: 'new-ratio' }
   /** The panel for columns and rows, at its button. */

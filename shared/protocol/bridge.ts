@@ -1,3 +1,4 @@
+import type { PrintDocument } from '../report/printed/document.ts';
 import type {
   DraftAnswer,
   MakeAnswer,
@@ -109,6 +110,10 @@ export interface AppBridge {
    * among its downloads.
    */
   saveFile(name: string, bytes: Uint8Array): Promise<SaveAnswer>;
+  /** Makes a PDF of each document, where the program has what prints it. */
+  print(documents: readonly PrintDocument[]): Promise<PrintAnswer>;
+  /** Ends what is being printed. */
+  cancelPrint(): Promise<void>;
   /** Hands the bytes of a table file to the program, which keeps them under a token until it has many others. */
   readTable(name: string, bytes: Uint8Array, pick: SheetPick): Promise<TableAnswer<TablePreview>>;
   /** The same file again: another sheet, another row of headings. */
@@ -130,6 +135,12 @@ export type SaveAnswer =
   | { readonly saved: false; readonly why: 'cancelled' }
   | { readonly saved: false; readonly why: 'open'; readonly path: string }
   | { readonly saved: false; readonly why: 'disk'; readonly detail: string };
+
+/** PDFs in the order of their documents, or why there are none: 'no-browser' where none that prints is installed. */
+export type PrintAnswer =
+  | { readonly printed: true; readonly files: readonly Uint8Array[] }
+  | { readonly printed: false; readonly why: 'cancelled' | 'no-browser' }
+  | { readonly printed: false; readonly why: 'failed'; readonly detail: string };
 
 /** How fiscal years lie, and the language of names that the program gives. */
 export interface FiscalChoice {

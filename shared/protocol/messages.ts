@@ -6,6 +6,7 @@ import type { Changeset } from '../cube/changeset.ts';
 import type { CheckItem } from '../final/checklist.ts';
 import type { DimensionId, FinalId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
+import type { PrintDocument } from '../report/printed/document.ts';
 import type { TextLanguage } from '../text/amount.ts';
 
 /** Everything that a window may ask of the host that holds its plan. Answers carry the request's id. */
@@ -35,6 +36,7 @@ export type Request =
   /** What would stand in the way of making a scenario final. */
   | { readonly request: 'checklist'; readonly scenario: ScenarioId }
   | ComparisonRequest
+  | PrintRequest
   | LongRequest;
 
 /**
@@ -63,6 +65,15 @@ export type LongRequest =
   | { readonly request: 'as-of'; readonly seq: number; readonly scenario: ScenarioId | null }
   /** Whether what was made final still is what its seal says. */
   | { readonly request: 'seals' };
+
+/** A page to be printed: a scenario's measure as a report. `depth`: levels of rows, null as many as can be read. */
+export interface PrintRequest {
+  readonly request: 'print-report';
+  readonly scenario: ScenarioId;
+  readonly measure: MeasureId;
+  readonly language: TextLanguage;
+  readonly depth: number | null;
+}
 
 /** What is compared, as a workbook. */
 export interface ComparisonRequest {
@@ -219,6 +230,7 @@ export interface Answers {
   overrides: Overrides | null;
   differences: Differences | null;
   'comparison-workbook': { readonly bytes: Uint8Array };
+  'print-report': PrintDocument;
   'as-of': AsOf | null;
   seals: Seals | null;
 }

@@ -1,3 +1,4 @@
+import type { PrintDocument } from '../report/printed/document.ts';
 import type { FiscalChoice, OpenAs, Preferences } from './bridge.ts';
 import type { Envelope, HostMessage } from './messages.ts';
 import type { PlanChoices, PlanSource, SheetPick } from './new-plan.ts';
@@ -27,7 +28,9 @@ export type AppCall =
       readonly choices: PlanChoices;
       readonly saveAs: boolean;
     }
-  | { readonly call: 'endTables' };
+  | { readonly call: 'endTables' }
+  | { readonly call: 'print'; readonly documents: readonly PrintDocument[] }
+  | { readonly call: 'cancelPrint' };
 
 /** From page to server, each packed by wire.ts. `plan` counts openings: what was meant for a former plan is dropped. */
 export type ToServer =

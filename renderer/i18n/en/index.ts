@@ -14,6 +14,7 @@ import { intents } from './intents.ts';
 import { methods } from './methods.ts';
 import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
+import { report } from './report.ts';
 import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
 import { strategy } from './strategy.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...methods,
   ...newPlan,
   ...range,
+  ...report,
   ...risk,
   ...final,
   ...scenarios,

@@ -15,6 +15,7 @@ import { intents } from './intents.ts';
 import { methods } from './methods.ts';
 import { newPlan } from './newPlan.ts';
 import { range } from './range.ts';
+import { report } from './report.ts';
 import { risk } from './risk.ts';
 import { scenarios } from './scenarios.ts';
 import { strategy } from './strategy.ts';
@@ -38,6 +39,7 @@ export const zh: Catalogue = {
   ...methods,
   ...newPlan,
   ...range,
+  ...report,
   ...risk,
   ...final,
   ...scenarios,
