@@ -8,7 +8,7 @@ import type { ScenarioRow, ScenarioStatus } from '../../shared/model/rows.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
 import type { AsOf } from '../../shared/protocol/messages.ts';
 import { planOfSnapshot } from '../../shared/protocol/snapshot.ts';
-import { workOutStrategy } from '../../shared/strategy/apply-strategy.ts';
+import { layCells, workOutStrategy } from '../../shared/strategy/apply-strategy.ts';
 import { i18n } from '../i18n/index.ts';
 import { type SideRef, sideKey } from '../state/compare-view.ts';
 import { type Figures, figuresOf } from '../state/figures.ts';
@@ -103,9 +103,7 @@ export function tryStrategy(
     const asked = { scenario: row.id, measure, strategy, total: null, period };
     const work = workOutStrategy(trial, { command: 'apply-strategy', ...asked });
     if (!work.ok) return { ok: false, refusal: work.refusal };
-    work.value.fact?.at.forEach((cell, i) => {
-      cells[cell] = work.value.fact?.after[i] as number;
-    });
+    layCells(cells, calendarOf(plan).leafCount, work.value);
   }
   return { ok: true, cells };
 }

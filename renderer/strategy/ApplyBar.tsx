@@ -20,7 +20,7 @@ interface Props {
 
 /** The asked of a preview that would be applied as it is shown; null while it would not. */
 const ready = ({ open, looking }: Props): Asked | null =>
-  looking.outcome?.ok && !open.workbench.state.get().readOnly ? looking.asked : null;
+  looking.outcome?.ok && !looking.late && !open.workbench.state.get().readOnly ? looking.asked : null;
 
 async function apply(open: OpenPlan, asked: Asked): Promise<void> {
   const { plan } = open.workbench;

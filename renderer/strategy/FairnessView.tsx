@@ -54,7 +54,7 @@ export function FairnessView({ open, outlook, level, parent }: Props) {
                 ? null
                 : linesName(
                     plan,
-                    membersOfGroup(plan, outlook.run.levels, levelIndex(outlook, level) - 1, parent),
+                    membersOfGroup(plan, outlook.levels, levelIndex(outlook, level) - 1, parent),
                     language(),
                   )
             }
@@ -66,7 +66,7 @@ export function FairnessView({ open, outlook, level, parent }: Props) {
   );
 }
 
-const levelIndex = ({ run }: Outlook, level: Level) => run.levels.indexOf(level);
+const levelIndex = ({ levels }: Outlook, level: Level) => levels.indexOf(level);
 
 function Plot({
   open,

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sumOfArea } from '../../shared/cube/area.ts';
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import type { Override, Overrides } from '../../shared/protocol/messages.ts';
 import { language } from '../i18n/index.ts';
 import { momentName } from '../i18n/words.ts';
@@ -66,7 +68,7 @@ export function OverrideList({ open, found, looking }: Props) {
           </label>
         )}
       </p>
-      <OverrideTable {...{ open, looking, kept, keep }} rows={overrides.slice(0, MOST_ROWS)} />
+      <OverrideTable {...{ open, looking, overrides, scenario, kept, keep }} />
       {overrides.length > MOST_ROWS && (
         <p className="muted">{t('preview.moreRows', { count: overrides.length - MOST_ROWS })}</p>
       )}
@@ -78,23 +80,27 @@ export function OverrideList({ open, found, looking }: Props) {
 interface TableProps {
   readonly open: OpenPlan;
   readonly looking: Looking;
-  readonly rows: readonly Override[];
+  readonly overrides: readonly Override[];
+  readonly scenario: ScenarioId;
   readonly kept: ReadonlySet<string>;
   readonly keep: (keys: readonly string[], on: boolean) => void;
 }
 
-function OverrideTable({ open, looking, rows, kept, keep }: TableProps) {
+function OverrideTable({ open, looking, overrides, scenario, kept, keep }: TableProps) {
   const { t } = useTranslation();
   const { plan } = open.workbench;
-  const where = deskOf(open).where();
-  if (!where) return null;
-  const { scenario, measure } = where;
-  const amounts = amountForm(plan, measure);
   const outlook = looking.outcome?.ok ? looking.outcome.value : null;
-  const sums = rows.map(({ area }) => ({
-    now: sumOfArea(plan, scenario, area),
-    after: outlook ? sumThen(plan, outlook, area) : null,
-  }));
+  const rows = overrides.slice(0, MOST_ROWS);
+  const amounts = amountForm(plan, (rows[0] as Override).area.measure);
+  // The outlook is another one whenever the plan is.
+  const sums = useMemo(
+    () =>
+      overrides.slice(0, MOST_ROWS).map(({ area }) => ({
+        now: sumOfArea(plan, scenario, area),
+        after: outlook ? sumThen(plan, outlook, area) : null,
+      })),
+    [plan, scenario, overrides, outlook],
+  );
   const places = placesOf(amounts, Float64Array.from(sums.flatMap(({ now, after }) => [now, after ?? now])), 0);
   const names = windowNames(plan);
   return (

@@ -1,3 +1,4 @@
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarOf } from '../../shared/model/plan.ts';
 import { membersOfGroup } from '../../shared/strategy/breakdown.ts';
@@ -20,6 +21,11 @@ import { Refused } from './Refused.tsx';
 import { TotalForm } from './TotalForm.tsx';
 import type { Looking } from './use-outlook.ts';
 
+interface TableProps {
+  readonly open: OpenPlan;
+  readonly outlook: Outlook;
+}
+
 /** What applying would do: parts with what holds them, fairness, and what changes. */
 export function Preview(props: { readonly open: OpenPlan; readonly looking: Looking; readonly stale: boolean }) {
   const { t } = useTranslation();
@@ -31,7 +37,12 @@ export function Preview(props: { readonly open: OpenPlan; readonly looking: Look
         <h3>{t('preview.title')}</h3>
         {asked && <TotalForm open={open} asked={asked} />}
         <span className="grow" />
-        {outcome?.ok && (
+        {looking.late && (
+          <span className="working" role="status">
+            {t('preview.working')}
+          </span>
+        )}
+        {outcome?.ok && !looking.late && (
           <span className="adds-up">
             <Icon name="check" small />
             {t('preview.addsUp', {
@@ -47,16 +58,15 @@ export function Preview(props: { readonly open: OpenPlan; readonly looking: Look
   );
 }
 
-function Figures({ open, outlook }: { readonly open: OpenPlan; readonly outlook: Outlook }) {
+/** Drawn anew only for another outlook: a slider that goes ahead leaves it alone. */
+const Figures = memo(function Figures({ open, outlook }: TableProps) {
   const desk = deskOf(open);
   const { step, parent } = useStore(desk.state);
   const level = levelAt(outlook, step);
-  const last = outlook.run.levels.at(-1);
+  const last = outlook.levels.at(-1);
   if (!last) return null;
   const shown = level && parent + 1 < level.partStart.length ? parent : 0;
-  const driven = [...outlook.run.levels]
-    .reverse()
-    .find(({ step: one }) => one.by.some(({ of }) => of.basis === 'driver'));
+  const driven = [...outlook.levels].reverse().find(({ step: one }) => one.by.some(({ of }) => of.basis === 'driver'));
   const about = level ?? driven ?? last;
   return (
     <>
@@ -69,21 +79,17 @@ function Figures({ open, outlook }: { readonly open: OpenPlan; readonly outlook:
       <Changes open={open} outlook={outlook} level={level ?? last} />
     </>
   );
-}
+});
 
-/** More rows than this are not drawn: whoever wants them all picks a smaller parent or the grid. */
-const MOST_ROWS = 200;
+/** Rows that are drawn at first, and with each asking for more: all of them would hold a slider up. */
+const ROWS_AT_ONCE = 60;
 const MOST_PARENTS = 500;
-
-interface TableProps {
-  readonly open: OpenPlan;
-  readonly outlook: Outlook;
-}
 
 function PartsTable({ open, outlook, step, parent }: TableProps & { readonly step: number; readonly parent: number }) {
   const { t } = useTranslation();
   const { plan } = open.workbench;
   const level = levelAt(outlook, step);
+  const [drawn, setDrawn] = useState(ROWS_AT_ONCE);
   if (!level) return null;
   const table = partsOf(outlook, level, parent);
   const amounts = amountForm(plan, outlook.asked.measure);
@@ -118,7 +124,7 @@ function PartsTable({ open, outlook, step, parent }: TableProps & { readonly ste
             strong
             {...{ amounts, places }}
           />
-          {table.parts.slice(0, MOST_ROWS).map((part) => (
+          {table.parts.slice(0, drawn).map((part) => (
             <PartRow
               key={part.member}
               name={names.member(part.member)}
@@ -129,8 +135,12 @@ function PartsTable({ open, outlook, step, parent }: TableProps & { readonly ste
           ))}
         </tbody>
       </table>
-      {table.parts.length > MOST_ROWS && (
-        <p className="muted preview-note">{t('preview.moreRows', { count: table.parts.length - MOST_ROWS })}</p>
+      {table.parts.length > drawn && (
+        <p className="preview-note">
+          <button type="button" className="link" onClick={() => setDrawn(drawn + 5 * ROWS_AT_ONCE)}>
+            {t('preview.moreRows', { count: table.parts.length - drawn })}
+          </button>
+        </p>
       )}
       <p className="muted caption-note">{captionOf(amounts)}</p>
     </div>
@@ -176,10 +186,10 @@ const driverFigure = (value: number) =>
   new Intl.NumberFormat('en', { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 }).format(value);
 
 /** The name of what a step splits: the whole, or one group of the level above. */
-function parentName(open: OpenPlan, { run }: Outlook, step: number, parent: number): string {
+function parentName(open: OpenPlan, { levels }: Outlook, step: number, parent: number): string {
   const { plan } = open.workbench;
-  const at = run.levels.findIndex(({ stepIndex }) => stepIndex === step);
-  return linesName(plan, membersOfGroup(plan, run.levels, at - 1, parent), language());
+  const at = levels.findIndex(({ stepIndex }) => stepIndex === step);
+  return linesName(plan, membersOfGroup(plan, levels, at - 1, parent), language());
 }
 
 function ParentPick(props: TableProps & { readonly step: number; readonly parent: number }) {

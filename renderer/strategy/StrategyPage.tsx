@@ -81,7 +81,7 @@ function Editor({ open, row }: PageProps & { readonly row: StrategyRow }) {
         <div className="preview-side">
           <KeepHolds open={open} />
           <OverrideList open={open} found={found} looking={looking} />
-          <Preview open={open} looking={looking} stale={followed !== form} />
+          <Preview open={open} looking={looking} stale={followed !== form || looking.late} />
         </div>
       </div>
     </>

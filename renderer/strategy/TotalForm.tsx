@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarOf } from '../../shared/model/plan.ts';
 import { language } from '../i18n/index.ts';
@@ -17,7 +17,13 @@ export function TotalForm({ open, asked }: { readonly open: OpenPlan; readonly a
   const { plan } = open.workbench;
   const { total } = useStore(desk.state);
   const amounts = amountForm(plan, asked.measure);
-  const present = presentTotal(plan, asked);
+  const { version } = useStore(open.workbench.state);
+  const { scenario, measure, period } = asked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: version stands for the plan
+  const [present, lastYear] = useMemo(() => {
+    const where = { scenario, measure, period };
+    return [presentTotal(plan, where), lastYearTotal(plan, where)];
+  }, [version, scenario, measure, period]);
   const pick = (is: TotalChoice['is']) => {
     const growth = 0.08;
     const next: TotalChoice =
@@ -35,7 +41,7 @@ export function TotalForm({ open, asked }: { readonly open: OpenPlan; readonly a
         value={total.is}
         choices={[
           { value: 'present', label: t('preview.presentTotal', { amount: exactAmount(amounts, present) }) },
-          { value: 'growth', label: t('preview.growthTotal'), disabled: lastYearTotal(plan, asked) === 0 },
+          { value: 'growth', label: t('preview.growthTotal'), disabled: lastYear === 0 },
           { value: 'amount', label: t('preview.amountTotal') },
         ]}
         onPick={pick}

@@ -1,3 +1,4 @@
+import type { ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, measuresOf, type Plan, scenariosOf } from '../../shared/model/plan.ts';
 import type { DriverRow } from '../../shared/model/rows.ts';
 import type { Basis, PlainBasis, Step } from '../../shared/model/strategy.ts';
@@ -94,8 +95,8 @@ export function basisChoices(plan: Plan, step: Step, scenario: number | null): B
 }
 
 /** Other scenarios that a strategy reads: their cells must be here before it can be worked out. */
-export function scenariosRead(plan: Plan, bases: readonly Basis[]): number[] {
-  return bases.flatMap((basis): number[] => {
+export function scenariosRead(plan: Plan, bases: readonly Basis[]): ScenarioId[] {
+  return bases.flatMap((basis): ScenarioId[] => {
     if (basis.basis === 'product') return scenariosRead(plan, basis.of);
     const row = basis.basis === 'scenario' ? scenarioByName(plan, basis.scenario) : undefined;
     return row ? [row.id] : [];

@@ -2,11 +2,12 @@ import { fairness } from '../../shared/analysis/fairness.ts';
 import type { Area, Command } from '../../shared/command/command.ts';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { periodOf, sumOfArea } from '../../shared/cube/area.ts';
+import type { Block } from '../../shared/cube/cells-fact.ts';
 import type { BoundId, LockId, MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome } from '../../shared/model/outcome.ts';
 import { calendarOf, cellsOf, dimensionsOf, type Plan } from '../../shared/model/plan.ts';
 import type { Strategy } from '../../shared/model/strategy.ts';
-import { type StrategyWork, workOutStrategy } from '../../shared/strategy/apply-strategy.ts';
+import { workOutStrategy } from '../../shared/strategy/apply-strategy.ts';
 import { type Level, sumByGroup } from '../../shared/strategy/breakdown.ts';
 import { driverByCode } from '../../shared/strategy/check-strategy.ts';
 import { actualsByLine, referenceMonths } from '../../shared/strategy/reference.ts';
@@ -39,8 +40,15 @@ export function applyCommand({ keep = [], lockKept, release, ...asked }: Asked, 
 }
 
 /** A strategy worked out on the plan in this window: the figures that every part of the preview reads. */
-export interface Outlook extends StrategyWork {
+export interface Outlook {
   readonly asked: Asked;
+  /** The strategy's levels, from the top. */
+  readonly levels: readonly Level[];
+  readonly block: Block;
+  /** Lines x leaves of the block, ticks. */
+  readonly cells: Float64Array;
+  /** How many cells of the scenario are not like that yet. */
+  readonly changed: number;
   /** Per line, ticks of the period: what the scenario holds, what it would, and the reference year. */
   readonly before: Float64Array;
   readonly after: Float64Array;
@@ -79,10 +87,11 @@ export function holdsOn(
 export function outlookOf(plan: Plan, asked: Asked): Outcome<Outlook, Refusal> {
   const work = workOutStrategy(plan, applyCommand(asked));
   if (!work.ok) return work;
-  const { cells, block } = work.value;
+  const { cells, block, run } = work.value;
   const { firstLeaf, endLeaf } = periodOf(plan, asked.period);
   const width = calendarOf(plan).leafCount;
-  const before = sumsOfLines(cellsOf(plan, asked.scenario, asked.measure), width, firstLeaf, endLeaf);
+  const present = cellsOf(plan, asked.scenario, asked.measure);
+  const before = sumsOfLines(present, width, firstLeaf, endLeaf);
   const sums = sumsOfLines(cells, block.endLeaf - block.firstLeaf, 0, block.endLeaf - block.firstLeaf);
   const after = before.slice();
   block.lines.forEach((line, i) => {
@@ -91,7 +100,18 @@ export function outlookOf(plan: Plan, asked: Asked): Outcome<Outlook, Refusal> {
   const lastYear = actualsByLine(plan, asked.measure, referenceMonths(plan, { firstLeaf, endLeaf }));
   let total = 0;
   for (const sum of after) total += sum;
-  return done({ ...work.value, asked, before, after, lastYear, total });
+  const changed = changedCells(present, width, block, cells);
+  return done({ asked, levels: run.levels, block, cells, changed, before, after, lastYear, total });
+}
+
+function changedCells(present: Float64Array, width: number, block: Block, cells: Float64Array): number {
+  const leaves = block.endLeaf - block.firstLeaf;
+  let changed = 0;
+  for (let i = 0; i < block.lines.length; i++) {
+    const from = block.lines[i]! * width + block.firstLeaf;
+    for (let p = 0; p < leaves; p++) if (cells[i * leaves + p] !== present[from + p]) changed++;
+  }
+  return changed;
 }
 
 /** One part of what is split, for the table. */
@@ -126,8 +146,8 @@ function driverColumn(level: Level) {
 }
 
 /** The level as it stands in the outlook for one of the form's steps; undefined for the step over time. */
-export function levelAt({ run }: Outlook, step: number): Level | undefined {
-  return run.levels.find(({ stepIndex }) => stepIndex === step);
+export function levelAt({ levels }: Outlook, step: number): Level | undefined {
+  return levels.find(({ stepIndex }) => stepIndex === step);
 }
 
 /** Where a part ends up against what its weight alone would give; what locks moved afterwards lies on no bound. */
@@ -285,14 +305,17 @@ export interface Change {
   readonly after: number;
 }
 
-/** The largest changes among the members of a level's dimension, and how many cells would change in all. */
+/** The largest changes among the members of a level's dimension, and how many cells would change in all. O(lines). */
 export function changesOf(outlook: Outlook, level: Level, most: number): { list: Change[]; cells: number } {
+  const { groupOf, groups } = level;
+  const before = sumByGroup(outlook.before, groupOf, groups);
+  const after = sumByGroup(outlook.after, groupOf, groups);
   const of = new Map<number, { before: number; after: number }>();
-  for (let line = 0; line < level.groupOf.length; line++) {
-    const member = level.member[level.groupOf[line] as number] as number;
+  for (let g = 0; g < groups; g++) {
+    const member = level.member[g] as number;
     const found = of.get(member) ?? { before: 0, after: 0 };
-    found.before += outlook.before[line] as number;
-    found.after += outlook.after[line] as number;
+    found.before += before[g] as number;
+    found.after += after[g] as number;
     of.set(member, found);
   }
   const list = [...of]
@@ -300,7 +323,7 @@ export function changesOf(outlook: Outlook, level: Level, most: number): { list:
     .filter(({ before, after }) => before !== after)
     .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || a.member - b.member)
     .slice(0, most);
-  return { list, cells: outlook.fact?.at.length ?? 0 };
+  return { list, cells: outlook.changed };
 }
 
 /** The whole of a measure over a period, ticks. */

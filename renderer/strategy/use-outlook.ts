@@ -10,6 +10,7 @@ import { useStore } from '../state/store.ts';
 import { scenariosRead } from './basis-words.ts';
 import { deskOf, type TotalChoice } from './desk.ts';
 import { type Form, type FormFlaw, flawsOf, strategyOf } from './form.ts';
+import { isLarge, outlooksOf } from './outlooks.ts';
 import { type Asked, lastYearTotal, type Outlook, outlookOf } from './preview.ts';
 
 /** The total of a choice in ticks; null keeps the present one. */
@@ -27,8 +28,10 @@ export function ticksOf(plan: Plan, choice: TotalChoice, where: Omit<Asked, 'str
 export interface Looking {
   readonly flaws: readonly FormFlaw[];
   readonly asked: Asked | null;
-  /** Null while the form has flaws, or while other scenarios are fetched. */
+  /** Null while the form has flaws, or while other scenarios are fetched. Of `asked`, unless it is late. */
   readonly outcome: Outcome<Outlook, Refusal> | null;
+  /** What is shown is of something asked before; the answer is being worked out. */
+  readonly late: boolean;
 }
 
 /** Whether the cells of all scenarios that a strategy reads are here; asks for them where they are not. */
@@ -62,12 +65,44 @@ export function useLooking(open: OpenPlan, form: Form, keep: readonly Area[]): L
   const period = desk.period();
   const spoken = language();
   // biome-ignore lint/correctness/useExhaustiveDependencies: version stands for the plan, view for what it shows
-  return useMemo((): Looking => {
+  const question = useMemo((): Question => {
     const { plan } = workbench;
     const flaws = flawsOf(plan, measure === undefined ? undefined : plan.tables.measure.get(measure), form, spoken);
-    if (scenario === undefined || measure === undefined) return { flaws, asked: null, outcome: null };
+    if (scenario === undefined || measure === undefined) return { flaws, asked: null, ready: false };
     const where = { scenario, measure, period };
     const asked = { ...where, strategy, total: ticksOf(plan, total, where), release: !keepHolds, keep, lockKept };
-    return { flaws, asked, outcome: flaws.length > 0 || !here ? null : outlookOf(plan, asked) };
+    return { flaws, asked, ready: flaws.length === 0 && here };
   }, [version, view.scenario, measure, period, total, keepHolds, keep, lockKept, strategy, here, spoken]);
+  const { outcome, late } = useOutcome(open, question);
+  return { flaws: question.flaws, asked: question.asked, outcome, late };
+}
+
+interface Question {
+  readonly flaws: readonly FormFlaw[];
+  readonly asked: Asked | null;
+  /** Whether it can be worked out. */
+  readonly ready: boolean;
+}
+
+/** The answer, at once for a small plan; for a large one the last answer stands until the next one is there. */
+function useOutcome(open: OpenPlan, question: Question): Pick<Looking, 'outcome' | 'late'> {
+  const large = isLarge(open);
+  const [found, setFound] = useState<{ readonly of: Question; readonly outcome: Looking['outcome'] } | null>(null);
+  const { asked, ready } = question;
+  const here = useMemo(
+    () => (large || !ready || !asked ? null : outlookOf(open.workbench.plan, asked)),
+    [open, large, ready, asked],
+  );
+  useEffect(() => {
+    if (!large || !ready || !asked) return;
+    // Answers come in the order asked, so one that is late already still is the newest: the slider is followed.
+    void outlooksOf(open)
+      .ask(asked)
+      .then((answer) => {
+        if (answer) setFound({ of: question, outcome: answer as Looking['outcome'] });
+      });
+  }, [open, large, ready, asked, question]);
+  useEffect(() => () => outlooksOf(open).end(), [open]);
+  if (!large) return { outcome: here, late: false };
+  return ready ? { outcome: found?.outcome ?? null, late: found?.of !== question } : { outcome: null, late: false };
 }

@@ -58,11 +58,14 @@ function keptOf(
 export function sumThen(plan: Plan, { block, cells }: Outlook, area: Area): number {
   const { firstLeaf, endLeaf } = periodOf(plan, area.period);
   const leaves = block.endLeaf - block.firstLeaf;
-  const rowOf = new Map(Array.from(block.lines, (line, row) => [line, row]));
+  const rowOf = new Int32Array(plan.lines.count).fill(-1);
+  block.lines.forEach((line, row) => {
+    rowOf[line] = row;
+  });
   let sum = 0;
   for (const line of linesOfMembers(plan, area.members)) {
-    const row = rowOf.get(line);
-    if (row === undefined) continue;
+    const row = rowOf[line] as number;
+    if (row < 0) continue;
     for (let p = firstLeaf - block.firstLeaf; p < endLeaf - block.firstLeaf; p++) sum += cells[row * leaves + p] ?? 0;
   }
   return sum;

@@ -5,13 +5,14 @@ import type { Refusal } from '../command/refusal.ts';
 import { withHolds } from '../command/release-holds.ts';
 import { periodOf, sumOfArea } from '../cube/area.ts';
 import { type Block, cellsFact } from '../cube/cells-fact.ts';
-import type { CellsFact, Changeset, Fact } from '../cube/changeset.ts';
+import type { Changeset, Fact } from '../cube/changeset.ts';
 import { staysExact } from '../cube/magnitude.ts';
 import type { ScenarioId } from '../model/ids.ts';
 import { done, type Outcome, refuse } from '../model/outcome.ts';
 import { calendarOf, cellsOf, dimensionsOf, nextId, type Plan } from '../model/plan.ts';
 import type { MeasureRow } from '../model/rows.ts';
 import type { Strategy } from '../model/strategy.ts';
+import { hasHolds } from '../spread/region.ts';
 import { spreadUnderHolds } from '../spread/under-holds.ts';
 import { parseDecimal } from '../text/decimal.ts';
 import type { BasisScope } from './basis-values.ts';
@@ -62,8 +63,9 @@ export function applyStrategy(plan: Plan, command: CommandOf<'apply-strategy'>):
   if (!scenario.ok) return scenario;
   const work = workOutStrategy(plan, command);
   if (!work.ok) return work;
-  const { ground, fact } = work.value;
+  const { ground, block, cells } = work.value;
   if (command.into !== undefined) return layOutCopy(plan, command, work.value);
+  const fact = cellsFact(plan, block, cells);
   const facts: Fact[] = [...ground.facts];
   const before = scenario.value;
   const { name } = command.strategy;
@@ -92,9 +94,7 @@ function layOutCopy(plan: Plan, command: CommandOf<'apply-strategy'>, work: Stra
     return [{ ...fact, after: { ...fact.after, strategy: strategy.name } }];
   });
   const cube = cellsOf(plan, from, measure).slice();
-  work.fact?.at.forEach((cell, i) => {
-    cube[cell] = work.fact?.after[i] as number;
-  });
+  layCells(cube, calendarOf(plan).leafCount, work);
   const lines = Int32Array.from({ length: plan.lines.count }, (_, line) => line);
   const whole = { scenario: id, measure, lines, firstLeaf: 0, endLeaf: calendarOf(plan).leafCount };
   const fact = cellsFact(plan, whole, cube);
@@ -109,8 +109,18 @@ export interface StrategyWork {
   readonly block: Block;
   /** Lines x leaves of the block, ticks. */
   readonly cells: Float64Array;
-  /** The cells of the scenario that are not like that yet; null when all are. */
-  readonly fact: CellsFact | null;
+}
+
+/** Puts what a strategy gives into a cube, lines x `width` leaves. */
+export function layCells(
+  cube: Float64Array,
+  width: number,
+  { block, cells }: Pick<StrategyWork, 'block' | 'cells'>,
+): void {
+  const leaves = block.endLeaf - block.firstLeaf;
+  block.lines.forEach((line, row) => {
+    cube.set(cells.subarray(row * leaves, (row + 1) * leaves), line * width + block.firstLeaf);
+  });
 }
 
 /** What applyStrategy does, with all that a preview shows of it; in a copy it would be the same cells. */
@@ -137,11 +147,12 @@ export function workOutStrategy(plan: Plan, command: CommandOf<'apply-strategy'>
   const run = runStrategy({ plan: seen, ...within }, strategy, total.value);
   if (!run.ok) return run;
   const { cells } = run.value;
-  const asked = { total: total.value, weights: cells.map(Math.abs), start: null };
-  const held = spreadUnderHolds(seen, scenario, area, asked);
+  const held = hasHolds(seen, scenario, measure)
+    ? spreadUnderHolds(seen, scenario, area, { total: total.value, weights: cells.map(Math.abs), start: null })
+    : null;
   if (held && !held.ok) return held;
   const laid = held ? { block: held.value.block, cells: held.value.values } : { block: run.value.block, cells };
-  return done({ ground: ground.value, run: run.value, ...laid, fact: cellsFact(plan, laid.block, laid.cells) });
+  return done({ ground: ground.value, run: run.value, ...laid });
 }
 
 /** What the cells are to sum to, ticks. */

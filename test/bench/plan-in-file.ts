@@ -73,6 +73,30 @@ export function edit(
   return { command: 'set-area', scenario, area, entry: { op: 'set', ticks }, method };
 }
 
+/** People by half last year and half alike, products and months by last year. */
+export const BLEND: Command = {
+  command: 'save-strategy',
+  strategy: {
+    version: 1,
+    name: 'Blend',
+    steps: [
+      {
+        ...{ step: 'dimension', over: 'organization', to: 'leaf' },
+        by: [
+          { weight: 50, of: { basis: 'last-year' } },
+          { weight: 50, of: { basis: 'equal' } },
+        ],
+      },
+      { step: 'dimension', over: 'product', to: 'leaf', by: [{ weight: 1, of: { basis: 'last-year' } }] },
+      { step: 'time', by: [{ weight: 1, of: { basis: 'last-year' } }] },
+    ],
+  },
+};
+
+/** Copies of the filled scenario. */
+export const copiesOfScenario = (count: number): Command[] =>
+  Array.from({ length: count }, (_, i) => ({ command: 'add-scenario', name: `Copy ${i + 1}`, from: scenario }));
+
 /** One line and one month of a plan, another one for each number. */
 export function editOfOne(n: number): Command {
   return edit([1 + (n % PEOPLE), PEOPLE + 1 + (n % PRODUCTS)], '2027-03', n);
@@ -95,8 +119,11 @@ export interface PlanInFile {
   readonly tidy: () => void;
 }
 
-/** A plan of 1,000 people x some products x the months (or days) of a year with a filled scenario, closed; and what ends it. */
-export function planInFile(products = PRODUCTS, { history = true, leaf = 'month' as LeafKind } = {}): PlanInFile {
+/** A plan of 1,000 people x some products x the months (or days) of a year with a filled scenario, and what `more` commands make, closed; and what ends it. */
+export function planInFile(
+  products = PRODUCTS,
+  { history = true, leaf = 'month' as LeafKind, more = [] as readonly Command[] } = {},
+): PlanInFile {
   const folder = mkdtempSync(join(tmpdir(), 'apportion-bench-'));
   const path = join(folder, 'plan.apportion');
   createPlanFile(path, foundation(leaf), options);
@@ -107,6 +134,7 @@ export function planInFile(products = PRODUCTS, { history = true, leaf = 'month'
   mustRun(session, history ? { members, ...rest } : linesCommand(members));
   mustRun(session, { command: 'add-scenario', name: 'Base', from: null });
   mustRun(session, edit([null, null], '2027', 1e12, { method: history ? 'last-year' : 'equal' }));
+  for (const command of more) mustRun(session, command);
   session.close();
   return { folder, path, tidy: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,9 +1,10 @@
+import type { Command } from '../../shared/command/command.ts';
 import type { LeafKind } from '../../shared/model/calendar.ts';
 import type { Figure, FigureCase } from './bench-case.ts';
-import { planInFile } from './plan-in-file.ts';
+import { BLEND, copiesOfScenario, planInFile } from './plan-in-file.ts';
 import { heldMegabytes } from './window/heap.ts';
 import { type OpenWindow, openWindow, type Surroundings, startWindow } from './window/open-window.ts';
-import { bareKeyToPaint, keyToPaint, selectTop } from './window/painted.ts';
+import { bareKeyToPaint, keyToPaint, longestFrame, selectSlider, selectTop, sliderToPaint } from './window/painted.ts';
 import { scroll, unfoldAll } from './window/scrolled.ts';
 import { writeTrace } from './window/trace.ts';
 
@@ -18,9 +19,9 @@ async function inWindow<T>(
   where: Surroundings,
   products: number,
   work: (opened: OpenWindow) => Promise<T>,
-  leaf: LeafKind = 'month',
+  { leaf = 'month', more = [] }: { readonly leaf?: LeafKind; readonly more?: readonly Command[] } = {},
 ): Promise<T> {
-  const { path, tidy } = planInFile(products, { leaf });
+  const { path, tidy } = planInFile(products, { leaf, more });
   const opened = await openWindow(where, path);
   try {
     return await work(opened);
@@ -60,8 +61,71 @@ function keystrokes(where: Surroundings, products: number, ms: number, leaf: Lea
           await writeTrace(page, `key-${where.toLowerCase()}-${lines}`, type);
           return { bare: median(bare), ours: median(ours) };
         },
-        leaf,
+        { leaf },
       ),
+  };
+}
+
+/** A key on a strategy's slider to the preview that has followed it; a key that does nothing beside it. */
+function slider(products: number, ms: number): FigureCase {
+  return {
+    name: `Chromium, slider of a strategy to painted preview, ${(products * 1000).toLocaleString('en')} x 12, median`,
+    unit: 'ms',
+    budget: { value: ms },
+    figure: () =>
+      inWindow(
+        'Chromium',
+        products,
+        async ({ page }) => {
+          await selectSlider(page, 'Blend');
+          const bare: number[] = [];
+          const ours: number[] = [];
+          for (let i = 0; i < 5; i++) await sliderToPaint(page);
+          for (let i = 0; i < 25; i++) {
+            bare.push(await bareKeyToPaint(page));
+            ours.push(await sliderToPaint(page));
+          }
+          return { bare: median(bare), ours: median(ours) };
+        },
+        { more: [BLEND] },
+      ),
+  };
+}
+
+/** The longest time without a frame while the slider moves on and on; of a plan a tenth as large beside it. */
+const sliderFrames: FigureCase = {
+  name: 'Chromium, 60 keys on a slider: longest time without a frame, 100,000 x 12; 10,000 x 12 beside it',
+  unit: 'ms',
+  budget: { value: 100 },
+  figure: async () => {
+    const longest = (products: number) =>
+      inWindow(
+        'Chromium',
+        products,
+        async ({ page }) => {
+          await selectSlider(page, 'Blend');
+          return longestFrame(page, 60);
+        },
+        { more: [BLEND] },
+      );
+    return { bare: await longest(10), ours: await longest(100) };
+  },
+};
+
+/** A plan of 20 scenarios beside the same with one: only the one that is shown is loaded. */
+function scenarios(what: 'opened' | 'held'): FigureCase {
+  const name = what === 'opened' ? 'from asking for the window to figures' : 'held by the page';
+  return {
+    name: `Chromium, ${name}, 20 scenarios of 120,000 cells; one scenario beside it`,
+    unit: what === 'opened' ? 'ms' : 'MB',
+    budget: { ratio: 1.2 },
+    figure: async () => {
+      const measured = (count: number) =>
+        inWindow('Chromium', 10, async ({ page, openedMs }) => (what === 'opened' ? openedMs : heldMegabytes(page)), {
+          more: copiesOfScenario(count - 1),
+        });
+      return { bare: await measured(1), ours: await measured(20) };
+    },
   };
 }
 
@@ -131,6 +195,11 @@ export const cases: FigureCase[] = [
   opening('Chromium', 1000),
   opening('Electron', 2000),
   start,
+  slider(10, 100),
+  slider(100, 500),
+  sliderFrames,
+  scenarios('opened'),
+  scenarios('held'),
   scrolling(2_000),
   scrolling(8_000),
   scrolling(40_000),

@@ -123,6 +123,7 @@ export const strategy = {
   'campaign.add': 'Add a campaign',
   'preview.title': 'Preview',
   'preview.addsUp': 'Adds up to {{amount}}',
+  'preview.working': 'Working it out …',
   'preview.flawed_one': '{{count}} place to mend before there is a preview.',
   'preview.flawed_other': '{{count}} places to mend before there is a preview.',
   'preview.total': 'Total to break down',

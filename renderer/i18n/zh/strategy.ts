@@ -123,6 +123,7 @@ export const strategy = {
   'campaign.add': '添加活动',
   'preview.title': '预览',
   'preview.addsUp': '合计 {{amount}}，分毫不差',
+  'preview.working': '正在计算…',
   'preview.flawed_other': '须先修正 {{count}} 处，方可预览。',
   'preview.total': '待分解总额',
   'preview.presentTotal': '现有总额 {{amount}}',

@@ -16,6 +16,39 @@ export function keyToPaint(page: Page, key: string): Promise<number> {
   return timed(page, key, TOP);
 }
 
+/** The part that changes with the first slider of a strategy; there while it is up to date. */
+const FIRST_PART = '.preview:not(.stale) .table-frame tbody tr:nth-child(2) .target';
+
+/** Goes to a strategy's page and puts the keyboard on the slider of its first basis. */
+export async function selectSlider(page: Page, strategy: string): Promise<void> {
+  await page.locator('.rail').getByRole('button', { name: strategy }).click();
+  await page.locator('.strategy-page input[type="range"]').first().focus();
+  await page.locator(FIRST_PART).waitFor();
+}
+
+/** The same from a key on the slider to the frame in which the preview has followed. */
+export function sliderToPaint(page: Page): Promise<number> {
+  return timed(page, 'ArrowRight', FIRST_PART);
+}
+
+/** Moves the slider by many keys in a row; answers the longest time in which the page painted no frame, ms. */
+export async function longestFrame(page: Page, keys: number): Promise<number> {
+  await page.evaluate(() => {
+    const kept = window as unknown as { longest: number };
+    kept.longest = 0;
+    let last = performance.now();
+    const frame = (now: number) => {
+      kept.longest = Math.max(kept.longest, now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  for (let i = 0; i < keys; i++) await page.keyboard.press(i % 2 ? 'ArrowLeft' : 'ArrowRight');
+  await page.locator(FIRST_PART).waitFor();
+  return page.evaluate(() => (window as unknown as { longest: number }).longest);
+}
+
 /** The same for a key that changes nothing: what a key costs this machine and this page at least. */
 export function bareKeyToPaint(page: Page): Promise<number> {
   return timed(page, 'Shift', null);
@@ -33,8 +66,9 @@ interface Listening {
 
 /** Runs in the page: promises the time from the next key to the frame in which the text of the selector has changed. */
 function listen(selector: string | null): void {
-  const shown = () => (selector === null ? null : document.querySelector(selector)?.textContent);
-  const before = shown();
+  const shown = () => (selector === null ? null : document.querySelector(selector)?.textContent) ?? before;
+  let before: string | null = null;
+  before = shown();
   (window as unknown as Listening).painted = new Promise((resolve) => {
     const heard = (event: KeyboardEvent) => {
       const look = () => {
