@@ -52,7 +52,11 @@ export function CompareHead({ open, compared, columns, rounded, removeSide }: Pr
             {rounded ? t('compare.rounded', { unit }) : unit}
           </span>
         </div>
-        {columns[0]?.is === 'last-year' && <div role="columnheader" aria-label={t('compare.lastYear')} />}
+        {columns[0]?.is === 'last-year' && (
+          <div role="columnheader">
+            <span className="visually-hidden">{t('compare.lastYear')}</span>
+          </div>
+        )}
         {starts.map(({ column, i }) => {
           if (column.is === 'last-year') return null;
           const { side } = column;

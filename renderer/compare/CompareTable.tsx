@@ -73,8 +73,12 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
     const least = top + ROW_PX - (element.clientHeight - HEAD_PX);
     if (element.scrollTop > top) element.scrollTop = top;
     else if (element.scrollTop < least) element.scrollTop = least;
-    element.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [at]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cell that the keyboard is on
+  useEffect(() => {
+    box.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at, marked.column]);
 
   const first = Math.max(0, Math.floor(view.top / ROW_PX) - SPARE);
   const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW_PX) + SPARE);
@@ -121,6 +125,7 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
     [mark],
   );
 
+  const baseAt = columns.findIndex((column) => column.is === 'value' && column.side === compared.base);
   const grid = `var(--w-tree) ${widths.map((width) => `${width}px`).join(' ')}`;
   return (
     <div
@@ -138,7 +143,7 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
         setView((last) => ({ ...last, top: scrollTop, height: clientHeight }));
       }}
       onKeyDown={keyDown}
-      style={{ '--columns': grid } as CSSProperties}
+      style={{ '--columns': grid, '--w-base': `${widths[baseAt] ?? 0}px` } as CSSProperties}
     >
       <CompareHead open={open} compared={compared} columns={columns} rounded={rounded} removeSide={removeSide} />
       <div className="compare-body" role="rowgroup" style={{ height: rows.length * ROW_PX }}>

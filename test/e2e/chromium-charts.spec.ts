@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import { type ServedSample, serveSample } from './harness/serve-sample.ts';
 import { cell, planIsThere } from './steps.ts';
@@ -15,7 +16,7 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   served = await serveSample();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
   await page.goto(served.url);
@@ -23,13 +24,18 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await page.close();
+  await page.context().close();
   await served.close();
 });
 
 const chart = () => page.locator('.chart-canvas');
 const spoken = () => page.locator('.chart [role="status"]');
 const picture = (name: string) => page.screenshot({ path: join(root, 'test-results/screens', `charts-${name}.png`) });
+
+async function faults(within = '.main'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
 
 test('CG10 the page shows the row and period on which the planner stands, and moves them', async () => {
   await cell(page, 'Eastern', 'p:1999').click();
@@ -69,6 +75,7 @@ test('CG10 the figures can be read and the pictures saved', async () => {
   await page.getByRole('button', { name: 'Whole plan', exact: true }).click();
   await page.getByRole('tab', { name: 'Trend' }).click();
   await page.getByRole('button', { name: 'Figures', exact: true }).click();
+  expect(await faults()).toEqual([]);
   await expect(page.getByRole('row')).toHaveCount(13);
   await expect(page.getByRole('columnheader', { name: 'Southern' })).toBeVisible();
   await picture('table');
@@ -113,6 +120,7 @@ test('CG13 a chart beside the grid goes along, leads it, and keeps a row', async
   await page.keyboard.press('ArrowUp');
   await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(before?.height ?? 0);
   await picture('beside');
+  expect(await faults('.chart-pane')).toEqual([]);
   await pane.getByRole('button', { name: 'Follow the grid again' }).click();
   // The picture has its title and is of a size to be shown.
   const download = page.waitForEvent('download');
@@ -138,6 +146,7 @@ test('CG10 every chart stands in both languages and themes, and the page keeps i
     await page.keyboard.press('Home');
     await expect(spoken()).not.toBeEmpty();
     await picture(`en-${i}`);
+    if (i === 1) expect(await faults()).toEqual([]);
     await tabs.nth(i).focus();
     await page.keyboard.press('ArrowRight');
   }
@@ -152,6 +161,7 @@ test('CG10 every chart stands in both languages and themes, and the page keeps i
     await chart().focus();
     await page.keyboard.press('Home');
     await picture(`zh-dark-${i}`);
+    if (i === 1) expect(await faults()).toEqual([]);
   }
   expect(said).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { type ServedSample, serveSample } from './harness/serve-sample.ts';
 import { planIsThere } from './steps.ts';
@@ -6,11 +7,12 @@ const SCREENS = 'test-results/screens';
 
 let served: ServedSample;
 
-test.beforeAll(async () => {
+// An address is good for one window.
+test.beforeEach(async () => {
   served = await serveSample();
 });
 
-test.afterAll(async () => {
+test.afterEach(async () => {
   await served.close();
 });
 
@@ -46,7 +48,7 @@ test('CO14 scenarios are kept in the side bar and compared, a team is taken over
   await expect(table).toBeVisible();
   const row = (name: string) =>
     table.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-  await expect(row('Whole plan').getByRole('gridcell').nth(1)).toHaveText('1,017,664.27');
+  await expect(row('Whole plan').getByRole('gridcell').nth(1)).toHaveAttribute('title', '1,017,664.27');
   await expect(page.getByText('Fairness and risk')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Chance of the total/ })).toContainText('%');
   await page.screenshot({ path: `${SCREENS}/chromium-compare.png` });
@@ -75,4 +77,61 @@ test('CO14 scenarios are kept in the side bar and compared, a team is taken over
   await page.getByRole('checkbox', { name: 'Largest first' }).check();
   await page.getByRole('checkbox', { name: 'Only differences' }).check();
   await expect(row('Whole plan')).toBeVisible();
+});
+
+test('CO16 three sides can be used in a narrow window, as it was and as it would be too; the risk goes by the market', async ({
+  page,
+}) => {
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && broken.push(message.text()));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(served.url);
+  await planIsThere(page);
+  const rail = page.getByRole('navigation', { name: 'Views and rows' });
+  await rail.getByRole('button', { name: 'Compare', exact: true }).click();
+  const table = page.getByRole('treegrid', { name: 'Scenarios side by side' });
+  const whole = table
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'Whole plan', exact: true }) });
+  // No room for cents: each cell tells them, and the names stay while the rest scrolls.
+  await expect(table.getByRole('columnheader').first()).toContainText('USD, rounded');
+  await expect(whole.getByRole('gridcell').nth(1)).toHaveText('1,017,664');
+  await expect(whole.getByRole('gridcell').nth(1)).toHaveAttribute('title', '1,017,664.27');
+  await table.focus();
+  await page.keyboard.press('End');
+  await expect(whole.getByRole('rowheader')).toBeInViewport();
+  await expect(whole.getByRole('gridcell').last()).toBeInViewport();
+  await page.keyboard.press('Home');
+
+  // A strategy that is not applied beside the scenarios.
+  const add = page.getByRole('button', { name: 'Scenario or checkpoint' });
+  await add.click();
+  await page.getByRole('menuitem', { name: 'Equal among people' }).click();
+  const heads = table.getByRole('columnheader');
+  await expect(heads.filter({ hasText: 'Last year by Equal among people' })).toBeVisible();
+
+  const chance = page.getByRole('row', { name: /^Chance of the total/ });
+  await expect(chance.getByRole('cell')).toHaveText([/%$/, /%$/, /%$/, /%$/]);
+  const base = await chance.getByRole('cell').allInnerTexts();
+  // What is tried is asked as the scenario that it was applied to.
+  expect(base[3]).toBe(base[1]);
+  await page.getByRole('button', { name: /^Market/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Optimistic/ }).click();
+  await expect
+    .poll(async () => Number.parseInt((await chance.getByRole('cell').allInnerTexts())[0] ?? '', 10))
+    .toBeGreaterThan(Number.parseInt(base[0] ?? '', 10));
+  await page.getByRole('button', { name: /^Market/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Base/ }).click();
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).include('.compare-page').analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+    await page.screenshot({ path: `${SCREENS}/chromium-compare-four-${colorScheme}.png` });
+  }
+  expect(broken).toEqual([]);
 });
