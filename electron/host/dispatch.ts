@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/command/refusal.ts';
 import { checklistOf } from '../../shared/final/checklist.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome, refuse, unreachable } from '../../shared/model/outcome.ts';
+import type { ImportRequest } from '../../shared/protocol/import.ts';
 import type {
   Answers,
   Committed,
@@ -19,6 +20,7 @@ import { logOfArea } from './area-log.ts';
 import { holidaysOf } from './calendar/holidays-of.ts';
 import { workingDaysCommand } from './calendar/working-days.ts';
 import { comparisonWorkbook } from './comparison-workbook.ts';
+import { ImportWork } from './import/import-work.ts';
 import { isLong, stepsOf } from './long-requests.ts';
 import { envelopeForm } from './message-forms.ts';
 import { checkPlace } from './place.ts';
@@ -39,7 +41,7 @@ export function dispatch(session: Session, message: unknown): HostMessage {
   }
   const { id, body } = parsed.data;
   try {
-    if (isMade(body)) throw new Error('what is made takes its time: ask through join');
+    if (isMade(body) || isImport(body)) throw new Error('that takes its time: ask through join');
     return told(id, isLong(body) ? runThrough(stepsOf(session, body)) : carryOut(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
@@ -79,6 +81,25 @@ async function dispatchMade(session: Session, id: number, body: MadeRequest): Pr
   }
 }
 
+/** The same for what a thread beside the host does. */
+async function dispatchImport(
+  session: Session,
+  work: ImportWork,
+  id: number,
+  body: ImportRequest,
+  send: (message: HostMessage) => void,
+): Promise<HostMessage> {
+  try {
+    return told(id, await work.answer(body, (progress) => send({ kind: 'progress', id, progress })));
+  } catch (error) {
+    return { kind: 'fault', id, fault: faultOf(session, error) };
+  }
+}
+
+function isImport(request: Request): request is ImportRequest {
+  return request.request.startsWith('import-');
+}
+
 type Wanted = () => boolean;
 
 function idOf(message: unknown): number {
@@ -86,7 +107,7 @@ function idOf(message: unknown): number {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
 }
 
-function carryOut(session: Session, request: Exclude<Request, LongRequest | MadeRequest>): Answer {
+function carryOut(session: Session, request: Exclude<Request, LongRequest | MadeRequest | ImportRequest>): Answer {
   switch (request.request) {
     case 'open':
       return done(openAnswer(session));
@@ -162,35 +183,49 @@ export interface Joined {
   leave(): void;
 }
 
+export interface JoinOptions {
+  /** Whether the window may name files to import by their paths: one of the desktop app may. */
+  readonly paths?: boolean;
+}
+
 /**
  * Joins a window to a plan: what it asks is answered to `send`, and every change that anybody makes is told to it, its
  * own before the answer.
  */
-export function join(session: Session, send: (message: HostMessage) => void): Joined {
+export function join(
+  session: Session,
+  send: (message: HostMessage) => void,
+  { paths = false }: JoinOptions = {},
+): Joined {
   const unsubscribe = session.subscribe((committed) => send({ kind: 'committed', committed }));
   let joined = true;
   /** The last long request of each kind: those before it are wanted no more. */
   const latest = new Map<LongRequest['request'], number>();
+  const imports = new ImportWork(session, { paths });
+  const sendIfJoined = (message: HostMessage) => {
+    if (joined) send(message);
+  };
   return {
     receive(message) {
       const parsed = envelopeForm.safeParse(message);
       if (!parsed.success) return send(dispatch(session, message));
       const { id, body } = parsed.data;
       if (isMade(body)) {
-        void dispatchMade(session, id, body).then((answer) => {
-          if (joined) send(answer);
-        });
+        void dispatchMade(session, id, body).then(sendIfJoined);
+        return;
+      }
+      if (isImport(body)) {
+        void dispatchImport(session, imports, id, body, sendIfJoined).then(sendIfJoined);
         return;
       }
       if (!isLong(body)) return send(dispatch(session, message));
       latest.set(body.request, id);
-      void dispatchLong(session, id, body, () => latest.get(body.request) === id).then((answer) => {
-        if (joined) send(answer);
-      });
+      void dispatchLong(session, id, body, () => latest.get(body.request) === id).then(sendIfJoined);
     },
     leave() {
       joined = false;
       latest.clear();
+      imports.end();
       unsubscribe();
     },
   };

@@ -89,7 +89,7 @@ async function openSample(file: string, name: string): Promise<void> {
 
 function serve(port: WindowPort): void {
   if (!held) throw new Error('a window before its plan');
-  const joined = join(held.session, (message) => port.postMessage(message));
+  const joined = join(held.session, (message) => port.postMessage(message), { paths: true });
   port.on('message', ({ data }) => joined.receive(data));
   port.on('close', joined.leave);
   port.start();

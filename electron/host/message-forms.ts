@@ -21,6 +21,7 @@ import { claimsForms } from './claims-forms.ts';
 import { comparisonForm } from './comparison-form.ts';
 import { editsForm } from './edits-form.ts';
 import { area, decimal, every, id, text, ticks, ticksArray } from './form-parts.ts';
+import { importForms, memoryForm } from './import/import-forms.ts';
 import { strategyForm } from './import/strategy-form.ts';
 import { methodForm } from './method-form.ts';
 import { structureForms } from './structure-forms.ts';
@@ -73,40 +74,13 @@ const bounds = z.array(id<BoundId>()).max(MOST_OF_A_PLAN);
 const lockKind = z.enum(['cells', 'sum']).exactOptional();
 
 /** Every command that holds no other. */
-const plainCommandForm = z.discriminatedUnion('command', [
-  z.strictObject({
-    command: z.literal('change-settings'),
-    name: text.exactOptional(),
-    referenceFirstMonth: month.exactOptional(),
-  }),
-  z.strictObject({
-    command: z.literal('change-measure'),
-    measure: id<MeasureId>(),
-    name: text.exactOptional(),
-    shownIn: z.literal(SHOWN_IN).exactOptional(),
-  }),
-  z.strictObject({
-    command: z.literal('add-derived-measure'),
-    name: text,
-    numerator: id<MeasureId>(),
-    denominator: id<MeasureId>(),
-    shown: z.enum(['percent', 'number']),
-    decimals: z.int().min(0).max(6),
-  }),
-  z.strictObject({ command: z.literal('remove-derived-measure'), derived: id<DerivedMeasureId>() }),
+const importDataForms = [
   z.strictObject({
     command: z.literal('import-members'),
     dimension: id<DimensionId>(),
     members: z.array(memberInput),
     source,
   }),
-  z.strictObject({ command: z.literal('rename-member'), member: id<MemberId>(), name: text }),
-  z.strictObject({
-    command: z.literal('rename-members'),
-    names: z.array(z.strictObject({ member: id<MemberId>(), name: text })).max(MOST_OF_A_PLAN),
-  }),
-  ...structureForms,
-  ...claimsForms,
   z.strictObject({ command: z.literal('import-lines'), members: memberIds, source }),
   z.strictObject({
     command: z.literal('import-actuals'),
@@ -129,6 +103,43 @@ const plainCommandForm = z.discriminatedUnion('command', [
       }),
     ),
     source,
+  }),
+] as const;
+
+const plainCommandForm = z.discriminatedUnion('command', [
+  z.strictObject({
+    command: z.literal('change-settings'),
+    name: text.exactOptional(),
+    referenceFirstMonth: month.exactOptional(),
+  }),
+  z.strictObject({
+    command: z.literal('change-measure'),
+    measure: id<MeasureId>(),
+    name: text.exactOptional(),
+    shownIn: z.literal(SHOWN_IN).exactOptional(),
+  }),
+  z.strictObject({
+    command: z.literal('add-derived-measure'),
+    name: text,
+    numerator: id<MeasureId>(),
+    denominator: id<MeasureId>(),
+    shown: z.enum(['percent', 'number']),
+    decimals: z.int().min(0).max(6),
+  }),
+  z.strictObject({ command: z.literal('remove-derived-measure'), derived: id<DerivedMeasureId>() }),
+  z.strictObject({ command: z.literal('rename-member'), member: id<MemberId>(), name: text }),
+  z.strictObject({
+    command: z.literal('rename-members'),
+    names: z.array(z.strictObject({ member: id<MemberId>(), name: text })).max(MOST_OF_A_PLAN),
+  }),
+  ...structureForms,
+  ...claimsForms,
+  ...importDataForms,
+  z.strictObject({
+    command: z.literal('import-table'),
+    members: z.array(z.strictObject({ dimension: id<DimensionId>(), members: z.array(memberInput) })),
+    data: z.discriminatedUnion('command', importDataForms),
+    memory: memoryForm.nullable(),
   }),
   z.strictObject({ command: z.literal('add-scenario'), name: text, from: scenario.nullable() }),
   z.strictObject({ command: z.literal('rename-scenario'), scenario, name: text }),
@@ -235,6 +246,7 @@ const requestForm = z.discriminatedUnion('request', [
   z.strictObject({ request: z.literal('cells'), scenario }),
   z.strictObject({ request: z.literal('execute'), command: commandForm }),
   z.strictObject({ request: z.literal('working-days'), holidays: z.enum(['weekends', ...HOLIDAY_COUNTRIES]) }),
+  ...importForms,
   z.strictObject({ request: z.literal('undo') }),
   z.strictObject({ request: z.literal('redo') }),
   z.strictObject({ request: z.literal('log'), limit: logLimit, before: seq.exactOptional() }),

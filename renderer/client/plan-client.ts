@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/command/refusal.ts';
+import type { Progress } from '../../shared/protocol/import.ts';
 import type { Answers, Committed, Envelope, Fault, HostMessage, Request } from '../../shared/protocol/messages.ts';
 
 export type Reply<T> =
@@ -12,10 +13,17 @@ export const CONNECTION_LOST: Fault = { code: 'internal', message: 'the connecti
 /** 'lost': a new client follows when the plan is back. 'closed': someone closed the plan, and none will follow. */
 export type ConnectionState = 'connected' | 'lost' | 'closed';
 
+export interface RequestOptions {
+  readonly onProgress?: (progress: Progress) => void;
+}
+
 /** One connection to one open plan. Once it has ended it stays so: the next connection is a new client. */
 export interface PlanClient {
-  /** Never rejects: what goes wrong is a fault, CONNECTION_LOST when the answer can no longer come. */
-  request<B extends Request>(body: B): Promise<Reply<Answers[B['request']]>>;
+  /**
+   * Never rejects: what goes wrong is a fault, CONNECTION_LOST when the answer can no longer come. Of what takes long
+   * `onProgress` is told how far it is.
+   */
+  request<B extends Request>(body: B, options?: RequestOptions): Promise<Reply<Answers[B['request']]>>;
   /** Changes that are in the file, in order, also those that others made. */
   onCommitted(listener: (committed: Committed) => void): () => void;
   /** Called at once with the present state, then on its change. */
@@ -32,6 +40,7 @@ export interface PlanClientEnds {
 /** A client over any way of sending envelopes; what carries them calls receive and end. */
 export function planClientOver(send: (envelope: Envelope) => void): PlanClientEnds {
   const waiting = new Map<number, (reply: Reply<never>) => void>();
+  const progressListeners = new Map<number, (progress: Progress) => void>();
   const committedListeners = new Set<(committed: Committed) => void>();
   const connectionListeners = new Set<(state: ConnectionState) => void>();
   let state: ConnectionState = 'connected';
@@ -40,14 +49,16 @@ export function planClientOver(send: (envelope: Envelope) => void): PlanClientEn
   const settle = (id: number, reply: Reply<never>) => {
     waiting.get(id)?.(reply);
     waiting.delete(id);
+    progressListeners.delete(id);
   };
 
   const client: PlanClient = {
-    request: <B extends Request>(body: B) =>
+    request: <B extends Request>(body: B, { onProgress }: RequestOptions = {}) =>
       new Promise<Reply<Answers[B['request']]>>((resolve) => {
         if (state !== 'connected') return resolve({ ok: false, fault: CONNECTION_LOST });
         const id = nextId++;
         waiting.set(id, resolve as (reply: Reply<never>) => void);
+        if (onProgress) progressListeners.set(id, onProgress);
         try {
           send({ id, body });
         } catch (error) {
@@ -76,6 +87,8 @@ export function planClientOver(send: (envelope: Envelope) => void): PlanClientEn
           return settle(data.id, { ok: false, refusal: data.refusal });
         case 'fault':
           return settle(data.id, { ok: false, fault: data.fault });
+        case 'progress':
+          return progressListeners.get(data.id)?.(data.progress);
         case 'committed':
           for (const listener of [...committedListeners]) listener(data.committed);
       }
@@ -89,7 +102,7 @@ export function planClientOver(send: (envelope: Envelope) => void): PlanClientEn
   };
 }
 
-const KINDS: ReadonlySet<unknown> = new Set(['answer', 'refused', 'fault', 'committed']);
+const KINDS: ReadonlySet<unknown> = new Set(['answer', 'refused', 'fault', 'progress', 'committed']);
 
 /** The host is of the same build as the page, so the kind is all that is looked at. */
 function isHostMessage(data: unknown): data is HostMessage {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MakeTrouble } from '../../shared/protocol/new-plan.ts';
 import { NO_NAMES, refusalText } from '../../shared/text/refusal-text.ts';
+import { tableFileText } from '../../shared/text/table-file-text.ts';
 import { language } from '../i18n/index.ts';
 import { useLackWords } from './words.ts';
 
@@ -20,19 +21,9 @@ function useTroubleWords(): (trouble: MakeTrouble) => string {
   const lack = useLackWords();
   return (trouble) => {
     switch (trouble.code) {
-      case 'too-large':
-        return t('newPlan.tooLarge', { megabytes: trouble.megabytes, limit: trouble.limit });
-      case 'not-text':
-        return t('newPlan.notText');
       case 'no-headings':
       case 'no-rows':
         return t('newPlan.noRows');
-      case 'too-many-columns':
-        return t('newPlan.tooManyColumns', { columns: trouble.columns, limit: trouble.limit });
-      case 'old-or-encrypted-workbook':
-        return t('newPlan.oldWorkbook');
-      case 'damaged-workbook':
-        return t('newPlan.damagedWorkbook');
       case 'lack':
         return lack(trouble.lack);
       case 'file': {
@@ -46,6 +37,8 @@ function useTroubleWords(): (trouble: MakeTrouble) => string {
       case 'gone':
       case 'cancelled':
         return t('newPlan.gone');
+      default:
+        return tableFileText(trouble, t('newPlan.theFile'), language());
     }
   };
 }

@@ -18,6 +18,7 @@ import type {
   DriverScope,
   Limit,
   LockKind,
+  MappingRow,
   ScenarioStatus,
   ShownIn,
 } from '../model/rows.ts';
@@ -67,6 +68,15 @@ export type TakenFrom =
       readonly at: Uint32Array;
       readonly values: Float64Array;
     };
+
+/** What a plan keeps of an import; takes the place of what it kept of files with the same kind and headings. */
+export type MappingMemory = Omit<MappingRow, 'id'>;
+
+/** The data of an import; ids may be those that members get which come with it. */
+export type DataImport = Extract<
+  Command,
+  { readonly command: 'import-members' | 'import-lines' | 'import-actuals' | 'import-drivers' }
+>;
 
 export type Command =
   | { readonly command: 'change-settings'; readonly name?: string; readonly referenceFirstMonth?: string }
@@ -125,6 +135,13 @@ export type Command =
         readonly values: Float64Array;
       }[];
       readonly source: Source;
+    }
+  /** An import as a whole: members that come with it, its data, and what is remembered of it for later ones. */
+  | {
+      readonly command: 'import-table';
+      readonly members: readonly { readonly dimension: DimensionId; readonly members: readonly MemberInput[] }[];
+      readonly data: DataImport;
+      readonly memory: MappingMemory | null;
     }
   | { readonly command: 'add-scenario'; readonly name: string; readonly from: ScenarioId | null }
   | { readonly command: 'rename-scenario'; readonly scenario: ScenarioId; readonly name: string }
@@ -273,9 +290,9 @@ const MOST_AREAS_KEPT = 100;
 export type CommandName = Command['command'];
 
 /** What the journal keeps of a command: all of it but the bulk data, which the facts hold. Plain JSON. */
-export type Intent = { readonly command: CommandName | 'undo' | 'redo' | 'return-to' } & Readonly<
-  Record<string, unknown>
->;
+export type Intent = {
+  readonly command: Exclude<CommandName, 'import-table'> | 'undo' | 'redo' | 'return-to';
+} & Readonly<Record<string, unknown>>;
 
 /**
  * The intent of a command: typed arrays become their lengths, and many areas the one around them, so that a journal
@@ -308,6 +325,11 @@ export function intentOf(plan: Plan, command: Command): Intent {
         drivers: command.drivers.map((driver) => driver.code),
         source: command.source,
       };
+    case 'import-table': {
+      const { data, members } = command;
+      // In the journal it is the import of its data.
+      return { ...intentOf(plan, data), newMembers: members.reduce((count, { members }) => count + members.length, 0) };
+    }
     case 'take-over': {
       const { from, to, areas } = command;
       const source = from.is === 'scenario' ? from : { is: from.is, name: from.name };

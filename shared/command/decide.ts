@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import { addDerivedMeasure, removeDerivedMeasure } from './derived-measures.ts';
 import { importActuals, importDrivers, importLines } from './import-data.ts';
 import { importMembers, renameMember, renameMembers } from './import-members.ts';
+import { importTable } from './import-table.ts';
 import { lockArea, lockAreas, releaseLocks, unlockArea } from './lock-area.ts';
 import {
   addScenario,
@@ -83,6 +84,8 @@ export function decideCommand(plan: Plan, command: Command): Decision {
       return importActuals(plan, command);
     case 'import-drivers':
       return importDrivers(plan, command);
+    case 'import-table':
+      return importTable(plan, command);
     case 'add-scenario':
       return addScenario(plan, command);
     case 'rename-scenario':

@@ -18,6 +18,7 @@ export type PremiseId = Branded<'PremiseId'>;
 export type RoundId = Branded<'RoundId'>;
 export type ClaimId = Branded<'ClaimId'>;
 export type FinalId = Branded<'FinalId'>;
+export type MappingId = Branded<'MappingId'>;
 /** Row of the cube: dense, from 0, in the order in which lines came into the plan. */
 export type LineId = Branded<'LineId'>;
 /** Column of the cube: leaf period of the plan, dense, from 0. */

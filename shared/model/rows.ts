@@ -9,6 +9,7 @@ import type {
   DriverId,
   FinalId,
   LockId,
+  MappingId,
   MeasureId,
   MemberId,
   NoteId,
@@ -17,6 +18,7 @@ import type {
   ScenarioId,
   StrategyId,
 } from './ids.ts';
+import type { Alias, ImportKind, Mapping } from './mapping.ts';
 import type { Strategy } from './strategy.ts';
 
 /** What the plan says about itself; one row, id 1. */
@@ -217,6 +219,16 @@ export interface FinalRow {
   readonly checksum: string;
 }
 
+/** What the plan remembers of the files that were imported, for the next ones of their kind; one for each of a kind. */
+export interface MappingRow {
+  readonly id: MappingId;
+  readonly kind: ImportKind;
+  /** By what such a file is known again: its headings, without regard to case, width and spaces. */
+  readonly headings: string;
+  readonly mapping: Mapping;
+  readonly aliases: readonly Alias[];
+}
+
 export interface StrategyRow {
   readonly id: StrategyId;
   readonly strategy: Strategy;
@@ -293,6 +305,7 @@ export interface Tables {
   round: RoundRow;
   claim: ClaimRow;
   final: FinalRow;
+  mapping: MappingRow;
 }
 
 export type TableName = keyof Tables;
@@ -317,4 +330,5 @@ export const TABLE_NAMES = [
   'round',
   'claim',
   'final',
+  'mapping',
 ] as const satisfies readonly TableName[];

@@ -8,6 +8,7 @@ import type { DimensionId, FinalId, MeasureId, MemberId, ScenarioId } from '../m
 import type { TableName, Tables } from '../model/rows.ts';
 import type { PrintDocument } from '../report/printed/document.ts';
 import type { TextLanguage } from '../text/amount.ts';
+import type { ImportAnswers, ImportRequest, Progress } from './import.ts';
 
 /** Everything that a window may ask of the host that holds its plan. Answers carry the request's id. */
 export type Request =
@@ -37,6 +38,7 @@ export type Request =
   | { readonly request: 'checklist'; readonly scenario: ScenarioId }
   | ComparisonRequest
   | PrintRequest
+  | ImportRequest
   | LongRequest;
 
 /**
@@ -214,7 +216,7 @@ export interface Committed {
   readonly history: UndoState;
 }
 
-export interface Answers {
+export interface Answers extends ImportAnswers {
   open: OpenAnswer;
   cells: ScenarioCells;
   execute: { readonly seq: number };
@@ -245,4 +247,6 @@ export type HostMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly value: Answers[keyof Answers] }
   | { readonly kind: 'refused'; readonly id: number; readonly refusal: Refusal }
   | { readonly kind: 'fault'; readonly id: number; readonly fault: Fault }
+  /** How far a long request is; its answer comes after the last of these. */
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'committed'; readonly committed: Committed };

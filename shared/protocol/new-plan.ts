@@ -1,6 +1,7 @@
 import type { LeafKind } from '../model/calendar.ts';
 import type { ShownIn } from '../model/rows.ts';
 import type { OpenRefusal } from './bridge.ts';
+import type { TableFileTrouble } from './table-file.ts';
 
 /** Dimensions that the wizard knows by name; 'other' is called as its first column. */
 export const DIMENSION_KEYS = ['organization', 'product', 'customer', 'channel', 'other'] as const;
@@ -46,13 +47,8 @@ export interface SheetPick {
 
 /** Why a table could not be read, or nothing could be made of it. */
 export type TableTrouble =
-  | { readonly code: 'too-large'; readonly megabytes: number; readonly limit: number }
-  | { readonly code: 'not-text' }
-  | { readonly code: 'no-headings' }
+  | TableFileTrouble
   | { readonly code: 'no-rows' }
-  | { readonly code: 'too-many-columns'; readonly columns: number; readonly limit: number }
-  | { readonly code: 'old-or-encrypted-workbook' }
-  | { readonly code: 'damaged-workbook'; readonly detail: string }
   /** The program holds the table no more: read it again. */
   | { readonly code: 'gone' }
   | { readonly code: 'cancelled' }

@@ -1,27 +1,41 @@
+import { isUtf8 } from 'node:buffer';
+
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-export interface DecodedText {
-  readonly text: string;
-  readonly encoding: Encoding;
-}
+/** Bytes that are decoded at a time. */
+const SLICE = 1 << 20;
 
 /**
- * Decodes a text file, by the encoding named or else by what its bytes say: a byte order mark; zero bytes on one side
- * (UTF-16); valid UTF-8; pairs that are Chinese characters (GB18030); else Windows-1252. Null for what is no text.
+ * The encoding of a text file, by what its bytes say: a byte order mark; zero bytes on one side (UTF-16); valid UTF-8;
+ * pairs that are Chinese characters (GB18030); else Windows-1252.
  */
-export function decodeText(bytes: Uint8Array, named?: Encoding): DecodedText | null {
-  const encoding = named ?? markedEncoding(bytes) ?? guessedEncoding(bytes);
-  const text = decodeAs(bytes, encoding, named !== undefined);
-  return text === null || text.includes('\0') ? null : { text, encoding };
+export function encodingOf(bytes: Uint8Array): Encoding {
+  return markedEncoding(bytes) ?? guessedEncoding(bytes);
 }
 
-/** Fatal unless the user named the encoding: then what is broken shows as replacement characters in the cells. */
-function decodeAs(bytes: Uint8Array, encoding: Encoding, lenient: boolean): string | null {
+/** The text of a file in pieces. Null in place of one that is no text. */
+export function* decodedPieces(bytes: Uint8Array, encoding: Encoding): Generator<string | null, void, undefined> {
+  // What is broken shows as replacement characters in the cells.
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    const end = Math.min(at + SLICE, bytes.length);
+    const piece = decoder.decode(bytes.subarray(at, end), { stream: end < bytes.length });
+    if (piece.includes('\0')) return yield null;
+    yield piece;
+  }
+}
+
+function isValid(bytes: Uint8Array, encoding: Encoding): boolean {
+  const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    return new TextDecoder(encoding, { fatal: !lenient }).decode(bytes);
+    for (let at = 0; at < bytes.length; at += SLICE) {
+      const end = Math.min(at + SLICE, bytes.length);
+      decoder.decode(bytes.subarray(at, end), { stream: end < bytes.length });
+    }
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -39,8 +53,8 @@ function guessedEncoding(bytes: Uint8Array): Encoding {
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) i % 2 === 0 ? even++ : odd++;
   if (odd > sample.length / 8 && even === 0) return 'utf-16le';
   if (even > sample.length / 8 && odd === 0) return 'utf-16be';
-  if (decodeAs(bytes, 'utf-8', false) !== null) return 'utf-8';
-  return looksChinese(bytes) && decodeAs(bytes, 'gb18030', false) !== null ? 'gb18030' : 'windows-1252';
+  if (isUtf8(bytes)) return 'utf-8';
+  return looksChinese(bytes) && isValid(bytes, 'gb18030') ? 'gb18030' : 'windows-1252';
 }
 
 /**

@@ -10,8 +10,19 @@ export type DateFormat = (typeof DATE_FORMATS)[number];
 
 /** MAP.json: how a file is to be read where its headings do not say it. */
 export const importMapForm = z.strictObject({
-  /** What a column is ("period", or the code or name of a dimension, measure or driver), and its heading or letter. */
-  columns: z.record(z.string(), z.string()).optional(),
+  /**
+   * What a column is ("period", "month", "year", or the code or name of a dimension, measure or driver; of members
+   * "code", "name", "parent", "owner", "contact"), and its heading or letter; of a dimension also one for each level.
+   */
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).optional(),
+  /** Texts that are no member: the code of the member they mean, null to leave their rows out, or where to add them. */
+  members: z
+    .record(z.string(), z.union([z.string(), z.null(), z.strictObject({ parent: z.string().nullable() })]))
+    .optional(),
+  /** The dimension of a table of members. */
+  dimension: z.string().optional(),
+  /** The year of months that say none. */
+  year: z.int().min(1900).max(2199).optional(),
   /** Headings or letters of columns to leave out. */
   ignore: z.array(z.string()).optional(),
   date: z.enum(DATE_FORMATS).optional(),
@@ -26,7 +37,7 @@ export const importMapForm = z.strictObject({
   /** The measure of a wide table, whose headings are months. */
   measure: z.string().optional(),
   sheet: z.string().optional(),
-  headerRow: z.int().min(1).max(1000).optional(),
+  headerRow: z.int().min(0).max(1000).optional(),
   encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
 });

@@ -1,9 +1,9 @@
 import type { DriverScope } from '../../../shared/model/rows.ts';
-import type { TableKind } from './map-columns.ts';
+import type { ImportCheck, ImportKind, ImportNote } from '../../../shared/protocol/import.ts';
 
 /** What an import does, or with a dry run would do. Amounts are decimal text. */
 export interface ImportReport {
-  readonly kind: TableKind;
+  readonly kind: ImportKind;
   readonly file: string;
   readonly sheet: string | null;
   readonly encoding: string | null;
@@ -17,6 +17,10 @@ export interface ImportReport {
   readonly months: { readonly from: string; readonly to: string } | null;
   readonly measures: readonly MeasureReport[];
   readonly drivers: readonly DriverReport[];
+  /** Members that come with it, or that it is about. */
+  readonly members: ImportCheck['members'];
+  /** What was done with the data that one might not expect. */
+  readonly notes: readonly ImportNote[];
   /** Headings that nothing was read from. */
   readonly ignored: readonly string[];
   /** Whether the plan holds all of it already; then there is nothing to carry out. */

@@ -1,54 +1,31 @@
 import type { MemberInput } from '../../../shared/command/command.ts';
 import type { Problems } from './import-problem.ts';
-import { type Attribute, attributesOf, type MemberColumns, WORDS } from './member-columns.ts';
+import { type Attribute, attributesOf } from './member-columns.ts';
 import { freeCode, ownerOf } from './member-list.ts';
-import type { MemberFile } from './plan-spec.ts';
 
-interface LevelColumns {
+/** Columns of one level; -1 where there is none. */
+export interface LevelColumns {
   readonly name: number;
   readonly code: number;
   readonly owner: number;
   readonly contact: number;
 }
 
-function levelColumns(finder: MemberColumns, levels: Readonly<NonNullable<MemberFile['levels']>>): LevelColumns[] {
-  return levels.map((level, i) => {
-    const path = `levels[${i}]`;
-    if (typeof level === 'string') {
-      return {
-        name: finder.named(level, path),
-        code: finder.guess([`${level} code`, `${level} id`, ...(i === levels.length - 1 ? WORDS.code : [])]),
-        owner: -1,
-        contact: -1,
-      };
-    }
-    const optional = (heading: string | undefined, key: string) =>
-      heading === undefined ? -1 : finder.named(heading, `${path}.${key}`);
-    return {
-      name: finder.named(level.name, `${path}.name`),
-      code: optional(level.code, 'code'),
-      owner: optional(level.owner, 'owner'),
-      contact: optional(level.contact, 'contact'),
-    };
-  });
-}
-
 /** Members of a table with one column a level: each row is a path from the top, as deep as it is filled in. */
 export function membersByLevel(
   problems: Problems,
-  levelNames: Readonly<NonNullable<MemberFile['levels']>>,
+  levels: readonly LevelColumns[],
+  { owner, contact }: { readonly owner: number; readonly contact: number },
   attributes: readonly Attribute[],
-  finder: MemberColumns,
-  options: Pick<MemberFile, 'columns'>,
+  known: (name: string, parent: string | null) => string | undefined = () => undefined,
 ): MemberInput[] {
   const { table } = problems;
-  const levels = levelColumns(finder, levelNames);
-  const owner = finder.column(options.columns?.owner, 'columns.owner', WORDS.owner);
-  const contact = finder.column(options.columns?.contact, 'columns.contact', WORDS.contact);
   const members = new Map<string, { input: MemberInput; row: number }>();
   /** Code by path, so that a name without a code is one member wherever its path comes again. */
   const codeOfPath = new Map<string, string>();
-  for (const [row, cells] of table.rows.entries()) {
+  let row = -1;
+  for (const cells of table.rows) {
+    row++;
     let parent: string | null = null;
     let path = '';
     const filled = levels.map((level) => (cells[level.name] ?? '') !== '' || (cells[level.code] ?? '') !== '');
@@ -63,8 +40,8 @@ export function membersByLevel(
       const written = cells[level.code] ?? '';
       const name = (cells[level.name] ?? '') || written;
       path += `\u0000${written === '' ? name : written}`;
-      const known = codeOfPath.get(path);
-      const code: string = known ?? (written === '' ? freeCode(name, parent, members) : written);
+      const before = codeOfPath.get(path) ?? (written === '' ? known(name, parent) : undefined);
+      const code: string = before ?? (written === '' ? freeCode(name, parent, members) : written);
       codeOfPath.set(path, code);
       const last = i === depth - 1;
       const input: MemberInput = {

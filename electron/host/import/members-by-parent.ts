@@ -1,33 +1,38 @@
 import type { MemberInput } from '../../../shared/command/command.ts';
 import { nearest } from '../../../shared/text/at-near.ts';
 import type { Problems } from './import-problem.ts';
-import { type Attribute, attributesOf, type MemberColumns, WORDS } from './member-columns.ts';
+import { type Attribute, attributesOf } from './member-columns.ts';
 import { ownerOf } from './member-list.ts';
-import type { MemberFile } from './plan-spec.ts';
 
-/** Members of a table with one a row: its code, and that of its parent. Parents come before their children. */
+/** Columns of a table with one member a row; -1 where there is none. */
+export interface MemberColumnNumbers {
+  readonly name: number;
+  readonly code: number;
+  readonly parent: number;
+  readonly owner: number;
+  readonly contact: number;
+}
+
+/** The code of a member that is there already, by what a file calls it; undefined for none. */
+export type KnownCode = (text: string) => string | undefined;
+
+/**
+ * Members of a table with one a row: its code, and that of its parent. Parents come before their children; they are of
+ * the file, or such that are `known`.
+ */
 export function membersByParent(
   problems: Problems,
-  finder: MemberColumns,
-  options: Pick<MemberFile, 'columns'>,
+  { name, code, parent, owner, contact }: MemberColumnNumbers,
   attributes: readonly Attribute[],
+  known: KnownCode = () => undefined,
 ): MemberInput[] {
   const { table } = problems;
-  const columns = options.columns ?? {};
-  const name = finder.column(columns.name, 'columns.name', WORDS.name);
-  const code = finder.column(columns.code, 'columns.code', WORDS.code);
-  const parent = finder.column(columns.parent, 'columns.parent', WORDS.parent);
-  const owner = finder.column(columns.owner, 'columns.owner', WORDS.owner);
-  const contact = finder.column(columns.contact, 'columns.contact', WORDS.contact);
-  if (name < 0 && code < 0) {
-    problems.atHeading(-1, 'column-missing', finder.missing('name'));
-    return [];
-  }
   const codeColumn = code < 0 ? name : code;
   const rowOf = new Map<string, number>();
-  const members = table.rows.map((cells, row): MemberInput => {
-    const own = cells[codeColumn] ?? '';
-    const called = name < 0 ? own : (cells[name] ?? '');
+  const members = [...table.rows].map((cells, row): MemberInput => {
+    const text = cells[codeColumn] ?? '';
+    const own = code < 0 ? (known(text) ?? text) : text;
+    const called = name < 0 ? text : (cells[name] ?? '');
     if (own === '') problems.at(row, codeColumn, 'empty');
     if (called === '' && name >= 0 && name !== codeColumn) problems.at(row, name, 'empty');
     const first = rowOf.get(own);
@@ -43,8 +48,12 @@ export function membersByParent(
       owner: ownerOf(cells[owner] ?? '', cells[contact] ?? '', called),
     };
   });
-  checkParents(problems, members, rowOf, parent);
-  return parentsFirst(members);
+  const placed = members.map((member) => {
+    if (member.parent === null || rowOf.has(member.parent)) return member;
+    return { ...member, parent: known(member.parent) ?? member.parent };
+  });
+  checkParents(problems, placed, rowOf, parent, known);
+  return parentsFirst(placed);
 }
 
 function checkParents(
@@ -52,9 +61,11 @@ function checkParents(
   members: readonly MemberInput[],
   rowOf: ReadonlyMap<string, number>,
   column: number,
+  known: KnownCode,
 ): void {
   members.forEach((member, row) => {
     if (member.parent === null) return;
+    if (!rowOf.has(member.parent) && known(member.parent) !== undefined) return;
     if (!rowOf.has(member.parent)) {
       problems.at(row, column, 'unknown-parent', {
         parent: member.parent,
@@ -84,7 +95,9 @@ function parentsFirst(members: readonly MemberInput[]): MemberInput[] {
     else children.set(member.parent, [member]);
   }
   const ordered: MemberInput[] = [];
-  const queue = [...(children.get(null) ?? [])];
+  // Those below members that the file does not hold begin as those at the top do.
+  const codes = new Set(members.map(({ code }) => code));
+  const queue = members.filter(({ parent }) => parent === null || !codes.has(parent));
   for (let i = 0; i < queue.length; i++) {
     const member = queue[i] as MemberInput;
     ordered.push(member);

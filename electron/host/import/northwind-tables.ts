@@ -4,7 +4,8 @@ import { done, type Outcome } from '../../../shared/model/outcome.ts';
 import { readDigits, scaledOf } from './read-number.ts';
 import { readTable, type TableRefusal } from './read-table.ts';
 import { decimalText } from './round-sums.ts';
-import { type Table, tableOf } from './table.ts';
+import type { Table } from './table.ts';
+import { TableBuilder } from './table-builder.ts';
 
 /** Prices have two decimals and discounts two: a product has at most four. */
 const NET_SCALE = 4;
@@ -51,7 +52,7 @@ export async function northwindTables(
 }
 
 function rowsOf(table: Table): Row[] {
-  return table.rows.map((cells) => Object.fromEntries(table.headers.map((header, i) => [header, cells[i] ?? ''])));
+  return [...table.rows].map((cells) => Object.fromEntries(table.headers.map((header, i) => [header, cells[i] ?? ''])));
 }
 
 /** A cell of the bundled records; throws when the column is not there, for then the files are not those we ship. */
@@ -203,10 +204,9 @@ function potentialTable(
 }
 
 function made(file: string, headers: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const table = tableOf(
-    { rows: [headers, ...rows], brokenQuotes: [], strictWidth: true },
-    { file, sheet: null, encoding: null },
-  );
+  const builder = new TableBuilder(true, 1);
+  for (const [i, cells] of [headers, ...rows].entries()) builder.push(cells, i + 1);
+  const table = builder.finish({ file, sheet: null, sheets: [], encoding: null, delimiter: null });
   if (!table) throw new Error(`${file} has no headings`);
   return table;
 }

@@ -1,19 +1,15 @@
 import { basename } from 'node:path';
 import type { Command } from '../../../shared/command/command.ts';
-import { decide } from '../../../shared/command/decide.ts';
-import { done, type Outcome, refuse, unreachable } from '../../../shared/model/outcome.ts';
+import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
+import { IMPORT_KINDS, type ImportCheck, type ImportDraft, type ImportKind } from '../../../shared/protocol/import.ts';
+import { draftOfMap } from './draft-of-map.ts';
 import { type ImportMap, parseImportMap, readJson } from './import-map.ts';
-import { type ImportRefusal, type MapProblem, Problems } from './import-problem.ts';
+import type { ImportRefusal, MapProblem } from './import-problem.ts';
 import type { ImportReport } from './import-report.ts';
-import { mapColumns, type TableKind } from './map-columns.ts';
-import { planActuals } from './plan-actuals.ts';
-import { planDrivers } from './plan-drivers.ts';
-import { type Planned, planLines } from './plan-lines.ts';
+import { planDraft } from './plan-draft.ts';
 import { readTable } from './read-table.ts';
-import type { Table } from './table.ts';
-
-export const IMPORT_KINDS = ['lines', 'history', 'drivers', 'actuals'] as const satisfies readonly TableKind[];
+import { headingOf, type Table } from './table.ts';
 
 export interface ImportRequest {
   /** One of IMPORT_KINDS; anything else is refused in words. */
@@ -22,6 +18,10 @@ export interface ImportRequest {
   readonly map?: ImportMap | undefined;
   /** MAP.json, when `map` is not given. */
   readonly mapPath?: string | undefined;
+  /** What becomes of unknown members that the map says nothing of; by default the import is refused. */
+  readonly unknown?: ImportDraft['unknown'];
+  /** Stands in for a year that the file does not say. */
+  readonly thisYear: number;
 }
 
 export interface PlannedImport {
@@ -46,48 +46,57 @@ export async function planImport(plan: Plan, request: ImportRequest): Promise<Ou
     map = parsed.value;
   }
   const table = await readTable(request.path, map);
-  return table.ok ? planTable(plan, table.value, kind, map, mapFile) : table;
+  return table.ok ? planTable(plan, table.value, kind, map, { ...request, mapFile, remember: true }) : table;
+}
+
+export interface TableImportOptions {
+  readonly mapFile?: string | undefined;
+  readonly unknown?: ImportDraft['unknown'] | undefined;
+  readonly thisYear?: number | undefined;
+  /** Whether the plan keeps the mapping for the next file of the kind. */
+  readonly remember?: boolean;
 }
 
 /** The same for a table that is at hand: pure. */
 export function planTable(
   plan: Plan,
   table: Table,
-  kind: TableKind,
+  kind: ImportKind,
   map: ImportMap = {},
-  mapFile = 'the map',
+  { mapFile = 'the map', unknown = 'ask', thisYear, remember = false }: TableImportOptions = {},
 ): Outcome<PlannedImport, ImportRefusal> {
-  const problems = new Problems(table);
   const mapProblems: MapProblem[] = [];
-  const columns = mapColumns(plan, problems, kind, map, mapProblems);
+  const year = thisYear ?? 2000;
+  const draft = draftOfMap(plan, table, map, { kind, unknown, thisYear: year }, mapProblems);
   if (mapProblems.length > 0) return refuse({ code: 'map-invalid', file: mapFile, problems: mapProblems });
-  if (table.rows.length === 0) problems.atHeading(-1, 'no-rows');
-  const planned = planKind(plan, problems, columns, map, kind);
-  if (!planned) return refuse(problems.refusal());
-  const decision = decide(plan, planned.command);
-  const nothingChanges = !decision.ok && decision.refusal.code === 'nothing-changes';
-  if (!decision.ok && !nothingChanges) {
-    return refuse({ code: 'plan-refuses', file: table.file, refusal: decision.refusal });
-  }
-  return done({ command: planned.command, report: { ...planned.report, nothingChanges } });
+  const { check, problems, command, data } = planDraft(plan, table, { ...draft, remember }, { tellUnknown: true });
+  if (problems.count > 0) return refuse(problems.refusal());
+  if (check.refusal) return refuse({ code: 'plan-refuses', file: table.file, refusal: check.refusal });
+  const carriedOut = command ?? data;
+  if (!carriedOut) return refuse(problems.nothingFound());
+  return done({ command: carriedOut, report: reportOf(plan, table, draft, check) });
 }
 
-function planKind(
-  plan: Plan,
-  problems: Problems,
-  columns: ReturnType<typeof mapColumns>,
-  map: ImportMap,
-  kind: TableKind,
-): Planned | null {
-  switch (kind) {
-    case 'lines':
-      return planLines(plan, problems, columns, map);
-    case 'history':
-    case 'actuals':
-      return planActuals(plan, problems, columns, map, kind);
-    case 'drivers':
-      return planDrivers(plan, problems, columns, map);
-    default:
-      return unreachable(kind);
-  }
+function reportOf(plan: Plan, table: Table, draft: ImportDraft, check: ImportCheck): ImportReport {
+  return {
+    kind: draft.kind,
+    file: table.file,
+    sheet: table.sheet,
+    encoding: table.encoding,
+    rows: table.rows.length,
+    linesAdded: check.lines.added,
+    linesThere: check.lines.there,
+    cells: check.values,
+    months: check.months,
+    measures: check.measures.map(({ measure, total, exact }) => ({
+      code: plan.tables.measure.get(measure)?.code ?? '',
+      total,
+      exact,
+    })),
+    drivers: check.drivers.map(({ name, scope, values, isNew }) => ({ code: name, scope, values, isNew })),
+    members: check.members,
+    notes: check.notes,
+    ignored: draft.columns.flatMap(({ is }, column) => (is === 'ignored' ? [headingOf(table, column)] : [])),
+    nothingChanges: check.state === 'nothing-changes',
+  };
 }

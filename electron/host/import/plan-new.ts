@@ -12,7 +12,6 @@ import type { Strategy } from '../../../shared/model/strategy.ts';
 import { type ImportMap, parseImportMap, readJson } from './import-map.ts';
 import type { ImportProblem, ImportRefusal, MapProblem } from './import-problem.ts';
 import type { ImportReport } from './import-report.ts';
-import type { TableKind } from './map-columns.ts';
 import { membersOfOutline } from './member-list.ts';
 import { membersOfTable } from './members-of-table.ts';
 import { planTable } from './plan-import.ts';
@@ -211,7 +210,9 @@ async function readMembers(
   return inputs.ok ? done({ inputs: inputs.value, source: table.value.file }) : inputs;
 }
 
-function dataFilesOf(spec: PlanSpec, kind: TableKind): { part: string; entry: DataFile }[] {
+type DataKind = 'lines' | 'history' | 'actuals' | 'drivers';
+
+function dataFilesOf(spec: PlanSpec, kind: DataKind): { part: string; entry: DataFile }[] {
   const given = spec[kind];
   if (given === undefined) return [];
   if (!Array.isArray(given)) return [{ part: kind, entry: given }];
@@ -220,7 +221,7 @@ function dataFilesOf(spec: PlanSpec, kind: TableKind): { part: string; entry: Da
 
 async function readData(
   plan: Plan,
-  kind: TableKind,
+  kind: DataKind,
   entry: DataFile,
   files: SpecFiles,
 ): Promise<ReturnType<typeof planTable>> {

@@ -1,15 +1,32 @@
-/** A rectangular table as it stands in a file: every cell is text, and knows its row and column there. */
+import { TextColumn } from './text-column.ts';
+
+/** The rows of a table below its headings; a cell that is not there is an empty text. */
+export interface Rows extends Iterable<readonly string[]> {
+  readonly length: number;
+  cell(row: number, column: number): string;
+}
+
+/** A table as it stands in a file: every cell is text, and knows its row and column there. */
 export interface Table {
   /** File name without its folder. */
   readonly file: string;
   readonly sheet: string | null;
+  /** Of a workbook, all of them. */
+  readonly sheets: readonly string[];
   /** How the text was encoded; null for a workbook. */
   readonly encoding: string | null;
-  /** Row of the headings as a spreadsheet program counts: the first row is 1. */
+  /** What separates the cells of a text. */
+  readonly delimiter: string | null;
+  /** Row of the headings (the lower one of two) as a spreadsheet program counts; 0 for none. */
   readonly headerRow: number;
+  /** Whether the headings stand in two rows, the upper one over several columns. */
+  readonly twoRows: boolean;
+  /** What stands above the headings, in a line: titles, "单位：万元". */
+  readonly caption: string;
+  /** Empty for a column without one. */
   readonly headers: readonly string[];
-  /** Cells below the headings, trimmed, one array per row that is not blank; as many cells as headings unless ragged. */
-  readonly rows: readonly (readonly string[])[];
+  /** One per row that is not blank; spaces are single, and none at the ends of cells. */
+  readonly rows: Rows;
   /** Row number in the file of each of `rows`. */
   readonly rowNumbers: Int32Array;
   /** Flaws of the file itself, found while it was read. */
@@ -18,7 +35,7 @@ export interface Table {
 
 export type TableFlaw =
   | { readonly code: 'ragged'; readonly row: number; readonly expected: number; readonly found: number }
-  | { readonly code: 'bad-quotes'; readonly row: number };
+  | { readonly code: 'bad-quotes' | 'cell-too-long'; readonly row: number };
 
 /** "A" for 0, "Z" for 25, "AA" for 26: columns as spreadsheets name them. */
 export function columnLetter(index: number): string {
@@ -36,50 +53,58 @@ export function normalName(text: string): string {
     .replace(/[\s_-]+/g, '');
 }
 
-export interface RawTable {
-  readonly rows: readonly (readonly string[])[];
-  /** Rows (from 0) whose quotes are broken. */
-  readonly brokenQuotes: readonly number[];
-  /** Whether every row must be as long as the headings; workbooks are rectangles anyway. */
-  readonly strictWidth: boolean;
+/** What a column is called where it must be called something: by its heading, or else by its letter. */
+export function headingOf(table: Table, column: number): string {
+  return table.headers[column] || columnLetter(column);
 }
 
-/**
- * Splits raw rows into headings and data. The headings are the row `headerRow` (from 1), or the first row that is not
- * blank; blank rows are skipped but counted. Null when there is no heading.
- */
-export function tableOf(
-  raw: RawTable,
-  origin: { readonly file: string; readonly sheet: string | null; readonly encoding: string | null },
-  headerRow?: number,
-): Table | null {
-  const at = headerRow === undefined ? raw.rows.findIndex((row) => !isBlank(row)) : headerRow - 1;
-  const heading = raw.rows[at];
-  if (!heading || isBlank(heading)) return null;
-  const headers = withoutEmptyEnd(heading.map((cell) => cell.trim()));
-  const rows: string[][] = [];
-  const numbers: number[] = [];
-  const flaws: TableFlaw[] = raw.brokenQuotes.map((row) => ({ code: 'bad-quotes', row: row + 1 }));
-  for (let i = at + 1; i < raw.rows.length; i++) {
-    const source = raw.rows[i] as readonly string[];
-    if (isBlank(source)) continue;
-    const row = source.map((cell) => cell.trim());
-    while (row.length > headers.length && row[row.length - 1] === '') row.pop();
-    if (raw.strictWidth && row.length !== headers.length) {
-      flaws.push({ code: 'ragged', row: i + 1, expected: headers.length, found: row.length });
-    }
-    while (row.length < headers.length) row.push('');
-    rows.push(row);
-    numbers.push(i + 1);
+/** The cells of the first rows, each as wide as the headings. */
+export function firstRows({ headers, rows }: Table, most: number): string[][] {
+  const count = Math.min(rows.length, most);
+  return Array.from({ length: count }, (_, row) => headers.map((_, column) => rows.cell(row, column)));
+}
+
+/** Rows kept column by column. */
+export class StoredRows implements Rows {
+  private readonly columns: TextColumn[] = [];
+  private count = 0;
+
+  get length(): number {
+    return this.count;
   }
-  return { ...origin, headerRow: at + 1, headers, rows, rowNumbers: Int32Array.from(numbers), flaws };
+
+  get width(): number {
+    return this.columns.length;
+  }
+
+  push(cells: readonly string[]): void {
+    for (let column = 0; column < cells.length; column++) {
+      const text = cells[column] as string;
+      if (text === '') continue;
+      while (this.columns.length <= column) this.columns.push(new TextColumn());
+      (this.columns[column] as TextColumn).put(this.count, text);
+    }
+    this.count++;
+  }
+
+  cell(row: number, column: number): string {
+    return this.columns[column]?.at(row) ?? '';
+  }
+
+  *[Symbol.iterator](): Iterator<readonly string[]> {
+    for (let row = 0; row < this.count; row++) yield this.columns.map((column) => column.at(row));
+  }
 }
 
-function isBlank(row: readonly string[]): boolean {
-  return row.every((cell) => cell.trim() === '');
-}
-
-function withoutEmptyEnd(cells: string[]): string[] {
-  while (cells.length > 0 && cells[cells.length - 1] === '') cells.pop();
-  return cells;
+/** Some of the rows of a table, as a table of their own. */
+export function tableOfRows(table: Table, keep: readonly number[]): Table {
+  const { rows } = table;
+  const part: Rows = {
+    length: keep.length,
+    cell: (row, column) => (row < keep.length ? rows.cell(keep[row] as number, column) : ''),
+    *[Symbol.iterator]() {
+      for (const row of keep) yield table.headers.map((_, column) => rows.cell(row, column));
+    },
+  };
+  return { ...table, rows: part, rowNumbers: Int32Array.from(keep, (row) => table.rowNumbers[row] as number) };
 }

@@ -1,12 +1,12 @@
 import type { MonthNumber } from '../../../shared/model/calendar.ts';
 import type { TableDraft } from '../../../shared/protocol/new-plan.ts';
+import { hintOf } from '../import/heading-words.ts';
+import { type Figure, isNoFigure, readFigure, saysScale, scaleInWords, withoutScale } from '../import/read-figure.ts';
+import { monthInHeading, monthNumberOf } from '../import/read-when.ts';
 import { roundHalfUp, WORKING_SCALE } from '../import/round-sums.ts';
 import type { Content, ContentMeasure } from './content.ts';
 import type { DataTable } from './data-table.ts';
-import { hintOf } from './heading-words.ts';
-import { type Figure, isNoFigure, readFigure, saysScale, scaleInWords, withoutScale } from './read-figure.ts';
 import type { Remarks } from './read-rows.ts';
-import { monthInHeading, monthNumberOf } from './read-when.ts';
 
 /** One column of amounts. */
 interface Source {
@@ -125,10 +125,9 @@ class AmountReader implements Amounts {
   }
 
   read(row: number): (Figure | null)[] | null {
-    const cells = this.table.rows[row] ?? [];
     let fine = true;
     const one = (column: number, scale = 0): Figure | null => {
-      const text = cells[column] ?? '';
+      const text = this.table.rows.cell(row, column);
       if (isNoFigure(text)) {
         this.empty++;
         return null;

@@ -1,9 +1,10 @@
 import type { ColumnRole, DimensionKey, TableDraft } from '../../../shared/protocol/new-plan.ts';
+import { type HeadingHint, hintOf, isTotalWord, PERSON_RANK } from '../import/heading-words.ts';
+import { oneToOne, orderLevels } from '../import/order-levels.ts';
+import { type DecimalMark, decimalMarkOf, isNoFigure, readFigure } from '../import/read-figure.ts';
+import { dateOrderOf, monthInHeading, readMonthOnly, readWhen, readYear } from '../import/read-when.ts';
+import { tableOfRows } from '../import/table.ts';
 import { type DataTable, isTotalRow, valuesOf } from './data-table.ts';
-import { type HeadingHint, hintOf, isTotalWord, PERSON_RANK } from './heading-words.ts';
-import { oneToOne, orderLevels } from './order-levels.ts';
-import { type DecimalMark, decimalMarkOf, isNoFigure, readFigure } from './read-figure.ts';
-import { dateOrderOf, monthInHeading, readMonthOnly, readWhen, readYear } from './read-when.ts';
 
 /** What is known of a column before it has a role. Parts are of its distinct values, weighed by how often they come. */
 interface Facts {
@@ -37,7 +38,7 @@ const IGNORED: ColumnRole = { is: 'ignored' };
 export function guessDraft(table: DataTable, thisYear: number): TableDraft {
   const all = table.headings.map((_, column) => valuesOf(table, column));
   const texts = all.flatMap((values) => [...values.keys()]);
-  const decimal: DecimalMark = decimalMarkOf(texts) ?? (table.sheet.delimiter === ';' ? ',' : '.');
+  const decimal: DecimalMark = decimalMarkOf(texts) ?? (table.delimiter === ';' ? ',' : '.');
   const dates = dateOrderOf(texts);
   const order = dates.order ?? 'mdy';
   const facts = all.map((values, column) => factsOf(table, table.headings[column] ?? '', values, decimal, order));
@@ -202,7 +203,13 @@ class Guess {
       const { hint } = this.facts[column] as Facts;
       return hint?.hint === 'level' && hint.dimension === 'organization' && hint.rank >= PERSON_RANK;
     };
-    const lines = () => new Set(rows.map((row) => kept.map((column) => row[column] ?? '').join('\u0000'))).size;
+    const lines = () => {
+      const keys = new Set<string>();
+      for (let row = 0; row < rows.length; row++) {
+        keys.add(kept.map((column) => rows.cell(row, column)).join('\u0000'));
+      }
+      return keys.size;
+    };
     while (kept.length > 1 && lines() * ROWS_A_LINE > rows.length) {
       const [finest] = kept.filter((column) => !isPerson(column)).sort((a, b) => this.distinct(b) - this.distinct(a));
       if (finest === undefined) break;
@@ -300,10 +307,14 @@ class Guess {
   /** Levels with gaps that a merged cell leaves: the first row is filled, and a column to the right has none. */
   filledDown(): number[] {
     const { rows } = withoutTotals(this.table, this.order);
-    const gaps = (column: number) => rows.filter((row) => (row[column] ?? '') === '').length;
+    const gaps = (column: number) => {
+      let count = 0;
+      for (let row = 0; row < rows.length; row++) if (rows.cell(row, column) === '') count++;
+      return count;
+    };
     return this.order.filter((column) => {
       const empty = gaps(column);
-      if (empty < Math.max(1, rows.length * 0.2) || (rows[0]?.[column] ?? '') === '') return false;
+      if (empty < Math.max(1, rows.length * 0.2) || rows.cell(0, column) === '') return false;
       return this.order.some((other) => other > column && gaps(other) < empty);
     });
   }
@@ -329,6 +340,7 @@ function dimensionOf(role: ColumnRole | undefined): DimensionKey | null {
 }
 
 function withoutTotals(table: DataTable, columns: readonly number[]): DataTable {
-  const rows = table.rows.filter((row) => !isTotalRow(row, columns));
-  return rows.length === table.rows.length ? table : { ...table, rows };
+  const keep: number[] = [];
+  for (let row = 0; row < table.rows.length; row++) if (!isTotalRow(table, row, columns)) keep.push(row);
+  return keep.length === table.rows.length ? table : { ...table, ...tableOfRows(table, keep) };
 }

@@ -1,11 +1,11 @@
 import type { MonthNumber } from '../../../shared/model/calendar.ts';
 import type { DraftLack, DraftNote, DraftProblem, TableDraft } from '../../../shared/protocol/new-plan.ts';
+import { hintOf, PERSON_RANK } from '../import/heading-words.ts';
+import type { Figure } from '../import/read-figure.ts';
 import { columnLetter } from '../import/table.ts';
 import { amountsOf } from './amounts.ts';
 import type { Content, ContentDimension } from './content.ts';
 import { type DataTable, isTotalRow } from './data-table.ts';
-import { hintOf, PERSON_RANK } from './heading-words.ts';
-import type { Figure } from './read-figure.ts';
 import { Members } from './read-members.ts';
 import { type Months, monthsOf } from './row-month.ts';
 
@@ -43,7 +43,7 @@ export class Remarks {
       row: this.table.rowNumbers[row] as number,
       column: column < 0 ? null : columnLetter(column),
       heading: column < 0 ? null : (this.table.headings[column] ?? null),
-      value: column < 0 ? '' : (this.table.rows[row]?.[column] ?? ''),
+      value: column < 0 ? '' : this.table.rows.cell(row, column),
       code,
     });
   }
@@ -64,13 +64,15 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
   const keptFigures: (readonly (Figure | null)[])[] = [];
   let totals = 0;
   let firstTotal = 0;
-  for (const [row, cells] of table.rows.entries()) {
-    if (isTotalRow(cells, textColumns)) {
+  let row = -1;
+  for (const cells of table.rows) {
+    row++;
+    if (isTotalRow(table, row, textColumns)) {
       if (totals++ === 0) firstTotal = table.rowNumbers[row] as number;
       continue;
     }
     const filled = fillDown(cells, draft.fillDown, above);
-    if (table.sheet.broken.has((table.rowNumbers[row] as number) - 1)) {
+    if (table.broken.has(table.rowNumbers[row] as number)) {
       remarks.problem(row, -1, 'broken-quotes');
       continue;
     }
@@ -110,7 +112,7 @@ export function readRows(table: DataTable, draft: TableDraft, words: { readonly 
     dimensions,
     lines,
     ...history,
-    source: { file: table.sheet.file, rows: kept.length },
+    source: { file: table.file, rows: kept.length },
   };
   return {
     content,
@@ -223,7 +225,7 @@ function readProperties(
     const hint = hintOf(heading)?.hint;
     let differing = 0;
     kept.forEach((row, i) => {
-      const text = table.rows[row]?.[column] ?? '';
+      const text = table.rows.cell(row, column);
       let member = dimension.members.all[rowMembers[i]?.[d] as number];
       while (member && member.depth > depth) member = member.parent ?? undefined;
       if (!member || text === '' || member.depth !== depth) return;

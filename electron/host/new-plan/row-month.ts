@@ -1,8 +1,8 @@
 import type { MonthNumber } from '../../../shared/model/calendar.ts';
 import type { TableDraft } from '../../../shared/protocol/new-plan.ts';
+import { dateOrderOf, monthNumberOf, readMonthOnly, readWhen, readYear, type When } from '../import/read-when.ts';
 import type { DataTable } from './data-table.ts';
 import type { Remarks } from './read-rows.ts';
-import { dateOrderOf, monthNumberOf, readMonthOnly, readWhen, readYear, type When } from './read-when.ts';
 
 export interface Months {
   /** The month of a row, null where it says none (which is told); `at` itself is null when rows have no month. */
@@ -21,7 +21,7 @@ export function monthsOf(table: DataTable, draft: TableDraft, remarks: Remarks):
   const cache = new Map<string, When | null>();
   let assumed = false;
   const at = (row: number): MonthNumber | null => {
-    const text = table.rows[row]?.[column] ?? '';
+    const text = table.rows.cell(row, column);
     if (text === '') {
       remarks.problem(row, column, 'empty-date');
       return null;
@@ -41,7 +41,7 @@ export function monthsOf(table: DataTable, draft: TableDraft, remarks: Remarks):
       assumed = true;
       return monthNumberOf(found, draft.assumedYear);
     }
-    const year = readYear(table.rows[row]?.[yearColumn] ?? '');
+    const year = readYear(table.rows.cell(row, yearColumn));
     if (year === null) remarks.problem(row, yearColumn, 'not-a-year');
     return year === null ? null : monthNumberOf({ month: found.month, year }, 0);
   };
@@ -52,10 +52,10 @@ export function monthsOf(table: DataTable, draft: TableDraft, remarks: Remarks):
 function noteAmbiguous(table: DataTable, column: number, remarks: Remarks): void {
   const { order, ordered } = dateOrderOf(texts(table, column));
   if (!ordered || order !== null) return;
-  const example = table.rows.find((row) => (row[column] ?? '') !== '')?.[column] ?? '';
+  const [example = ''] = [...texts(table, column)].filter((text) => text !== '');
   remarks.note('ambiguous-dates', { example });
 }
 
 function* texts(table: DataTable, column: number): Iterable<string> {
-  for (const row of table.rows) yield row[column] ?? '';
+  for (let row = 0; row < table.rows.length; row++) yield table.rows.cell(row, column);
 }

@@ -13,18 +13,17 @@ import {
   type TablePreview,
   type TableTrouble,
 } from '../../../shared/protocol/new-plan.ts';
+import { tableOfBytes } from '../import/read-table.ts';
 import { decimalText, roundHalfUp, WORKING_SCALE } from '../import/round-sums.ts';
-import { columnLetter } from '../import/table.ts';
+import { columnLetter, firstRows } from '../import/table.ts';
 import { createFilledPlanFile, type SessionOptions } from '../session.ts';
 import { calendarGuess, type FiscalYear } from './calendar-guess.ts';
 import type { Content, ContentDimension } from './content.ts';
 import { type DataTable, dataTable, valuesOf } from './data-table.ts';
-import { findHeadings } from './find-headings.ts';
 import { guessDraft } from './guess-roles.ts';
 import { outlineContent } from './outline-content.ts';
 import { monthsOf, planOfContent } from './plan-of-content.ts';
 import { type ReadRows, readRows } from './read-rows.ts';
-import { readSheet } from './read-sheet.ts';
 
 const PREVIEW_ROWS = 50;
 const SAMPLE_MEMBERS = 60;
@@ -52,14 +51,11 @@ export class TableDesk {
   }
 
   async read(bytes: Uint8Array, file: string, pick: SheetPick = {}): Promise<Outcome<TablePreview, TableTrouble>> {
-    const sheet = await readSheet(bytes, file, pick);
-    if (!sheet.ok) return sheet;
-    const headings = findHeadings(sheet.value.rows, pick.headerRow === undefined ? undefined : pick.headerRow - 1);
-    if (!headings) return refuse({ code: 'no-headings' });
-    if (headings.names.length > MAX_COLUMNS) {
-      return refuse({ code: 'too-many-columns', columns: headings.names.length, limit: MAX_COLUMNS });
-    }
-    const table = dataTable(sheet.value, headings);
+    const read = await tableOfBytes(bytes, file, pick);
+    if (!read.ok) return read;
+    const table = dataTable(read.value);
+    const columns = table.headers.length;
+    if (columns > MAX_COLUMNS) return refuse({ code: 'too-many-columns', columns, limit: MAX_COLUMNS });
     if (table.rows.length === 0) return refuse({ code: 'no-rows' });
     const token = `table-${++this.count}`;
     this.tables.set(token, { token, bytes, file, table });
@@ -136,19 +132,18 @@ export class TableDesk {
 }
 
 function previewOf(token: string, table: DataTable, draft: TableDraft): TablePreview {
-  const { sheet } = table;
   return {
     token,
-    file: sheet.file,
-    sheets: sheet.sheets,
-    sheet: sheet.sheet,
+    file: table.file,
+    sheets: table.sheets,
+    sheet: table.sheet,
     headerRow: table.headerRow,
     columns: table.headings.map((heading, column) => {
       const values = valuesOf(table, column);
       const empty = values.get('') ?? 0;
       return { letter: columnLetter(column), heading, distinct: values.size - (values.has('') ? 1 : 0), empty };
     }),
-    rows: table.rows.slice(0, PREVIEW_ROWS).map((row) => table.headings.map((_, column) => row[column] ?? '')),
+    rows: firstRows(table, PREVIEW_ROWS),
     rowNumbers: Array.from(table.rowNumbers.subarray(0, PREVIEW_ROWS)),
     rowCount: table.rows.length,
     draft,

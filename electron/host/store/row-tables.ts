@@ -12,6 +12,7 @@ import type {
   FinalRow,
   Limit,
   LockRow,
+  MappingRow,
   MeasureRow,
   MemberRow,
   NoteRow,
@@ -280,6 +281,18 @@ const final: RowTable<FinalRow> = {
   }),
 };
 
+const mapping: RowTable<MappingRow> = {
+  columns: ['kind', 'headings', 'mapping', 'aliases'],
+  flat: (row) => [row.kind, row.headings, JSON.stringify(row.mapping), JSON.stringify(row.aliases)],
+  read: (id, values) => ({
+    id: id as MappingRow['id'],
+    kind: values.kind as MappingRow['kind'],
+    headings: values.headings as string,
+    mapping: JSON.parse(values.mapping as string) as MappingRow['mapping'],
+    aliases: JSON.parse(values.aliases as string) as MappingRow['aliases'],
+  }),
+};
+
 const ROW_TABLES: RowTables = {
   settings,
   dimension,
@@ -299,6 +312,7 @@ const ROW_TABLES: RowTables = {
   round,
   claim,
   final,
+  mapping,
 };
 
 function membersColumn(table: AreaTable): string {

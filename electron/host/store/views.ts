@@ -193,6 +193,14 @@ LEFT JOIN json_each(final.totals) total
 LEFT JOIN measure ON measure.id = json_extract(total.value, '$.measure')`,
     ],
     [
+      'mapping_view',
+      `SELECT mapping.id AS mapping, mapping.kind, dimension.code AS dimension, alias.value ->> 'text' AS text,
+  member.code AS member
+FROM mapping, json_each(mapping.aliases) alias
+JOIN member ON member.id = alias.value ->> 'member'
+JOIN dimension ON dimension.id = member.dimension`,
+    ],
+    [
       'journal_view',
       `SELECT journal.seq, journal.at, journal.who, journal.kind, journal.of,
   coalesce(json_extract(origin.intent, '$.command'), json_extract(journal.intent, '$.command')) AS command,

@@ -216,14 +216,8 @@ export const newPlan = {
   'newPlan.rowsLeftOut_one': '{{count}} row is left out.',
   'newPlan.rowsLeftOut_other': '{{count}} rows are left out.',
 
-  'newPlan.tooLarge':
-    'The table is too large ({{megabytes}} MB; {{limit}} MB at most). Split it, or leave out columns.',
-  'newPlan.notText': 'This is neither an Excel workbook nor a text table. Save it as .xlsx or CSV.',
+  'newPlan.theFile': 'The file',
   'newPlan.noRows': 'There are no rows below the headings. Choose another sheet or file.',
-  'newPlan.tooManyColumns': 'The table has {{columns}} columns; {{limit}} at most are read. Leave some out.',
-  'newPlan.oldWorkbook': 'This is an old .xls workbook, or one with a password. Save it as .xlsx without a password.',
-  'newPlan.damagedWorkbook':
-    'The workbook cannot be opened: it is damaged or incomplete. Open it in Excel and save it anew as .xlsx.',
   'newPlan.planRefuses': 'The plan was not made: {{detail}}. Nothing was written.',
   'newPlan.failed': 'That did not work: {{detail}}. Nothing was written.',
   'newPlan.gone': 'The table is not at hand any more. Choose the file again.',

@@ -193,12 +193,8 @@ export const newPlan = {
   'newPlan.summary': '计划内容',
   'newPlan.rowsLeftOut_other': '{{count}} 行未使用',
 
-  'newPlan.tooLarge': '表格过大（{{megabytes}} MB，上限 {{limit}} MB）。请拆分文件或去掉一些列。',
-  'newPlan.notText': '这既不是 Excel 工作簿，也不是文本表格。请另存为 .xlsx 或 CSV。',
+  'newPlan.theFile': '该文件',
   'newPlan.noRows': '标题下方没有数据行。请选择其他工作表或文件。',
-  'newPlan.tooManyColumns': '表格有 {{columns}} 列，最多读取 {{limit}} 列。请去掉一些列。',
-  'newPlan.oldWorkbook': '这是旧版 .xls 工作簿，或设有密码。请另存为不带密码的 .xlsx。',
-  'newPlan.damagedWorkbook': '无法打开该工作簿：文件已损坏或不完整。请在 Excel 中打开并重新另存为 .xlsx。',
   'newPlan.planRefuses': '未创建计划：{{detail}}。没有写入任何内容。',
   'newPlan.failed': '未能完成：{{detail}}。没有写入任何内容。',
   'newPlan.gone': '表格内容已不在内存中。请重新选择文件。',

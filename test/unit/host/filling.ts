@@ -112,6 +112,33 @@ export const FILLING: readonly Command[] = [
   setTotal(1_000_003),
   { command: 'set-premise', measure: REVENUE, period: '2028', goal: 1_200_050, market: 9_000_000, why: '董事会 "B"' },
   { command: 'set-premise', measure: REVENUE, period: '2026', market: 8_000_001 },
+  {
+    command: 'import-table',
+    members: [{ dimension: PRODUCT, members: [member('Vans')] }],
+    data: {
+      command: 'import-members',
+      dimension: PRODUCT,
+      members: [{ ...member('Bikes'), attributes: { wheels: '2' } }],
+      source,
+    },
+    memory: {
+      kind: 'members',
+      headings: 'name|轮"数',
+      mapping: {
+        kind: 'members',
+        dimension: PRODUCT,
+        columns: [{ is: 'name' }, { is: 'attribute', name: '轮"数' }],
+        levels: [],
+        fillDown: [],
+        dateOrder: null,
+        decimal: '.',
+        assumedYear: 2027,
+        duplicates: 'error',
+        rounding: 'keep-total',
+      },
+      aliases: [{ dimension: PRODUCT, text: '自行车', member: 7 as MemberId }],
+    },
+  },
   { command: 'lock-area', scenario: BASE, area: areaOf([2, null], '2027-Q1') },
   { command: 'add-scenario', name: 'Copy', from: BASE },
   {

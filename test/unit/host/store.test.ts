@@ -217,7 +217,7 @@ describe('views', () => {
     ]);
     const views = ['member_view', 'line_view', 'actual_view', 'driver_view', 'lock_view', 'journal_view'];
     const counts = views.map((view) => db.prepare(`SELECT count(*) FROM ${view}`).pluck().get());
-    expect(counts).toEqual([7, 4, 7, 5, 2, 16]);
+    expect(counts).toEqual([8, 4, 7, 5, 2, 17]);
     expect(
       db.prepare('SELECT product, period, owner_name, status, claimed, settled, signed FROM claim_view').raw().all()[0],
     ).toEqual(['Cars', '2028-H1', 'Ann Lee', 'countered', '700.00', null, '李安']);

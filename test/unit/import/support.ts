@@ -1,7 +1,6 @@
 import { describeImportRefusal } from '../../../electron/host/import/describe-problem.ts';
 import type { ImportMap } from '../../../electron/host/import/import-map.ts';
 import type { ImportProblem, ImportRefusal } from '../../../electron/host/import/import-problem.ts';
-import type { TableKind } from '../../../electron/host/import/map-columns.ts';
 import { type PlannedImport, planTable } from '../../../electron/host/import/plan-import.ts';
 import { filesOfFolder, planSpec } from '../../../electron/host/import/plan-new.ts';
 import { parsePlanSpec } from '../../../electron/host/import/plan-spec.ts';
@@ -12,6 +11,7 @@ import { decide } from '../../../shared/command/decide.ts';
 import { applyChangeset } from '../../../shared/cube/apply-changeset.ts';
 import type { DimensionId } from '../../../shared/model/ids.ts';
 import { hierarchyOf, type Plan } from '../../../shared/model/plan.ts';
+import type { ImportKind as TableKind } from '../../../shared/protocol/import.ts';
 import { NO_NAMES } from '../../../shared/text/refusal-text.ts';
 
 export const SPEC = {
@@ -67,7 +67,7 @@ export async function smallPlan(changes: Record<string, unknown> = {}): Promise<
 }
 
 export async function table(content: string | Uint8Array, file = 'data.csv'): Promise<Table> {
-  const read = await tableOfBytes(Buffer.from(content as string), { file, path: file });
+  const read = await tableOfBytes(Buffer.from(content as string), file);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   return read.value;
 }

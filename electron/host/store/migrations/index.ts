@@ -6,6 +6,7 @@ import { weeksAndDays } from './0050-weeks-and-days.ts';
 import { premises } from './0060-premises.ts';
 import { claims } from './0070-claims.ts';
 import { finalVersions } from './0080-final-versions.ts';
+import { mappings } from './0090-mappings.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps of the file format in order. One that was ever released is never edited: what changes is a new step. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   premises,
   claims,
   finalVersions,
+  mappings,
 ];

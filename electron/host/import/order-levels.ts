@@ -1,11 +1,11 @@
-import type { DataTable } from './data-table.ts';
+import type { Table } from './table.ts';
 
 /** Whether each value of column `child` comes with one value of `parent` only. */
-function determines(table: DataTable, child: number, parent: number): boolean {
+function determines(table: Table, child: number, parent: number): boolean {
   const first = new Map<string, string>();
-  for (const row of table.rows) {
-    const own = row[child] ?? '';
-    const above = row[parent] ?? '';
+  for (let row = 0; row < table.rows.length; row++) {
+    const own = table.rows.cell(row, child);
+    const above = table.rows.cell(row, parent);
     if (own === '' || above === '') continue;
     const known = first.get(own);
     if (known === undefined) first.set(own, above);
@@ -15,13 +15,13 @@ function determines(table: DataTable, child: number, parent: number): boolean {
 }
 
 /** Whether each member (a path of level columns) comes with one value of `column` only, and that one with no other. */
-export function oneToOne(table: DataTable, path: readonly number[], column: number): boolean {
+export function oneToOne(table: Table, path: readonly number[], column: number): boolean {
   const valueAt = new Map<string, string>();
   const memberOf = new Map<string, string>();
-  for (const row of table.rows) {
-    const value = row[column] ?? '';
+  for (let row = 0; row < table.rows.length; row++) {
+    const value = table.rows.cell(row, column);
     if (value === '') continue;
-    const member = path.map((level) => row[level] ?? '').join('\u0000');
+    const member = path.map((level) => table.rows.cell(row, level)).join('\u0000');
     if ((valueAt.get(member) ?? value) !== value || (memberOf.get(value) ?? member) !== member) return false;
     valueAt.set(member, value);
     memberOf.set(value, member);
@@ -34,7 +34,7 @@ export function oneToOne(table: DataTable, path: readonly number[], column: numb
  * the usual order (`rank`), then the fewer values, then the order in the file.
  */
 export function orderLevels(
-  table: DataTable,
+  table: Table,
   columns: readonly number[],
   facts: { readonly rank: (column: number) => number; readonly distinct: (column: number) => number },
 ): number[] {

@@ -1,6 +1,6 @@
 import type { MonthNumber } from '../../../shared/model/calendar.ts';
 import type { DateOrder } from '../../../shared/protocol/new-plan.ts';
-import { monthOfText } from '../import/read-month.ts';
+import { datedOfText } from './read-month.ts';
 
 const NAMES: readonly (readonly string[])[] = [
   ['jan', 'january', 'januar', 'janvier', 'enero', '一月'],
@@ -24,6 +24,8 @@ export interface When {
   /** 0 to 11. */
   readonly month: number;
   readonly year: number | null;
+  /** From 1; 0 where the text says the month alone. */
+  readonly day: number;
 }
 
 const TIME = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm]\\.?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?';
@@ -41,14 +43,20 @@ function fullYear(text: string): number {
   return text.length > 2 ? year : year + (year < 70 ? 2000 : 1900);
 }
 
-function when(month: number, year: number | null): When | null {
-  return month >= 0 && month < 12 ? { month, year } : null;
+function when(month: number, year: number | null, day = 0): When | null {
+  if (month < 0 || month > 11 || day < 0 || day > daysIn(month, year ?? 2000)) return null;
+  return { month, year, day };
+}
+
+/** Days of a month, 0 to 11, of a year. */
+function daysIn(month: number, year: number): number {
+  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
 const named = (text: string | undefined) => BY_NAME.get((text ?? '').toLowerCase()) ?? -1;
 
-/** Both numbers of a date as 3/4/2026 that could each be the month; null for anything else. */
-function orderedParts(text: string): readonly [number, number, number] | null {
+/** The numbers of a date as 3/4/2026, of which either of the first two could be the month; null for anything else. */
+export function orderedParts(text: string): readonly [number, number, number] | null {
   const match = ORDERED.exec(text);
   return match ? [Number(match[1]), Number(match[2]), fullYear(match[3] as string)] : null;
 }
@@ -72,13 +80,14 @@ export function dateOrderOf(texts: Iterable<string>): { readonly order: DateOrde
 export function readWhen(text: string, order: DateOrder): When | null {
   const parts = orderedParts(text);
   if (parts) {
-    const day = order === 'mdy' ? parts[1] : parts[0];
-    const month = order === 'mdy' ? parts[0] : parts[1];
-    if (day < 1 || day > 31) return null;
-    return when(month - 1, parts[2]);
+    // Nobody who writes points between them writes the month first.
+    const monthFirst = order === 'mdy' && !/^\d+\.\d+\./.test(text);
+    const day = monthFirst ? parts[1] : parts[0];
+    const month = monthFirst ? parts[0] : parts[1];
+    return day < 1 ? null : when(month - 1, parts[2], day);
   }
-  const plain = monthOfText(text);
-  if (plain !== null) return { month: plain % 12, year: Math.floor(plain / 12) };
+  const plain = datedOfText(text);
+  if (plain !== null) return { month: plain.month % 12, year: Math.floor(plain.month / 12), day: plain.day };
   return whenInWords(text);
 }
 
@@ -88,9 +97,9 @@ function whenInWords(text: string): When | null {
   const monthYear = MONTH_YEAR.exec(text);
   if (monthYear) return when(Number(monthYear[1]) - 1, Number(monthYear[2]));
   const dayNamed = DAY_NAME_YEAR.exec(text);
-  if (dayNamed) return when(named(dayNamed[2]), fullYear(dayNamed[3] as string));
+  if (dayNamed) return when(named(dayNamed[2]), fullYear(dayNamed[3] as string), Number(dayNamed[1]));
   const nameDay = NAME_DAY_YEAR.exec(text);
-  if (nameDay) return when(named(nameDay[1]), Number(nameDay[3]));
+  if (nameDay) return when(named(nameDay[1]), Number(nameDay[3]), Number(nameDay[2]));
   const nameYear = NAME_YEAR.exec(text);
   if (nameYear) return when(named(nameYear[1]), fullYear(nameYear[2] as string));
   const yearName = YEAR_NAME.exec(text);
@@ -146,6 +155,6 @@ export function monthInHeading(heading: string): MonthHeading | null {
   return { ...found, rest };
 }
 
-export function monthNumberOf({ month, year }: When, assumed: number): MonthNumber {
+export function monthNumberOf({ month, year }: Pick<When, 'month' | 'year'>, assumed: number): MonthNumber {
   return (year ?? assumed) * 12 + month;
 }

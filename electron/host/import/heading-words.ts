@@ -1,5 +1,5 @@
 import type { DimensionKey } from '../../../shared/protocol/new-plan.ts';
-import { normalName } from '../import/table.ts';
+import { normalName } from './table.ts';
 
 /** What a heading alone lets expect of its column. */
 export type HeadingHint =

@@ -1,4 +1,4 @@
-import { WORKING_SCALE } from '../import/round-sums.ts';
+import { WORKING_SCALE } from './round-sums.ts';
 
 /** An exact decimal as a count of 10^-20, and how many decimals it was written with. */
 export interface Figure {
