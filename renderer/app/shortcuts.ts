@@ -4,9 +4,7 @@ import { actionFor } from '../actions/keys.ts';
 import { app } from '../state/app.ts';
 import { newPlan } from '../state/new-plan.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-
-/** Marks the field of a cell into which nothing is being typed. */
-export const AT_REST = 'data-at-rest';
+import { isText } from '../state/text-field.ts';
 
 const WINDOW_ACTIONS = ACTIONS.filter(({ where }) => where !== 'grid');
 
@@ -39,10 +37,4 @@ function planInView(): OpenPlan | null {
 function mayRun(action: Action, open: OpenPlan | null): boolean {
   if (newPlan.get() && action.group !== 'view' && action.group !== 'help') return false;
   return canRun(action, open);
-}
-
-/** A field that stands for a cell has the keys of a cell until something is typed into it. */
-function isText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !target.hasAttribute(AT_REST);
-  return target instanceof HTMLTextAreaElement;
 }

@@ -6,6 +6,7 @@ import { i18n } from '../i18n/index.ts';
 import { notify } from './notice.ts';
 import { OpenPlan } from './open-plan.ts';
 import { createStore } from './store.ts';
+import { isText } from './text-field.ts';
 
 export type OpeningTrouble =
   | { readonly is: 'refused'; readonly refusal: OpenRefusal }
@@ -90,7 +91,7 @@ async function connected(client: PlanClient): Promise<void> {
 /** Undo and redo belong to the text while a text field has the keyboard, else to the plan. */
 function takeBack(what: 'undo' | 'redo'): void {
   const { open } = app.get();
-  if (document.activeElement instanceof HTMLInputElement) document.execCommand(what);
+  if (isText(document.activeElement)) document.execCommand(what);
   else if (open) void takeBackIn(open, what);
 }
 

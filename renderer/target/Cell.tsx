@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { AT_REST } from '../app/shortcuts.ts';
+import { AT_REST } from '../state/text-field.ts';
 
 interface Props {
   readonly label: string;
@@ -39,7 +39,7 @@ export function Cell(props: Props) {
     if (resting && document.activeElement === input.current) input.current?.select();
   });
   return (
-    <span className={`target-cell${resting ? '' : ' typing'}${wide ? ' wide' : ''}`}>
+    <span className={`target-cell${resting ? '' : ' typing'}${wide ? ' wide' : ''}${rest === '' ? ' empty' : ''}`}>
       <input
         ref={input}
         aria-label={label}

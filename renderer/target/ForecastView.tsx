@@ -11,6 +11,7 @@ import { Chart } from '../charts/Chart.tsx';
 import { useLook } from '../charts/look.ts';
 import { showHelp } from '../help/show-help.ts';
 import { type Key, language, say } from '../i18n/index.ts';
+import { lastYearHeading } from '../i18n/words.ts';
 import { amountText } from '../risk/figures.ts';
 import { captionOf } from '../state/amounts.ts';
 import type { TableProps } from './TargetTable.tsx';
@@ -34,9 +35,9 @@ function Picture({ open, targets }: TableProps) {
   const drawing = useMemo(() => {
     const names = namesOf(plan);
     const past = table.past
-      .filter(({ code, months }) => code !== null && months === 12)
+      .filter(({ months }) => months === 12)
       .map(({ code, amount }) => ({
-        name: names.period(code as string, spoken),
+        name: code === null ? lastYearHeading(plan, spoken).short : names.period(code, spoken),
         actual: amount,
         target: null,
         likely: null,

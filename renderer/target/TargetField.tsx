@@ -21,6 +21,12 @@ export function TargetField({ open, targets, row, name, write }: RowProps) {
   const input = useRef<HTMLInputElement>(null);
   const here = { node: 0, column: periodColumnId(row.period) };
   const active = mode !== 'idle' && selection?.node === 0 && selection.column === here.column;
+  const refused = useStore(entry.refused);
+  const isRefused = refused?.at?.node === 0 && refused.at.column === here.column;
+  // The keyboard comes back to where the refused figure was typed.
+  useEffect(() => {
+    if (isRefused) open.entryInput = input.current;
+  }, [open, isRefused]);
   // A refused text that is handed back is typed on where it was typed.
   useEffect(() => {
     if (active && document.activeElement !== input.current) input.current?.focus();
