@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { measuresOf } from '../../shared/model/plan.ts';
 import { EmptyPlan } from '../app/EmptyPlan.tsx';
@@ -12,12 +12,16 @@ import { TargetTable } from './TargetTable.tsx';
 import './target.css';
 import { useTargets } from './use-targets.ts';
 
+const LaterForecast = memo(ForecastView);
+
 /** Where the totals are set: per year, held against last year, the market, a forecast and what was agreed. */
 export default function TargetPage({ open }: PageProps) {
   const { t } = useTranslation();
   const { workbench } = open;
   const { phase } = useStore(workbench.state);
   const targets = useTargets(open);
+  // The table goes along with every key; the picture follows as soon as there is time.
+  const drawn = useDeferredValue(targets);
   const [unfolded, setUnfolded] = useState<readonly string[] | null>(null);
   if (!targets) return phase === 'ready' ? <EmptyPlan open={open} /> : null;
   const { plan } = workbench;
@@ -60,7 +64,7 @@ export default function TargetPage({ open }: PageProps) {
           />
         </section>
         <OutOfStep open={open} targets={targets} />
-        <ForecastView open={open} targets={targets} />
+        <LaterForecast open={open} targets={drawn ?? targets} />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { leafPeriods } from '../model/calendar.ts';
 import type { MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
 import { memberOfLine } from '../model/lines.ts';
 import { calendarOf, cellsOf, dimensionsOf, hierarchyOf, type Plan, settingsOf } from '../model/plan.ts';
+import type { MeasureRow } from '../model/rows.ts';
 import { referenceWindow } from '../strategy/reference.ts';
 import { formatDecimal } from '../text/decimal.ts';
 import { strategyOf } from './assumptions-sheet.ts';
@@ -70,7 +71,16 @@ function headOf(plan: Plan, scenarioId: ScenarioId, now: string): unknown {
   };
 }
 
-/** The members of `measure`, `locks` and `lines`, each after a comma. */
+/** What the targets of a measure rest on, by period: goals, sizes of the market, and why. */
+function premisesOf(plan: Plan, { id, decimals }: MeasureRow) {
+  const decimal = (ticks: number | null) => (ticks === null ? null : formatDecimal(ticks, decimals));
+  return [...plan.tables.premise.values()]
+    .filter(({ measure }) => measure === id)
+    .sort((a, b) => (a.period < b.period ? -1 : 1))
+    .map(({ period, goal, market, why }) => ({ period, goal: decimal(goal), market: decimal(market), why }));
+}
+
+/** The members of `measure`, `premises`, `locks` and `lines`, each after a comma. */
 function* cubeOf(plan: Plan, scenarioId: ScenarioId, measureId: MeasureId): Generator<string> {
   const measure = plan.tables.measure.get(measureId);
   if (!measure) throw new Error('no such measure: requests are checked before');
@@ -80,7 +90,8 @@ function* cubeOf(plan: Plan, scenarioId: ScenarioId, measureId: MeasureId): Gene
     period,
   }));
   const { code, name, unit, decimals } = measure;
-  yield `,\n  "measure": ${JSON.stringify({ code, name, unit, decimals })},\n  "locks": ${JSON.stringify(locks)},\n  "lines": [`;
+  yield `,\n  "measure": ${JSON.stringify({ code, name, unit, decimals })}`;
+  yield `,\n  "premises": ${JSON.stringify(premisesOf(plan, measure))},\n  "locks": ${JSON.stringify(locks)},\n  "lines": [`;
   const periods = leafPeriods(calendarOf(plan));
   const cells = cellsOf(plan, scenarioId, measureId);
   for (let line = 0; line < plan.lines.count; line++) {
