@@ -4,11 +4,16 @@ import type { HelpAnchor } from './anchors.ts';
 
 /** Opens the guide at what the planner is about to do. */
 export function showHelp(): void {
-  overlay.set({ is: 'help', anchor: anchorHere() });
+  showHelpOn(anchorHere());
+}
+
+export function showHelpOn(anchor: HelpAnchor): void {
+  overlay.set({ is: 'help', anchor });
 }
 
 function anchorHere(): HelpAnchor {
   const { open } = app.get();
   if (!open) return 'start';
-  return open.entry.state.get().mode === 'idle' ? 'window' : 'typing';
+  if (open.entry.state.get().mode !== 'idle') return 'typing';
+  return open.workbench.view.get().page === 'target' ? 'target' : 'window';
 }

@@ -9,7 +9,7 @@ import { formatPercent } from '../../shared/text/amount.ts';
 import { namesOf, periodName } from '../../shared/text/at-names.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { useLook } from '../charts/look.ts';
-import { showHelp } from '../help/show-help.ts';
+import { showHelpOn } from '../help/show-help.ts';
 import { type Key, language, say } from '../i18n/index.ts';
 import { lastYearHeading } from '../i18n/words.ts';
 import { amountText } from '../risk/figures.ts';
@@ -114,7 +114,7 @@ function How({ targets }: TableProps) {
             ? t('target.noHistory')
             : t('target.littleHistory', { months: outcome.refusal.months, needed: outcome.refusal.needed })}
         </p>
-        <button type="button" className="button" onClick={() => showHelp()}>
+        <button type="button" className="button" onClick={() => showHelpOn('import')}>
           {t('target.howToImport')}
         </button>
       </section>
