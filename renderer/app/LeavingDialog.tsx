@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { app } from '../state/app.ts';
 import { useStore } from '../state/store.ts';
-import { type Leaving, leaving, unfinishedNow } from '../state/unfinished.ts';
+import { type Leaving, leaving, unfinishedNow, unsavedDrafts } from '../state/unfinished.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 /** Asks what becomes of something unfinished before the plan or the window is closed. */
@@ -24,6 +24,10 @@ function Ask({ leaving: { what, goOn, stay } }: { readonly leaving: Leaving }) {
     if (!entry?.apply()) return end(stay);
     leaving.set({ what: 'saving', goOn, stay });
   };
+  const save = async () => {
+    if (await unsavedDrafts()?.save()) end(goOn);
+    else end(stay);
+  };
   const discard = () => {
     entry?.cancel();
     end(goOn);
@@ -34,6 +38,7 @@ function Ask({ leaving: { what, goOn, stay } }: { readonly leaving: Leaving }) {
         {what === 'entry' && t('leave.entry', { text: entry?.state.get().text ?? '' })}
         {what === 'question' && t('leave.question')}
         {what === 'saving' && t('leave.saving')}
+        {what === 'draft' && t('leave.draft', { names: unsavedDrafts()?.names.join(t('status.comma')) ?? '' })}
       </p>
       <div className="actions">
         <button type="button" className="button" onClick={() => end(stay)}>
@@ -47,7 +52,12 @@ function Ask({ leaving: { what, goOn, stay } }: { readonly leaving: Leaving }) {
             data-autofocus={what === 'question' ? true : undefined}
             onClick={discard}
           >
-            {t('leave.discard')}
+            {t(what === 'draft' ? 'leave.later' : 'leave.discard')}
+          </button>
+        )}
+        {what === 'draft' && (
+          <button type="button" className="button primary" data-autofocus onClick={() => void save()}>
+            {t('leave.saveDraft')}
           </button>
         )}
         {what === 'entry' && (

@@ -1,12 +1,20 @@
 import { bridge } from '../client/index.ts';
 import { app } from './app.ts';
+import { drafts, type UnsavedDrafts } from './drafts.ts';
 import { createStore } from './store.ts';
 
 /** What would be lost, or cut off, if the plan or the window were closed now. */
-export type Unfinished = 'entry' | 'question' | 'saving';
+export type Unfinished = 'entry' | 'question' | 'saving' | 'draft';
 
 /** How many dialogs wait for an answer. */
 export const questions = createStore(0);
+
+/** The drafts of the plan that is open. */
+export function unsavedDrafts(): UnsavedDrafts | null {
+  const { open } = app.get();
+  const present = drafts.get();
+  return open && present?.of === open && present.names.length > 0 ? present : null;
+}
 
 /** What goes on once the user has said what becomes of the unfinished; null while nobody is asked. */
 export interface Leaving {
@@ -21,8 +29,12 @@ export function unfinishedNow(): Unfinished | null {
   const { open } = app.get();
   if (open && open.entry.state.get().mode !== 'idle' && open.entry.isChanged()) return 'entry';
   if (questions.get() > 0) return 'question';
-  return open && open.workbench.state.get().sending > 0 ? 'saving' : null;
+  if (open && open.workbench.state.get().sending > 0) return 'saving';
+  return unsavedDrafts() ? 'draft' : null;
 }
+
+/** In a browser a page that is left comes back with its drafts: nothing to ask there. */
+const asks = (what: Unfinished | null) => what !== null && (what !== 'draft' || bridge().mode === 'desktop');
 
 /** Goes on at once where nothing is unfinished; asks first where something is. */
 export function leaveSafely(goOn: () => void, stay: () => void = () => {}): void {
@@ -35,7 +47,7 @@ export function leaveSafely(goOn: () => void, stay: () => void = () => {}): void
 export function watchUnfinished(): void {
   let told = false;
   const tell = () => {
-    const unfinished = unfinishedNow() !== null;
+    const unfinished = asks(unfinishedNow());
     if (unfinished === told) return;
     told = unfinished;
     bridge()
@@ -55,6 +67,7 @@ export function watchUnfinished(): void {
   };
   app.subscribe(follow);
   questions.subscribe(tell);
+  drafts.subscribe(tell);
   follow();
   const close = (goOn: boolean) => void bridge().closeWindow(goOn);
   bridge().onClosing(() => {

@@ -29,11 +29,7 @@ export function Head({ open, row, form, flaws, children }: Props) {
   const dirty = desk.isDirty(row);
   const nameFlaw = flaws.find(({ at }) => at === 'name')?.text;
   const save = async () => {
-    const strategy = strategyOf(form);
-    const reply = await workbench.execute({ command: 'save-strategy', strategy, replaces: row.id });
-    if (!reply.ok) return setRefusal(reply.refusal ?? null);
-    setRefusal(null);
-    desk.discard(row.id);
+    setRefusal(await desk.save(row, form));
   };
   const copy = async () => {
     const name = t('strategy.copyOf', { name: form.name });

@@ -1,9 +1,14 @@
+import type { Refusal } from '../../shared/command/refusal.ts';
 import type { MeasureId, ScenarioId, StrategyId } from '../../shared/model/ids.ts';
 import { calendarOf, measuresOf, type Plan } from '../../shared/model/plan.ts';
 import type { StrategyRow } from '../../shared/model/rows.ts';
+import { language } from '../i18n/index.ts';
+import { drafts } from '../state/drafts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { createStore, type Store } from '../state/store.ts';
-import { type Form, formOf, isChanged } from './form.ts';
+import type { TextStorage } from '../state/view.ts';
+import { type Form, flawsOf, formOf, isChanged, strategyOf } from './form.ts';
+import { readDrafts, writeDrafts } from './kept-drafts.ts';
 
 /** What the cells are to sum to. */
 export type TotalChoice =
@@ -36,11 +41,13 @@ export class StrategyDesk {
   readonly state: Store<DeskState>;
   readonly #open: OpenPlan;
 
-  constructor(open: OpenPlan) {
+  constructor(open: OpenPlan, storage: TextStorage = window.localStorage) {
     this.#open = open;
+    const { file } = open.workbench.state.get();
+    let written = readDrafts(storage, file, this.plan);
     this.state = createStore<DeskState>({
       shown: null,
-      drafts: new Map(),
+      drafts: written,
       step: 0,
       parent: 0,
       total: { is: 'present' },
@@ -50,6 +57,48 @@ export class StrategyDesk {
       lockKept: false,
       tab: 'steps',
     });
+    this.state.subscribe(() => {
+      if (this.state.get().drafts === written) return;
+      written = this.state.get().drafts;
+      writeDrafts(storage, file, this.plan, written);
+      this.#tell();
+    });
+    open.workbench.state.subscribe(() => this.#tell());
+    this.#tell();
+  }
+
+  /** Lets whoever would close the window know what is not saved. */
+  #tell(): void {
+    const names = strategiesOf(this.plan)
+      .filter((row) => this.isDirty(row))
+      .map(({ strategy }) => strategy.name);
+    const told = drafts.get();
+    if (told?.of === this.#open && told.names.join() === names.join()) return;
+    drafts.set({ of: this.#open, names, save: () => this.saveAll() });
+  }
+
+  /** Saves every draft in the plan; false where one cannot be, which stays. */
+  async saveAll(): Promise<boolean> {
+    const measure = this.where()?.measure;
+    const row = measure === undefined ? undefined : this.plan.tables.measure.get(measure);
+    for (const dirty of strategiesOf(this.plan).filter((one) => this.isDirty(one))) {
+      const form = this.form(dirty);
+      if (flawsOf(this.plan, row, form, language()).length > 0 || (await this.save(dirty, form)) !== null) return false;
+    }
+    return true;
+  }
+
+  /** Saves one strategy in the plan. Answers why not. */
+  async save(row: StrategyRow, form: Form): Promise<Refusal | null> {
+    const { workbench } = this.#open;
+    const reply = await workbench.execute({
+      command: 'save-strategy',
+      strategy: strategyOf(form),
+      replaces: row.id,
+    });
+    if (!reply.ok && reply.refusal?.code !== 'nothing-changes') return reply.refusal ?? null;
+    this.discard(row.id);
+    return null;
   }
 
   get plan(): Plan {

@@ -34,6 +34,10 @@ export const help = {
   'leave.question': 'A question is still open. What was done before is saved.',
   'leave.saving': 'The last change is just being saved. It closes by itself in a moment.',
   'leave.stay': 'Stay',
+  'leave.draft':
+    '{{names}}: edited, and not saved in the plan. The edits stay on this machine until you save or discard them.',
+  'leave.later': 'Close and keep the edits',
+  'leave.saveDraft': 'Save and close',
   'leave.discard': 'Close without it',
   'leave.apply': 'Apply and close',
   'start.openReadOnly': 'Open read-only',
