@@ -11,7 +11,7 @@ import {
   nameOfPeriod,
   rowName,
 } from '../../shared/report/charts/subject.ts';
-import { steppedPeriod } from '../../shared/report/charts/trend.ts';
+import { steppedPeriod, stepsOf } from '../../shared/report/charts/trend.ts';
 import { rootPeriod } from '../grid/period-columns.ts';
 import { hasParts, nodeOfKey } from '../grid/visible-rows.ts';
 import { i18n, say } from '../i18n/index.ts';
@@ -72,9 +72,10 @@ export function useDrawing(open: OpenPlan, { beside = false } = {}): Shown | nul
       caption: captionOf(amounts),
     } as const;
     // Within a month there is no last year to draw: it is known by month.
-    const known = wholeMonths(calendar, period.firstLeaf, period.endLeaf) ? reference : null;
+    const spans = kind.stepped ? stepsOf({ plan, period }) : [period];
+    const known = spans.every((span) => wholeMonths(calendar, span.firstLeaf, span.endLeaf)) ? reference : null;
     return { plan, tree, width, measure, sums, reference: known, node: 0, period, form };
-  }, [figures, column, workbench, look, lang]);
+  }, [figures, column, kind, workbench, look, lang]);
 
   const tree = whole?.tree;
   const lastYear = whole?.reference ? whole.form.words.lastYear : null;

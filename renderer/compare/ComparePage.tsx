@@ -101,11 +101,11 @@ function useMarked(open: OpenPlan, compared: Compared | null): [Marked, (marked:
 }
 
 function nearestShown({ rows, tree }: Compared, marked: Marked): Marked {
-  const shown = new Set(rows);
   let { node } = marked;
-  while (node > 0 && !shown.has(node)) node = tree.parent[node] as number;
-  if (node === marked.node && shown.has(marked.anchor)) return marked;
-  return { ...marked, node, anchor: shown.has(marked.anchor) ? marked.anchor : node };
+  while (node > 0 && !rows.includes(node)) node = tree.parent[node] as number;
+  const anchored = rows.includes(marked.anchor);
+  if (node === marked.node && anchored) return marked;
+  return { ...marked, node, anchor: anchored ? marked.anchor : node };
 }
 
 interface AsideProps extends PageProps {

@@ -96,7 +96,7 @@ export const REPORT_WORDS_EN: ReportWords = {
     chance: 'Chance of the total',
     nineOfTen: 'Reached in 9 of 10 years',
     median: 'Median result',
-    buffer: (wanted) => `Buffer for a ${wanted} chance`,
+    buffer: (wanted) => `Buffer for a chance of ${wanted}`,
     assumed: (reach, variation, correlation) =>
       `Assumed: everyone brings what is asked, at most last year ${reach}; single results vary by ${variation}, any two with a correlation of ${correlation}.`,
     shift: (shift) => `The market shifts all results by ${shift}.`,

@@ -68,7 +68,7 @@ export const compare = {
   'compare.chance': 'Chance of the total',
   'compare.nineOfTen': 'Reached in 9 of 10 years',
   'compare.median': 'Median result',
-  'compare.buffer': 'Buffer for a {{wanted}} chance',
+  'compare.buffer': 'Buffer for a chance of {{wanted}}',
   'compare.bufferHint': 'For a chance of {{wanted}} so much more would have to be handed out than must be reached',
   'compare.working': 'working…',
   'compare.asks': 'Largest asks in {{name}}',

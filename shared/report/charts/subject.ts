@@ -1,6 +1,6 @@
 import { sumRange } from '../../cube/roll-up.ts';
 import type { RowTree } from '../../cube/row-tree.ts';
-import { type Period, wholeMonths } from '../../model/calendar.ts';
+import { type Period, spanOfCode, wholeMonths } from '../../model/calendar.ts';
 import type { DimensionId, MeasureId } from '../../model/ids.ts';
 import { calendarOf, PERIODS_PER_YEAR, type Plan } from '../../model/plan.ts';
 import { type DisplayUnit, exactPlaces, formatAmount, growthOf, MINUS, type TextLanguage } from '../../text/amount.ts';
@@ -85,11 +85,19 @@ export function placeName(subject: ChartSubject, row: string, period: Period): s
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** As it stands along an axis that says the year elsewhere: "Mar", "3月"; longer periods in full. */
+/** As it stands along an axis that says the rest elsewhere: "Mar", "3月", "15", "4–10"; longer periods in full. */
 export function shortPeriod(subject: ChartSubject, period: Period): string {
+  if (period.kind === 'week' || period.kind === 'day') return shortDays(period.code, subject.form.language);
   if (period.kind !== 'month') return nameOfPeriod(subject, period);
   const month = Number(period.code.slice(5));
   return subject.form.language === 'zh' ? `${month}月` : (MONTHS[month - 1] as string);
+}
+
+function shortDays(code: string, language: TextLanguage): string {
+  const span = spanOfCode(code);
+  if (!span) return code;
+  const days = span.first === span.last ? String(span.first) : `${span.first}–${span.last}`;
+  return language === 'zh' ? `${days}日` : days;
 }
 
 /** Ticks in the display unit, for a chart to draw. */

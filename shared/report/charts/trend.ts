@@ -21,16 +21,22 @@ import {
 const MONTHS = 12;
 const MOST_QUARTERS = 36;
 
-/** What is drawn step by step of a period: a single month, week or day stands in its year. */
+/** What is drawn step by step of a period: a month without finer periods stands in its year, weeks and days in their month. */
 export function steppedPeriod({ plan, period }: Pick<ChartSubject, 'plan' | 'period'>): Period {
-  const short = period.kind === 'month' || period.kind === 'week' || period.kind === 'day';
-  return (short ? calendarOf(plan).byCode.get(String(period.year)) : null) ?? period;
+  const calendar = calendarOf(plan);
+  if (period.kind === 'month') {
+    return (calendar.spec.leaf === 'month' ? calendar.byCode.get(String(period.year)) : null) ?? period;
+  }
+  let within = period;
+  while (within.kind === 'week' || within.kind === 'day') within = calendar.periods[within.parent] as Period;
+  return within;
 }
 
-/** The steps of a period: months, of several years quarters or years. */
+/** The steps of a period: of a month its weeks or days, else months, of several years quarters or years. */
 export function stepsOf(subject: Pick<ChartSubject, 'plan' | 'period'>): Period[] {
   const calendar = calendarOf(subject.plan);
   const within = steppedPeriod(subject);
+  if (within.kind === 'month') return partsOfKind(calendar, within, calendar.spec.leaf);
   const months = partsOfKind(calendar, within, 'month').length;
   const kind = months <= MONTHS ? 'month' : months <= MOST_QUARTERS ? 'quarter' : 'year';
   return periodsOfKind(calendar, kind).filter(

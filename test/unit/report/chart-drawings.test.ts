@@ -55,6 +55,26 @@ describe('CG1 the trend is the plan by period', () => {
     expect(at('2027-Q2').table.count).toBe(3);
   });
 
+  it('CG1 where the plan goes by weeks or days, a month stands in them, and so does each of them', () => {
+    for (const [leaf, code, heads] of [
+      ['week', '2027-02-W2', ['1–7', '8–14', '15–21', '22–28']],
+      ['day', '2027-02-03', Array.from({ length: 28 }, (_, day) => String(day + 1))],
+    ] as const) {
+      const { plan, scenario } = smallPlan({ leaf });
+      const entry = { op: 'set', ticks: 100_000 } as const;
+      run(plan, { command: 'set-area', scenario, area: area(plan, {}), entry, method: { method: 'equal' } });
+      for (const period of ['2027-02', code]) {
+        const subject = { ...subjectOf(plan, scenario, { period }), reference: null };
+        const drawing = drawn(trend(subject));
+        expect((drawing.option['xAxis'] as { data: string[] }).data).toEqual(heads);
+        const { firstLeaf, endLeaf } = calendarOf(plan).byCode.get('2027-02')!;
+        const stack = seriesOf(drawing).reduce((all, { data }) => all + sum(data), 0);
+        expect(stack).toBeCloseTo(sum([...subject.sums.slice(firstLeaf, endLeaf)]) / 1e5, 9);
+        expect(drawn(heatMap(subject, 2)).table.headings).toHaveLength(heads.length + 1);
+      }
+    }
+  });
+
   it('CG1 where all is zero it says so', () => {
     const { plan, scenario } = smallPlan();
     expect(trend({ ...subjectOf(plan, scenario), reference: null })).toEqual({ nothing: 'nothing' });
