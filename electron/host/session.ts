@@ -29,6 +29,7 @@ import {
 } from './store/journal.ts';
 import { loadPlan, readLastSeq } from './store/load-plan.ts';
 import { isCurrent, openForReading, openForWriting, refusalOf } from './store/open.ts';
+import { readPlanId } from './store/plan-id.ts';
 import { UndoStacks } from './undo-stacks.ts';
 
 export type { WalkedEntry } from './journal-walk.ts';
@@ -146,6 +147,11 @@ export class Session {
 
   get file(): string {
     return this.#reader.path;
+  }
+
+  /** What tells this plan from others, whatever its file is called: copies of it have the same. */
+  get planId(): string {
+    return readPlanId(this.#reader);
   }
 
   get readOnly(): boolean {
