@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../shared/claims/round.ts';
 import { PERIOD_KINDS } from '../../shared/model/calendar.ts';
 import type { ClaimId, MeasureId, MemberId, RoundId, ScenarioId } from '../../shared/model/ids.ts';
 import { id, text, ticks } from './form-parts.ts';
@@ -49,4 +50,24 @@ export const claimsForms = [
     closed: z.boolean().exactOptional(),
   }),
   z.strictObject({ command: z.literal('remove-round'), round }),
+] as const;
+
+/** More books at once than a round has owners; a book is some tens of KB. */
+const MOST_BOOKS = 10_000;
+
+/** The requests for claim books and with them. */
+export const bookRequestForms = [
+  z.strictObject({
+    request: z.literal('claim-books'),
+    round,
+    owners: z.array(id<MemberId>()).max(MOST_BOOKS).nullable(),
+    language: z.enum(['en', 'zh']),
+  }),
+  z.strictObject({
+    request: z.literal('read-claim-books'),
+    files: z.array(z.strictObject({ file: text, bytes: z.instanceof(Uint8Array) })).max(MOST_BOOKS),
+    round: round.nullable(),
+    scenario: id<ScenarioId>().nullable(),
+    today: text.refine(isDay, 'not a day'),
+  }),
 ] as const;

@@ -7,24 +7,22 @@ import type { ImportRequest } from '../../shared/protocol/import.ts';
 import type {
   Answers,
   Committed,
-  ComparisonRequest,
   Fault,
+  FileRequest,
   HostMessage,
   LongRequest,
   OpenAnswer,
-  PrintRequest,
   Request,
 } from '../../shared/protocol/messages.ts';
 import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
 import { logOfArea } from './area-log.ts';
 import { holidaysOf } from './calendar/holidays-of.ts';
 import { workingDaysCommand } from './calendar/working-days.ts';
-import { comparisonWorkbook } from './comparison-workbook.ts';
+import { isAboutFiles, withFiles } from './file-requests.ts';
 import { ImportWork } from './import/import-work.ts';
 import { isLong, stepsOf } from './long-requests.ts';
 import { envelopeForm } from './message-forms.ts';
 import { checkPlace } from './place.ts';
-import { printedPage } from './print-request.ts';
 import { runInSlices, runThrough } from './run-steps.ts';
 import { DamagedPlan, DiskError, ReadOnlyPlan, type Session } from './session.ts';
 
@@ -41,7 +39,7 @@ export function dispatch(session: Session, message: unknown): HostMessage {
   }
   const { id, body } = parsed.data;
   try {
-    if (isMade(body) || isImport(body)) throw new Error('that takes its time: ask through join');
+    if (isAboutFiles(body) || isImport(body)) throw new Error('that takes its time: ask through join');
     return told(id, isLong(body) ? runThrough(stepsOf(session, body)) : carryOut(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
@@ -61,21 +59,10 @@ async function dispatchLong(session: Session, id: number, body: LongRequest, wan
   }
 }
 
-/** What is made to be taken out of the plan: a workbook, a page to be printed. */
-type MadeRequest = ComparisonRequest | PrintRequest;
-
-function isMade(body: Request): body is MadeRequest {
-  return body.request === 'comparison-workbook' || body.request === 'print-report';
-}
-
-/** The same for what is made. */
-async function dispatchMade(session: Session, id: number, body: MadeRequest): Promise<HostMessage> {
+/** The same for what is made to be taken out of the plan, and read back. */
+async function dispatchFiles(session: Session, id: number, body: FileRequest): Promise<HostMessage> {
   try {
-    const made =
-      body.request === 'comparison-workbook'
-        ? await comparisonWorkbook(session.plan, body)
-        : await printedPage(session, body);
-    return told(id, made);
+    return told(id, await withFiles(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
   }
@@ -107,7 +94,7 @@ function idOf(message: unknown): number {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
 }
 
-function carryOut(session: Session, request: Exclude<Request, LongRequest | MadeRequest | ImportRequest>): Answer {
+function carryOut(session: Session, request: Exclude<Request, LongRequest | FileRequest | ImportRequest>): Answer {
   switch (request.request) {
     case 'open':
       return done(openAnswer(session));
@@ -210,8 +197,8 @@ export function join(
       const parsed = envelopeForm.safeParse(message);
       if (!parsed.success) return send(dispatch(session, message));
       const { id, body } = parsed.data;
-      if (isMade(body)) {
-        void dispatchMade(session, id, body).then(sendIfJoined);
+      if (isAboutFiles(body)) {
+        void dispatchFiles(session, id, body).then(sendIfJoined);
         return;
       }
       if (isImport(body)) {

@@ -17,7 +17,7 @@ import type { Strategy } from '../../shared/model/strategy.ts';
 import type { Envelope, Request } from '../../shared/protocol/messages.ts';
 import type { Entry } from '../../shared/text/entry.ts';
 import { HOLIDAY_COUNTRIES } from '../../shared/text/holiday-countries.ts';
-import { claimsForms } from './claims-forms.ts';
+import { bookRequestForms, claimsForms } from './claims-forms.ts';
 import { comparisonForm } from './comparison-form.ts';
 import { editsForm } from './edits-form.ts';
 import { area, decimal, every, id, text, ticks, ticksArray } from './form-parts.ts';
@@ -262,6 +262,7 @@ const requestForm = z.discriminatedUnion('request', [
     language: z.enum(['en', 'zh']),
     depth: z.int().min(0).max(1000).nullable(),
   }),
+  ...bookRequestForms,
   z.strictObject({ request: z.literal('explain'), scenario, area }),
   z.strictObject({ request: z.literal('overrides'), scenario, measure: id<MeasureId>(), period: text }),
   z.strictObject({

@@ -6,7 +6,7 @@ import type { ClaimRow, RoundRow } from '../model/rows.ts';
 import { formatDecimal } from '../text/decimal.ts';
 import { plainText, type ReturnedBook } from './book-form.ts';
 import type { BookNote, BookProblem, ChangedAmount } from './book-problem.ts';
-import type { Answer, SignedAnswers } from './command.ts';
+import type { Answer, ClaimsCommandOf, SignedAnswers } from './command.ts';
 import { type ReadAnswer, readAnswers, readSigns } from './read-answers.ts';
 import { askedOf, claimsOf, roundsOf } from './round.ts';
 
@@ -30,6 +30,12 @@ export interface CheckedBook {
   readonly countered: number;
   /** For receive-claims; null when it is wrong or nothing of it is new. */
   readonly answers: SignedAnswers | null;
+}
+
+export interface IncomingBooks {
+  readonly books: readonly CheckedBook[];
+  /** What lands when it is carried out: all that is good and new. Null when nothing is. */
+  readonly command: ClaimsCommandOf<'receive-claims'> | null;
 }
 
 export interface CheckOptions {

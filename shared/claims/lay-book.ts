@@ -15,6 +15,7 @@ export type BookLook =
   | 'wrapped'
   | 'label'
   | 'head'
+  | 'head-apart'
   | 'head-right'
   | 'amount'
   | 'number'
@@ -25,7 +26,8 @@ export type BookLook =
   | 'input-choice'
   | 'sum'
   | 'sum-label'
-  | 'hint';
+  | 'hint'
+  | 'agreed';
 
 /** A cell: what it says, or a formula and what it comes to. Looks that begin with "input" may be filled by the owner. */
 export interface BookCell {
@@ -230,8 +232,9 @@ class Layout {
     driverHeadings.forEach((name, i) => {
       this.#put(columns.drivers + i, 'head-right', name);
     });
-    for (const word of ['period', 'answer', 'reason', 'check'] as const) {
-      this.#put(columns[word], 'head', this.#word(word));
+    this.#put(columns.period, 'head', this.#word('period'));
+    for (const word of ['answer', 'reason', 'check'] as const) {
+      this.#put(columns[word], 'head-apart', this.#word(word));
     }
     const figures: BookWord[] = ['target', 'lastYear', 'growth', 'claim', 'difference'];
     if (this.#negotiated) figures.push('before', 'offer');
@@ -262,7 +265,7 @@ class Layout {
       if (claim.offer !== null) this.#put(columns.offer, 'amount', amount(claim.offer));
     }
     if (claim.settled !== null) {
-      this.#put(columns.answer, 'plain', this.#word('agreed'));
+      this.#put(columns.answer, 'agreed', this.#word('agreed'));
       this.#put(columns.claim, 'amount', amount(claim.settled));
       this.#put(columns.difference, 'amount', amount(claim.settled - claim.target));
       this.#row++;
@@ -313,7 +316,10 @@ class Layout {
     const sum = (column: number, ticks: readonly (number | null)[]) =>
       this.#put(column, 'sum', total(ticks), `SUM(${range(column)})`);
     this.#put(0, 'sum-label', this.#word('all'));
-    for (let column = 1; column < columns.target; column++) this.#put(column, 'sum-label', '');
+    for (let column = 1; column <= columns.last; column++) {
+      const summed = [columns.target, columns.lastYear, columns.claim, columns.difference];
+      if (!summed.includes(column)) this.#put(column, 'sum-label', null);
+    }
     sum(
       columns.target,
       lines.map(({ claim }) => claim.target),
@@ -337,6 +343,8 @@ class Layout {
       total(settled),
       `SUM(${range(columns.claim)})+SUMPRODUCT(${yes}*${blank}*${asked})`,
     );
+    const differences = lines.map(({ claim }) => (claim.settled === null ? null : claim.settled - claim.target));
+    sum(columns.difference, differences);
     this.#row++;
   }
 
@@ -349,12 +357,12 @@ class Layout {
       this.#columns;
     widths[period] = 18;
     for (const column of [target, lastYear, claim, difference]) widths[column] = 15;
-    widths[growth] = 9;
+    widths[growth] = 11;
     this.#book.driverHeadings.forEach((name, i) => {
       widths[drivers + i] = Math.min(Math.max(10, widthOf(name) + 2), 18);
     });
     if (this.#negotiated) for (const column of [before, offer]) widths[column] = 15;
-    widths[answer] = 11;
+    widths[answer] = 13;
     widths[reason] = 36;
     widths[check] = 20;
     return widths.slice(0, last + 1);

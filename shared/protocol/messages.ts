@@ -1,10 +1,11 @@
 import type { Assumed, Outlook } from '../analysis/outlook.ts';
+import type { IncomingBooks } from '../claims/check-book.ts';
 import type { Area, Command, Intent } from '../command/command.ts';
 import type { Explanation } from '../command/explain.ts';
 import type { Refusal } from '../command/refusal.ts';
 import type { Changeset } from '../cube/changeset.ts';
 import type { CheckItem } from '../final/checklist.ts';
-import type { DimensionId, FinalId, MeasureId, MemberId, ScenarioId } from '../model/ids.ts';
+import type { DimensionId, FinalId, MeasureId, MemberId, RoundId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
 import type { PrintDocument } from '../report/printed/document.ts';
 import type { TextLanguage } from '../text/amount.ts';
@@ -36,8 +37,7 @@ export type Request =
     }
   /** What would stand in the way of making a scenario final. */
   | { readonly request: 'checklist'; readonly scenario: ScenarioId }
-  | ComparisonRequest
-  | PrintRequest
+  | FileRequest
   | ImportRequest
   | LongRequest;
 
@@ -75,6 +75,34 @@ export interface PrintRequest {
   readonly measure: MeasureId;
   readonly language: TextLanguage;
   readonly depth: number | null;
+}
+
+/** What is made to be taken out of the plan, and read back: other requests are answered meanwhile. */
+export type FileRequest = ComparisonRequest | PrintRequest | ClaimBooksRequest | ReadBooksRequest;
+
+/** The claim books of a round: of some owners (so that a window can go on in steps, and be stopped), or (null) of all. */
+export interface ClaimBooksRequest {
+  readonly request: 'claim-books';
+  readonly round: RoundId;
+  readonly owners: readonly MemberId[] | null;
+  readonly language: TextLanguage;
+}
+
+/** Claim books that came back together, to be read and checked; nothing is changed. See `checkBooks`. */
+export interface ReadBooksRequest {
+  readonly request: 'read-claim-books';
+  readonly files: readonly { readonly file: string; readonly bytes: Uint8Array }[];
+  readonly round: RoundId | null;
+  readonly scenario: ScenarioId | null;
+  /** The day it is where the window is. */
+  readonly today: string;
+}
+
+/** An owner's book, under a name that no other of the round has. */
+export interface ClaimBook {
+  readonly owner: MemberId;
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What is compared, as a workbook. */
@@ -235,6 +263,8 @@ export interface Answers extends ImportAnswers {
   'print-report': PrintDocument;
   'as-of': AsOf | null;
   seals: Seals | null;
+  'claim-books': { readonly books: readonly ClaimBook[] };
+  'read-claim-books': IncomingBooks;
 }
 
 /** A fault that is no refusal: the request could not be understood or the host failed. */

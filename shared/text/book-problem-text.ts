@@ -49,7 +49,10 @@ function inEnglish(problem: BookProblem): BookProblemText {
     case 'damaged':
       return { what: `the file is damaged: ${problem.detail}`, todo: 'Ask the owner to send it again.' };
     case 'encrypted':
-      return { what: 'the file has a password', todo: 'Save it as .xlsx without a password.' };
+      return {
+        what: 'the file has a password, or is of the old .xls kind',
+        todo: 'Save it as .xlsx without a password.',
+      };
     case 'other-format':
       return { what: `the file is of the kind .${problem.format}`, todo: 'Open it and save it as .xlsx.' };
     case 'not-a-book':
@@ -159,7 +162,7 @@ function inChinese(problem: BookProblem): BookProblemText {
     case 'damaged':
       return { what: `文件已损坏：${problem.detail}`, todo: '请负责人重新发送。' };
     case 'encrypted':
-      return { what: '文件设有密码', todo: '请另存为不带密码的 .xlsx 文件。' };
+      return { what: '文件设有密码，或为旧版 .xls 格式', todo: '请另存为不带密码的 .xlsx 文件。' };
     case 'other-format':
       return { what: `文件为 .${problem.format} 格式`, todo: '请打开后另存为 .xlsx 文件。' };
     case 'not-a-book':

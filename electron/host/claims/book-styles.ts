@@ -32,6 +32,8 @@ export function bookStyles(decimals: number): Readonly<Record<BookLook, CellStyl
   const amount = amountFormat(decimals);
   const right = { horizontal: 'right', vertical: 'top' } as const;
   const top = { vertical: 'top' } as const;
+  // What begins right after a figure needs room before it.
+  const apart = { horizontal: 'left', indent: 1, vertical: 'top' } as const;
   const head = { font: font({ bold: true, color: { rgb: SOFT } }), fill: fill(HEAD_FILL) };
   const sum = { font: font({ bold: true }), fill: fill(HEAD_FILL) };
   return {
@@ -41,18 +43,20 @@ export function bookStyles(decimals: number): Readonly<Record<BookLook, CellStyl
     wrapped: { font: font({ color: { rgb: SOFT } }), alignment: { wrapText: true, vertical: 'top' } },
     label: { font: font({ color: { rgb: SOFT } }) },
     head: { ...head, alignment: { wrapText: true, vertical: 'bottom' } },
+    'head-apart': { ...head, alignment: { wrapText: true, vertical: 'bottom', indent: 1 } },
     'head-right': { ...head, alignment: { horizontal: 'right', wrapText: true, vertical: 'bottom' } },
     amount: { font: font(), numFmt: amount, alignment: right },
     number: { font: font({ color: { rgb: SOFT } }), numFmt: '#,##0.##', alignment: right },
     percent: { font: font({ color: { rgb: SOFT } }), numFmt: GROWTH_FORMAT, alignment: right },
     'input-amount': input({ numFmt: amount, alignment: right }),
     // As text: what begins with "=" is no formula.
-    'input-text': input({ numFmt: '@', alignment: { wrapText: true, vertical: 'top' } }),
-    'input-day': input({ numFmt: 'yyyy-mm-dd', alignment: { horizontal: 'left' } }),
-    'input-choice': input({ alignment: top }),
+    'input-text': input({ numFmt: '@', alignment: { wrapText: true, ...apart } }),
+    'input-day': input({ numFmt: 'yyyy-mm-dd', alignment: apart }),
+    'input-choice': input({ alignment: apart }),
     sum: { ...sum, numFmt: amount, alignment: right },
     'sum-label': sum,
-    hint: { font: font({ color: { rgb: SOFT } }), alignment: top },
+    hint: { font: font({ color: { rgb: SOFT } }), alignment: apart },
+    agreed: { font: font(), alignment: apart },
   };
 }
 

@@ -1,30 +1,34 @@
+import { setImmediate } from 'node:timers/promises';
 import { BookMaker } from '../../../shared/claims/book.ts';
 import type { BookProblem } from '../../../shared/claims/book-problem.ts';
-import { type CheckedBook, checkBooks, type ReturnedFile, roundOfBooks } from '../../../shared/claims/check-book.ts';
-import type { ClaimsCommandOf } from '../../../shared/claims/command.ts';
+import {
+  type CheckOptions,
+  checkBooks,
+  type IncomingBooks,
+  type ReturnedFile,
+  roundOfBooks,
+} from '../../../shared/claims/check-book.ts';
 import type { Refusal } from '../../../shared/command/refusal.ts';
-import type { MemberId, RoundId, ScenarioId } from '../../../shared/model/ids.ts';
+import type { MemberId, RoundId } from '../../../shared/model/ids.ts';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
+import type { ClaimBook } from '../../../shared/protocol/messages.ts';
 import type { TextLanguage } from '../../../shared/text/amount.ts';
 import { bookNames } from './book-names.ts';
 import { readBook } from './read-book.ts';
 import { writeBook } from './write-book.ts';
 
-export interface BookFile {
-  readonly owner: MemberId;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** The books of a round, one after the other; of these owners, or (null) of all. Refuses 'unknown', 'claim-not-of-owner'. */
+/**
+ * The books of a round, one after the other; of these owners, or (null) of all; whoever else waits
+ * is let through between them. Refuses 'unknown', 'claim-not-of-owner'.
+ */
 export function booksOf(
   plan: Plan,
   planId: string,
   id: RoundId,
   owners: readonly MemberId[] | null,
   language: TextLanguage,
-): Outcome<{ readonly count: number; readonly files: AsyncGenerator<BookFile> }, Refusal> {
+): Outcome<{ readonly count: number; readonly files: AsyncGenerator<ClaimBook> }, Refusal> {
   const round = plan.tables.round.get(id);
   if (!round) return refuse({ code: 'unknown', what: 'round', name: `#${id}` });
   const maker = new BookMaker(plan, planId, round);
@@ -33,8 +37,9 @@ export function booksOf(
   // Named among all, so that an owner's book has the same name whoever else is written.
   const names = bookNames(plan, maker.owners);
   const wanted = maker.owners.filter((owner) => owners === null || owners.includes(owner));
-  async function* files(): AsyncGenerator<BookFile> {
+  async function* files(): AsyncGenerator<ClaimBook> {
     for (const owner of wanted) {
+      await setImmediate();
       const bytes = await writeBook(plan, maker.book(owner), language);
       yield { owner, name: names.get(owner) as string, bytes };
     }
@@ -49,25 +54,15 @@ export interface IncomingFile {
   readonly bytes: Uint8Array | { readonly unreadable: string };
 }
 
-export interface IncomingBooks {
-  readonly books: readonly CheckedBook[];
-  /** What lands when it is carried out: all that is good and new. Null when nothing is. */
-  readonly command: ClaimsCommandOf<'receive-claims'> | null;
-}
-
 /** Reads and checks books that came back; nothing is changed. */
 export async function readBooks(
   plan: Plan,
   files: readonly IncomingFile[],
-  options: {
-    readonly planId: string;
-    readonly round: RoundId | null;
-    readonly scenario: ScenarioId | null;
-    readonly today: string;
-  },
+  options: CheckOptions,
 ): Promise<IncomingBooks> {
   const returned: ReturnedFile[] = [];
   for (const { file, bytes } of files) {
+    await setImmediate();
     const unreadable = 'unreadable' in bytes ? bytes.unreadable : null;
     const problem: BookProblem | null = unreadable === null ? null : { code: 'unreadable', detail: unreadable };
     returned.push({ file, book: problem ? refuse(problem) : await readBook(bytes as Uint8Array) });

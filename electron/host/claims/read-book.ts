@@ -16,6 +16,8 @@ const MOST_BYTES = 8 * 2 ** 20;
 export async function readBook(bytes: Uint8Array): Promise<Outcome<ReturnedBook, BookProblem>> {
   if (bytes.length > MOST_BYTES) return refuse({ code: 'not-a-book' });
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // The container of workbooks with a password, and of the old kind.
+  if (buffer.length >= 8 && buffer.readUInt32BE(0) === 0xd0cf11e0) return refuse({ code: 'encrypted' });
   const checked = await checkArchive(buffer);
   if (!checked.ok) return refuse(archiveProblem(checked.refusal));
   try {

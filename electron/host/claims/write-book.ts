@@ -11,7 +11,7 @@ import { cellText } from '../import/cell-text.ts';
 import { bookStyles, MISSING_FILL } from './book-styles.ts';
 
 /** Points of one line of text. */
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 16.5;
 const TITLE_HEIGHT = 24;
 
 /** A book as an .xlsx file: one sheet to fill in, and a hidden one that says what was sent. */
@@ -71,9 +71,12 @@ function visibleSheet(laid: LaidBook, book: Book, language: TextLanguage): Write
         : { value: null, style, type: 'formula', formula, formulaResult: value },
     );
   }
-  const rowDefs = new Map([...laid.tall].map(([row, lines]) => [row, { height: lines * LINE_HEIGHT }]));
-  rowDefs.set(0, { height: TITLE_HEIGHT });
   const { ranges, head } = laid;
+  // Rows of the table grow with what is written into them; those above are as high as they must be.
+  const rowDefs = new Map(
+    Array.from({ length: head }, (_, row) => [row, { height: (laid.tall.get(row) ?? 1) * LINE_HEIGHT }] as const),
+  );
+  rowDefs.set(0, { height: TITLE_HEIGHT });
   return {
     name: laid.sheet,
     // The writer wants a cell in `rows` for each that it is to write.
