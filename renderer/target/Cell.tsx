@@ -39,7 +39,7 @@ export function Cell(props: Props) {
     if (resting && document.activeElement === input.current) input.current?.select();
   });
   return (
-    <span className={`target-cell${resting ? '' : ' typing'}${wide ? ' wide' : ''}${rest === '' ? ' empty' : ''}`}>
+    <span className={`target-cell${resting ? '' : ' typing'}${wide ? ' wide' : ''}${rest === '' ? ' blank' : ''}`}>
       <input
         ref={input}
         aria-label={label}

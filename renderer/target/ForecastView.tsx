@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FORECAST_DRAWS, type Forecast } from '../../shared/analysis/forecast.ts';
 import type { ForecastMethodName } from '../../shared/analysis/forecast-methods.ts';
-import type { MonthNumber } from '../../shared/model/calendar.ts';
-import { formatMonth } from '../../shared/model/calendar.ts';
-import { targetYears } from '../../shared/report/charts/target-years.ts';
+import type { TargetTable } from '../../shared/analysis/target-rows.ts';
+import { formatMonth, type MonthNumber } from '../../shared/model/calendar.ts';
+import type { Plan } from '../../shared/model/plan.ts';
+import type { Language } from '../../shared/protocol/bridge.ts';
+import { type TargetYear, targetYears } from '../../shared/report/charts/target-years.ts';
 import { formatPercent } from '../../shared/text/amount.ts';
 import { namesOf, periodName } from '../../shared/text/at-names.ts';
 import { Chart } from '../charts/Chart.tsx';
@@ -26,6 +28,30 @@ export function ForecastView(props: TableProps) {
   );
 }
 
+/** What each year was or shall be, the oldest first; parts of years are none. */
+function yearsOf(plan: Plan, table: TargetTable, spoken: Language): TargetYear[] {
+  const names = namesOf(plan);
+  const nothing = { actual: null, target: null, likely: null, range: null, goal: null };
+  const past = table.past
+    .filter(({ months }) => months === 12)
+    .map(({ code, amount }) => ({
+      ...nothing,
+      name: code === null ? lastYearHeading(plan, spoken).short : names.period(code, spoken),
+      actual: amount,
+    }));
+  const planned = table.rows
+    .filter(({ depth }) => depth === 1)
+    .map(({ period, target, expected, goal }) => ({
+      ...nothing,
+      name: names.period(period.code, spoken),
+      target,
+      likely: expected?.likely ?? null,
+      range: expected?.range ?? null,
+      goal,
+    }));
+  return [...past, ...planned];
+}
+
 function Picture({ open, targets }: TableProps) {
   const { t } = useTranslation();
   const look = useLook();
@@ -33,28 +59,7 @@ function Picture({ open, targets }: TableProps) {
   const { plan } = open.workbench;
   const { table, form } = targets;
   const drawing = useMemo(() => {
-    const names = namesOf(plan);
-    const past = table.past
-      .filter(({ months }) => months === 12)
-      .map(({ code, amount }) => ({
-        name: code === null ? lastYearHeading(plan, spoken).short : names.period(code, spoken),
-        actual: amount,
-        target: null,
-        likely: null,
-        range: null,
-        goal: null,
-      }));
-    const years = table.rows
-      .filter(({ depth }) => depth === 1)
-      .map(({ period, target, expected, goal }) => ({
-        name: names.period(period.code, spoken),
-        actual: null,
-        target,
-        likely: expected?.likely ?? null,
-        range: expected?.range ?? null,
-        goal,
-      }));
-    const all = [...past, ...years];
+    const all = yearsOf(plan, table, spoken);
     const largest = Math.max(
       ...all.map(({ actual, target, range }) => Math.max(actual ?? target ?? 0, range?.high ?? 0)),
     );

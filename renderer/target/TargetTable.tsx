@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { TargetRow } from '../../shared/analysis/target-rows.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
 import { language } from '../i18n/index.ts';
@@ -7,6 +6,7 @@ import { amountText } from '../risk/figures.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { PastRows } from './PastRows.tsx';
 import { PlannedRow } from './PlannedRow.tsx';
+import { TableHead } from './TableHead.tsx';
 import type { Targets } from './use-targets.ts';
 
 export interface TableProps {
@@ -32,73 +32,15 @@ interface Props extends TableProps {
 
 /** Years before the plan, the whole plan, its years and their quarters: targets, and all that they are held against. */
 export function TargetTable({ open, targets, unfolded, onFold }: Props) {
-  const { t } = useTranslation();
   const { plan } = open.workbench;
   const { table, form } = targets;
   const names = namesOf(plan);
   const several = table.rows.some(({ depth }) => depth === 0);
   const largest = Math.max(...table.rows.map(({ target }) => Math.abs(target)), ...table.past.map((row) => row.amount));
   const write = amountText(form, largest);
-  const lastYear = lastYearHeading(plan, language());
   return (
     <table className="target-table">
-      <thead>
-        <tr>
-          <th rowSpan={2} scope="col" className="stem">
-            {t('target.period')}
-          </th>
-          <th rowSpan={2} scope="col" className="target">
-            {t('target.target')}
-          </th>
-          <th colSpan={several ? 4 : 3} scope="colgroup">
-            {t('target.growth')}
-          </th>
-          <th colSpan={3} scope="colgroup">
-            {t('target.market')}
-          </th>
-          <th colSpan={3} scope="colgroup">
-            {t('target.forecast')}
-          </th>
-          <th colSpan={2} scope="colgroup">
-            {t('target.goal')}
-          </th>
-          <th rowSpan={2} scope="col" className="why group">
-            {t('target.why')}
-          </th>
-        </tr>
-        <tr>
-          <th scope="col" className="group" title={t('target.beforeAbout')}>
-            {several ? t('target.before') : lastYear.short}
-          </th>
-          <th scope="col">{t('target.change')}</th>
-          <th scope="col">%</th>
-          {several && (
-            <th scope="col" title={t('target.overLastYear', { lastYear: lastYear.full })}>
-              {t('target.over', { lastYear: lastYear.short })}
-            </th>
-          )}
-          <th scope="col" className="group">
-            {t('target.size')}
-          </th>
-          <th scope="col">{t('target.marketGrowth')}</th>
-          <th scope="col">{t('target.share')}</th>
-          <th scope="col" className="group">
-            {t('target.likely')}
-          </th>
-          <th scope="col" title={t('target.rangeAbout')}>
-            {t('target.range')}
-          </th>
-          <th scope="col" title={t('target.chanceAbout')}>
-            {t('target.chance')}
-          </th>
-          <th scope="col" className="group">
-            {t('target.agreed')}
-          </th>
-          <th scope="col" title={t('target.gapAbout')}>
-            {t('target.gap')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead several={several} lastYear={lastYearHeading(plan, language())} />
       <tbody>
         <PastRows open={open} targets={targets} write={write} several={several} />
         {table.rows

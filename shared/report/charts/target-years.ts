@@ -31,89 +31,59 @@ export interface TargetYears {
 /** Past years, targets beside the range of what may come, and goals; the seam in a range is its likely middle. */
 export function targetYears(figures: TargetYears, look: Look, text: AxisText): Drawing {
   const { years, words } = figures;
-  const [blue = look.ink, orange = look.ink] = look.categories;
-  const of = (pick: (year: TargetYear) => number | null) => years.map(pick);
-  const bar = (name: string, data: readonly (number | null)[], color: string) => ({
+  const names = years.map(({ name }) => name);
+  const ranges = rangeBars(figures, look);
+  const legend = [words.actual, words.target, ...(ranges.length > 0 ? [words.range] : [])];
+  return {
+    option: {
+      ...frame(figures, [...legend.map((name) => ({ name, icon: 'rect' })), { name: words.goal }], look),
+      xAxis: categoryAxis(names, true, look),
+      yAxis: amountAxis(amounts(years), look),
+      series: [...yearBars(figures, look), ...ranges, goalMarks(figures, look)],
+    },
+    axes: { y: text },
+    points: listedPoints(pointsOf(figures, text)),
+    table: tableOf(figures, text),
+    remarks: [],
+  };
+}
+
+/** What came out and what is asked for, in one place of each year. */
+function yearBars({ years, words }: TargetYears, look: Look) {
+  const colours = { actual: look.reference, target: look.categories[0] };
+  return (['actual', 'target'] as const).map((which) => ({
     type: 'bar',
-    name,
+    name: words[which],
     stack: 'amount',
     barMaxWidth: 44,
-    data,
-    itemStyle: { color },
-  });
-  const segment = (name: string, data: readonly (number | null)[], opacity: number) => ({
+    data: years.map((year) => year[which]),
+    itemStyle: { color: colours[which] },
+  }));
+}
+
+/** Bars from the low end over the likely middle to the high one; none at all where no year has a range. */
+function rangeBars({ years, words }: TargetYears, look: Look) {
+  if (years.every(({ range }) => range === null)) return [];
+  const bar = (name: string, opacity: number, size: (low: number, likely: number, high: number) => number) => ({
     type: 'bar',
     name,
     stack: 'range',
     barMaxWidth: 22,
-    data,
+    data: years.map(({ range, likely }) => (range && likely !== null ? size(range.low, likely, range.high) : null)),
     silent: opacity === 0,
-    itemStyle: { color: orange, opacity, borderColor: look.paper, borderWidth: opacity === 0 ? 0 : 1 },
+    itemStyle: { color: look.categories[1], opacity, borderColor: look.paper, borderWidth: opacity === 0 ? 0 : 1 },
   });
-  const part = (pick: (range: { low: number; high: number }, likely: number) => number) =>
-    of(({ range, likely }) => (range === null || likely === null ? null : pick(range, likely)));
-  const series = [
-    bar(
-      words.actual,
-      of((year) => year.actual),
-      look.reference,
-    ),
-    bar(
-      words.target,
-      of((year) => year.target),
-      blue,
-    ),
-    segment(
-      '',
-      part(({ low }) => low),
-      0,
-    ),
-    segment(
-      words.range,
-      part(({ low }, likely) => likely - low),
-      0.45,
-    ),
-    segment(
-      words.range,
-      part(({ high }, likely) => high - likely),
-      0.75,
-    ),
-    {
-      type: 'scatter',
-      name: words.goal,
-      data: of((year) => year.goal),
-      symbol: 'rect',
-      symbolSize: [56, 3],
-      itemStyle: { color: look.ink },
-      z: 5,
-    },
+  return [
+    bar('', 0, (low) => low),
+    bar(words.range, 0.45, (low, likely) => likely - low),
+    bar(words.range, 0.75, (_, likely, high) => high - likely),
   ];
-  const points = pointsOf(figures, text);
-  return {
-    option: {
-      ...frame(
-        figures,
-        [
-          { name: words.actual, icon: 'rect' },
-          { name: words.target, icon: 'rect' },
-          { name: words.range, icon: 'rect' },
-          { name: words.goal },
-        ],
-        look,
-      ),
-      xAxis: categoryAxis(
-        years.map(({ name }) => name),
-        true,
-        look,
-      ),
-      yAxis: amountAxis(amounts(years), look),
-      series,
-    },
-    axes: { y: text },
-    points: listedPoints(points),
-    table: tableOf(figures, text),
-    remarks: [],
-  };
+}
+
+function goalMarks({ years, words }: TargetYears, look: Look) {
+  const data = years.map(({ goal }) => goal);
+  const itemStyle = { color: look.ink };
+  return { type: 'scatter', name: words.goal, data, symbol: 'rect', symbolSize: [56, 3], itemStyle, z: 5 };
 }
 
 const COLUMNS = ['actual', 'target', 'low', 'likely', 'high', 'goal'] as const;
