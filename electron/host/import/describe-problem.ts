@@ -19,7 +19,10 @@ export function describeImportRefusal(refusal: ImportRefusal, names: NamesOf): D
       const things = refusal.count === 1 ? '1 problem' : `${refusal.count} problems`;
       return {
         message: `${refusal.file}: ${things}; nothing was imported.`,
-        details: refusal.problems.map((problem) => describeProblem(problem, refusal.file)),
+        details: groupsOfSame(refusal.problems).map(([first, count]) => {
+          const line = describeProblem(first, refusal.file);
+          return count === 1 ? line : `${line} (${count} rows)`;
+        }),
       };
     }
     case 'map-invalid': {
@@ -37,6 +40,19 @@ export function describeImportRefusal(refusal: ImportRefusal, names: NamesOf): D
     default:
       return { message: tableFileText(refusal, refusal.path, 'en'), details: [] };
   }
+}
+
+/** Problems that say the same of the same text in the same column, once, with how often they come. */
+function groupsOfSame(problems: readonly ImportProblem[]): (readonly [ImportProblem, number])[] {
+  const groups = new Map<string, [ImportProblem, number]>();
+  for (const problem of problems) {
+    const { code, column, value, row } = problem;
+    const key = value === null || value === '' ? `${row} ${code}` : `${code} ${column} ${value}`;
+    const group = groups.get(key);
+    if (group) group[1]++;
+    else groups.set(key, [problem, 1]);
+  }
+  return [...groups.values()];
 }
 
 /** Where a problem is, what it is, and what to do: "sales.csv, row 7, column C (net): …". */

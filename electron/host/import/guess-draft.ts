@@ -7,7 +7,7 @@ import { type ColumnFacts, factsOfColumns } from './column-facts.ts';
 import { aliasesOf } from './import-memory.ts';
 import { WORDS } from './member-columns.ts';
 import { MemberFinder } from './member-finder.ts';
-import { type MemberScore, memberScore, rank } from './member-score.ts';
+import { byLevel, isAbove, type MemberScore, memberScore, rank } from './member-score.ts';
 import { scaleInWords, withoutScale } from './read-figure.ts';
 import { monthInHeading, monthNumberOf, readWhen } from './read-when.ts';
 import { normalName, type Table } from './table.ts';
@@ -191,11 +191,8 @@ class Guess {
       );
       const primary = given[given.length - 1] ?? best?.column;
       if (primary === undefined) continue;
-      const above = scored.filter(
-        ({ column, upper, heading }) =>
-          column !== primary && given.length === 0 && (upper >= HALF || (heading === 2 && upper > 0)),
-      );
-      const order = [...above].sort((a, b) => a.depth - b.depth || a.column - b.column).map(({ column }) => column);
+      const above = best ? scored.filter((score) => score.column !== primary && isAbove(score, best)) : [];
+      const order = given.length > 0 ? [] : above.sort(byLevel).map(({ column }) => column);
       // Several columns of one name: nobody can tell which is meant, and the reading says so.
       const same = scored.flatMap(({ column }) =>
         column !== primary && isAlike(this.fact(column).heading, this.fact(primary).heading) ? [column] : [],

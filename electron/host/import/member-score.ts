@@ -12,6 +12,8 @@ export interface MemberScore {
   readonly column: number;
   /** 3: called as the dimension; 2: as one of its levels; 1: as such a thing usually is. */
   readonly heading: number;
+  /** Which of its levels the column is called, from the top; -1 for none. */
+  readonly level: number;
   /** Parts of the cells that are leaves, members above leaves, and any of them. */
   readonly leaf: number;
   readonly upper: number;
@@ -19,9 +21,21 @@ export interface MemberScore {
   readonly depth: number;
 }
 
-/** Leaves count for more than members above them, and both for more than the heading. */
-export function rank({ leaf, any, heading }: MemberScore): number {
-  return leaf * 3 + any + heading / 2;
+/** Leaves count for more than the heading, and of levels the lowest: its members are what lines are made of. */
+export function rank({ leaf, heading, level }: MemberScore): number {
+  return leaf * 3 + (leaf > 0 ? 1 : 0) + heading / 2 + (level < 0 ? 0 : 1 - 1 / (level + 2));
+}
+
+/** Whether a column says a level above that of the column of leaves. */
+export function isAbove(score: MemberScore, primary: MemberScore): boolean {
+  if (score.level >= 0 && primary.level >= 0) return score.level < primary.level;
+  return score.upper >= HALF || (score.level >= 0 && score.upper > 0);
+}
+
+/** From the top: by their headings, else by where their members stand. */
+export function byLevel(a: MemberScore, b: MemberScore): number {
+  const at = ({ level, depth }: MemberScore) => (level >= 0 ? level : depth - 1);
+  return at(a) - at(b) || a.column - b.column;
 }
 
 /** Looks up the column's texts among the members. O(different texts). */
@@ -33,7 +47,8 @@ export function memberScore(
   finder: MemberFinder,
 ): MemberScore {
   const hierarchy = hierarchyOf(plan, dimension.id);
-  const named = headingScore(heading, dimension, hint);
+  const level = dimension.levels.findIndex((name) => isCalled(heading, name));
+  const named = headingScore(heading, dimension, hint, level);
   let leaf = 0;
   let upper = 0;
   let depths = 0;
@@ -55,6 +70,7 @@ export function memberScore(
   return {
     column,
     heading: named,
+    level,
     leaf: of(leaf) * fair,
     upper: of(upper) * fair,
     any: of(found) * fair,
@@ -62,13 +78,16 @@ export function memberScore(
   };
 }
 
-function headingScore(heading: string, dimension: DimensionRow, hint: ColumnFacts['hint']): number {
+const ENDS = ['', ' code', ' id', ' name', '编码', '名称'];
+
+function isCalled(heading: string, text: string): boolean {
   const name = normalName(heading);
-  const is = (text: string) =>
-    ['', ' code', ' id', ' name', '编码', '名称'].some((end) => normalName(text + end) === name);
-  if (name === '') return 0;
-  if (is(dimension.code) || is(dimension.name)) return 3;
-  if (dimension.levels.some(is)) return 2;
+  return name !== '' && ENDS.some((end) => normalName(text + end) === name);
+}
+
+function headingScore(heading: string, dimension: DimensionRow, hint: ColumnFacts['hint'], level: number): number {
+  if (isCalled(heading, dimension.code) || isCalled(heading, dimension.name)) return 3;
+  if (level >= 0) return 2;
   const usual = hint?.hint === 'level' ? hint.dimension : null;
   return usual !== null && DIMENSION_WORDS[usual].test(`${dimension.code} ${dimension.name}`) ? 1 : 0;
 }
