@@ -32,10 +32,10 @@ export interface TableFacts {
 
 /** Looks through a table's columns. O(rows that are looked at). */
 export function factsOfColumns(table: Table): TableFacts {
-  const step = Math.max(1, Math.ceil(table.rows.length / MOST_ROWS));
+  const looked = rowsToLookAt(table);
   const all = table.headers.map((_, column) => {
     const values = new Map<string, number>();
-    for (let row = 0; row < table.rows.length; row += step) {
+    for (const row of looked) {
       const text = table.rows.cell(row, column);
       values.set(text, (values.get(text) ?? 0) + 1);
     }
@@ -53,6 +53,16 @@ export function factsOfColumns(table: Table): TableFacts {
     factsOf(table, heading, column, all[column] as Map<string, number>, decimal, order ?? 'mdy'),
   );
   return { columns, decimal, order };
+}
+
+/** Rows evenly spread, without those that sum others. */
+function rowsToLookAt(table: Table): number[] {
+  const step = Math.max(1, Math.ceil(table.rows.length / MOST_ROWS));
+  const looked: number[] = [];
+  for (let row = 0; row < table.rows.length; row += step) {
+    if (!table.headers.some((_, column) => isTotalWord(table.rows.cell(row, column)))) looked.push(row);
+  }
+  return looked;
 }
 
 function* textsIn(table: Table, columns: readonly number[]): Iterable<string> {
