@@ -18,6 +18,7 @@ import { scenarioCellsOf, snapshotOf } from '../../shared/protocol/snapshot.ts';
 import { logOfArea } from './area-log.ts';
 import { holidaysOf } from './calendar/holidays-of.ts';
 import { workingDaysCommand } from './calendar/working-days.ts';
+import { cancelExport, runExport } from './export/run-export.ts';
 import { isAboutFiles, withFiles } from './file-requests.ts';
 import { ImportWork } from './import/import-work.ts';
 import { isLong, stepsOf } from './long-requests.ts';
@@ -39,7 +40,9 @@ export function dispatch(session: Session, message: unknown): HostMessage {
   }
   const { id, body } = parsed.data;
   try {
-    if (isAboutFiles(body) || isImport(body)) throw new Error('that takes its time: ask through join');
+    if (isAboutFiles(body) || isImport(body) || body.request === 'export') {
+      throw new Error('that takes its time: ask through join');
+    }
     return told(id, isLong(body) ? runThrough(stepsOf(session, body)) : carryOut(session, body));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
@@ -56,6 +59,22 @@ async function dispatchLong(session: Session, id: number, body: LongRequest, wan
     return told(id, (await runInSlices(stepsOf(session, body), wanted)) ?? done(null));
   } catch (error) {
     return { kind: 'fault', id, fault: faultOf(session, error) };
+  }
+}
+
+/** The same for an export, which tells how far it is. */
+async function dispatchExport(
+  session: Session,
+  id: number,
+  body: ExportCall,
+  send: (message: HostMessage) => void,
+): Promise<void> {
+  const onPart = (part: number, rows: number) =>
+    send({ kind: 'progress', id, progress: { step: 'writing', part, rows } });
+  try {
+    send(told(id, await runExport(session.plan, body.target, body.what, new Date(), onPart)));
+  } catch (error) {
+    send({ kind: 'fault', id, fault: faultOf(session, error) });
   }
 }
 
@@ -88,13 +107,17 @@ function isImport(request: Request): request is ImportRequest {
 }
 
 type Wanted = () => boolean;
+type ExportCall = Extract<Request, { readonly request: 'export' }>;
 
 function idOf(message: unknown): number {
   const { id } = (message ?? {}) as { readonly id?: unknown };
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : NO_ID;
 }
 
-function carryOut(session: Session, request: Exclude<Request, LongRequest | FileRequest | ImportRequest>): Answer {
+function carryOut(
+  session: Session,
+  request: Exclude<Request, LongRequest | FileRequest | ImportRequest | ExportCall>,
+): Answer {
   switch (request.request) {
     case 'open':
       return done(openAnswer(session));
@@ -114,6 +137,9 @@ function carryOut(session: Session, request: Exclude<Request, LongRequest | File
       return seqOf(session.returnTo(request.seq));
     case 'copy':
       return done({ bytes: session.copy() });
+    case 'cancel-export':
+      cancelExport(request.target);
+      return done(null);
     case 'log':
       return done(session.log(request.limit, request.before));
     case 'area-log':
@@ -192,6 +218,8 @@ export function join(
   const sendIfJoined = (message: HostMessage) => {
     if (joined) send(message);
   };
+  /** Targets that this window has written: nobody waits for them once it is gone. */
+  const exports = new Set<string>();
   return {
     receive(message) {
       const parsed = envelopeForm.safeParse(message);
@@ -205,12 +233,18 @@ export function join(
         void dispatchImport(session, imports, id, body, sendIfJoined).then(sendIfJoined);
         return;
       }
+      if (body.request === 'export') {
+        exports.add(body.target);
+        void dispatchExport(session, id, body, sendIfJoined).finally(() => exports.delete(body.target));
+        return;
+      }
       if (!isLong(body)) return send(dispatch(session, message));
       latest.set(body.request, id);
       void dispatchLong(session, id, body, () => latest.get(body.request) === id).then(sendIfJoined);
     },
     leave() {
       joined = false;
+      for (const target of exports) cancelExport(target);
       latest.clear();
       imports.end();
       unsubscribe();

@@ -4,6 +4,7 @@ import { done, type Outcome } from '../../shared/model/outcome.ts';
 import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
 import type { HostJob, HostNews } from '../../shared/protocol/jobs.ts';
 import { join } from './dispatch.ts';
+import { allowTarget, endExports } from './export/run-export.ts';
 import { makeSamplePlan } from './make-sample.ts';
 import { type Opened, openCopy, openSnapshot } from './open-held.ts';
 import { openSession } from './session.ts';
@@ -30,6 +31,7 @@ const jobForm = z.discriminatedUnion('job', [
   z.object({ job: z.literal('copy'), path, folder: path, who }),
   z.object({ job: z.literal('sample'), path, who }),
   z.object({ job: z.literal('window') }),
+  z.object({ job: z.literal('target'), target: z.string().min(1), file: path }),
   z.object({ job: z.literal('close') }),
 ]) satisfies z.ZodType<HostJob>;
 
@@ -57,9 +59,12 @@ shell.on('message', ({ data, ports }) => {
       return void openSample(job.path, job.who);
     case 'window':
       return ports.forEach(serve);
+    case 'target':
+      allowTarget(job.target, job.file);
+      return tell({ news: 'target', target: job.target });
     case 'close':
-      held?.close();
-      process.exit(0);
+      // What is half written goes with its export.
+      return void endExports().then(() => process.exit(0));
   }
 });
 

@@ -20,6 +20,7 @@ import { HOLIDAY_COUNTRIES } from '../../shared/text/holiday-countries.ts';
 import { bookRequestForms, claimsForms } from './claims-forms.ts';
 import { comparisonForm } from './comparison-form.ts';
 import { editsForm } from './edits-form.ts';
+import { exportForm } from './export-form.ts';
 import { area, decimal, every, id, text, ticks, ticksArray } from './form-parts.ts';
 import { importForms, memoryForm } from './import/import-forms.ts';
 import { strategyForm } from './import/strategy-form.ts';
@@ -272,6 +273,8 @@ const requestForm = z.discriminatedUnion('request', [
     order: z.array(id<DimensionId>()).max(100),
     limit: z.int().min(1).max(MOST_OF_A_PLAN).exactOptional(),
   }),
+  z.strictObject({ request: z.literal('export'), target: text.min(1), what: exportForm }),
+  z.strictObject({ request: z.literal('cancel-export'), target: text.min(1) }),
   z.strictObject({ request: z.literal('as-of'), seq, scenario: scenario.nullable() }),
   z.strictObject({ request: z.literal('seals') }),
 ]) satisfies z.ZodType<Request>;

@@ -2,7 +2,7 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
 import type { MenuGroup } from '../../shared/protocol/bridge.ts';
 import type { AppCall } from '../../shared/protocol/socket.ts';
-import { appCallSchema } from '../web/app-call.ts';
+import { appCallSchema, exportName } from '../web/app-call.ts';
 import { CHANNELS } from './channels.ts';
 import type { Desk, Desks } from './desks.ts';
 import { isFromPage } from './guards.ts';
@@ -12,14 +12,11 @@ export type ShellCall =
   | AppCall
   | { readonly call: 'choosePlan' }
   | { readonly call: 'saveFile'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly call: 'takeExport'; readonly target: string }
   | { readonly call: 'newWindow' }
   | { readonly call: 'offerMenu'; readonly menu: readonly MenuGroup[] }
   | { readonly call: 'setUnfinished'; readonly unfinished: boolean }
   | { readonly call: 'closeWindow'; readonly goOn: boolean };
-
-/** A name and nothing of a path; the dialog decides where. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what file names may not hold
-const FILE_NAME = /^(?![.\s])[^\\/:*?"<>|\u0000-\u001f]+$/;
 
 /** More than a plan of millions of cells. */
 const MAX_FILE_BYTES = 2 ** 31;
@@ -53,9 +50,10 @@ const shellCallSchema: z.ZodType<ShellCall> = z.union([
   z.strictObject({ call: z.literal('choosePlan') }),
   z.strictObject({
     call: z.literal('saveFile'),
-    name: z.string().regex(FILE_NAME).max(200),
+    name: exportName,
     bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_FILE_BYTES, 'too many bytes'),
   }),
+  z.strictObject({ call: z.literal('takeExport'), target: z.string().max(100) }),
   z.strictObject({ call: z.literal('newWindow') }),
   z.strictObject({ call: z.literal('offerMenu'), menu: menuSchema }),
   z.strictObject({ call: z.literal('setUnfinished'), unfinished: z.boolean() }),

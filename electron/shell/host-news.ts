@@ -20,4 +20,5 @@ const refusalSchema = z.discriminatedUnion('code', [
 export const hostNewsSchema = z.discriminatedUnion('news', [
   z.object({ news: z.literal('opened'), path, name: z.string(), readOnly: z.boolean() }),
   z.object({ news: z.literal('refused'), refusal: refusalSchema }),
+  z.object({ news: z.literal('target'), target: z.string() }),
 ]) satisfies z.ZodType<HostNews>;

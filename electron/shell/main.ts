@@ -14,6 +14,7 @@ import { TableWork } from '../web/table-work.ts';
 import { answerCalls, type ShellCall } from './calls.ts';
 import { type Desk, type Desks, makeDesks } from './desks.ts';
 import { askAboutPage, chooseNewPlanFile, choosePlanFile, sayLost, sayRefusal } from './dialogs.ts';
+import { placeExport, showExport } from './export-places.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { lastPlans, noteLastPlans } from './last-plans.ts';
 import { setMenu } from './menu.ts';
@@ -22,7 +23,7 @@ import { declarePageScheme, servePage } from './page-protocol.ts';
 import { planArguments } from './plan-arguments.ts';
 import { anyHostOpen, closeAllHosts } from './plan-host.ts';
 import { printInWindow } from './print-window.ts';
-import { saveFile } from './save-file.ts';
+import { type SavePlaces, saveFile } from './save-file.ts';
 import { startTableHost } from './table-host.ts';
 import { type Frame, followSystem } from './window-frame.ts';
 
@@ -155,10 +156,11 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
     case 'choosePlan':
       return choosePlan(desk, desks);
     case 'saveFile':
-      return saveFile(desk.window, call.name, call.bytes, {
-        folder: app.getPath('documents'),
-        isOpen: (path) => desks.all().some(({ host }) => host?.path === path),
-      });
+      return saveFile(desk.window, call.name, call.bytes, savePlaces(desks));
+    case 'placeExport':
+      return placeExport(desk, call.name, savePlaces(desks));
+    case 'takeExport':
+      return showExport(call.target);
     case 'openPlan':
       return desks.open(call.as ?? 'open', call.path, desk);
     case 'closePlan':
@@ -193,6 +195,13 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
     case 'cancelPrint':
       return printerOf(desk).cancel();
   }
+}
+
+function savePlaces(desks: Desks): SavePlaces {
+  return {
+    folder: app.getPath('documents'),
+    isOpen: (path) => desks.all().some(({ host }) => host?.path === path),
+  };
 }
 
 /** The page has asked the user about what was unfinished. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
@@ -29,6 +30,8 @@ export interface PlanHost {
   readonly readOnly: boolean;
   /** Joins a window's page and the process by a port of their own. */
   introduce(contents: WebContents): void;
+  /** Lets the windows have a file written at a path, by a target that it gives; null while there is no process. */
+  permit(path: string): Promise<string | null>;
   /** Closes the file cleanly; settles when the process has ended. */
   close(): Promise<void>;
 }
@@ -102,6 +105,7 @@ export async function openPlanHost(job: OpenJob, events: HostEvents): Promise<Ho
       child.postMessage({ job: 'window' } satisfies HostJob, [port1]);
       contents.postMessage(CHANNELS.port, null, [port2]);
     },
+    permit: (path) => (child ? permitIn(child, path) : Promise.resolve(null)),
     close() {
       closing ??= (child ? endProcess(child) : Promise.resolve()).then(() => void openHosts.delete(host));
       return closing;
@@ -138,12 +142,32 @@ function startProcess(job: OpenJob): Promise<Started> {
         child.off('exit', died);
         const { path, name, readOnly } = news.data;
         resolve({ ok: true, child, path, name, readOnly });
-      } else {
+      } else if (news.data.news === 'refused') {
         resolve({ ok: false, refusal: news.data.refusal });
         void endProcess(child);
       }
     });
     child.postMessage(job satisfies HostJob);
+  });
+}
+
+/** Settles when the process knows the target: what a window asks through its own port must not come first. */
+function permitIn(child: UtilityProcess, file: string): Promise<string | null> {
+  const target = randomUUID();
+  return new Promise((resolve) => {
+    const settle = (found: string | null) => {
+      child.off('message', heard);
+      child.off('exit', gone);
+      resolve(found);
+    };
+    const heard = (message: unknown) => {
+      const news = hostNewsSchema.safeParse(message);
+      if (news.success && news.data.news === 'target' && news.data.target === target) settle(target);
+    };
+    const gone = () => settle(null);
+    child.on('message', heard);
+    child.once('exit', gone);
+    child.postMessage({ job: 'target', target, file } satisfies HostJob);
   });
 }
 

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { SaveAnswer } from '../../shared/protocol/bridge.ts';
+import { writeFileWhole } from '../host/export/whole-file.ts';
 import { HOLDER_SUFFIX, JOURNAL_SUFFIX, WAL_SUFFIX } from '../host/plan-suffixes.ts';
 import { realPath } from './real-path.ts';
 
@@ -15,13 +16,14 @@ export interface SavePlaces {
   isOpen(path: string): boolean;
 }
 
-/** Asks where a file is to go and writes it there, whole or not at all. */
-export async function saveFile(
+type NotSaved = Extract<SaveAnswer, { readonly saved: false }>;
+
+/** Asks where a file is to go. */
+export async function chooseFile(
   window: BrowserWindow,
   name: string,
-  bytes: Uint8Array,
   { folder, isOpen }: SavePlaces,
-): Promise<SaveAnswer> {
+): Promise<{ readonly path: string } | NotSaved> {
   // Not every system keeps the window from asking for a second one.
   if (asking.has(window)) return { saved: false, why: 'cancelled' };
   asking.add(window);
@@ -32,13 +34,33 @@ export async function saveFile(
     if (canceled || !filePath) return { saved: false, why: 'cancelled' };
     const path = realPath(filePath);
     if (isOpen(path) || isInUse(path)) return { saved: false, why: 'open', path };
-    writeWhole(path, bytes);
-    return { saved: true, path };
+    return { path };
   } catch (error) {
-    return { saved: false, why: 'disk', detail: error instanceof Error ? error.message : String(error) };
+    return onDisk(error);
   } finally {
     asking.delete(window);
   }
+}
+
+/** Asks where a file is to go and writes it there, whole or not at all. */
+export async function saveFile(
+  window: BrowserWindow,
+  name: string,
+  bytes: Uint8Array,
+  places: SavePlaces,
+): Promise<SaveAnswer> {
+  const chosen = await chooseFile(window, name, places);
+  if ('saved' in chosen) return chosen;
+  try {
+    await writeFileWhole(chosen.path, (part) => writeFile(part, bytes));
+    return { saved: true, path: chosen.path };
+  } catch (error) {
+    return onDisk(error);
+  }
+}
+
+function onDisk(error: unknown): NotSaved {
+  return { saved: false, why: 'disk', detail: error instanceof Error ? error.message : String(error) };
 }
 
 /**
@@ -47,22 +69,4 @@ export async function saveFile(
  */
 function isInUse(path: string): boolean {
   return [HOLDER_SUFFIX, WAL_SUFFIX, JOURNAL_SUFFIX].some((suffix) => existsSync(path + suffix));
-}
-
-/** Writes beside the place and renames into it: a failure leaves what was there before. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const part = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
-  try {
-    const file = openSync(part, 'wx');
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
 }

@@ -22,6 +22,12 @@ export function preferencesForm(language: Preferences['language']) {
   }) satisfies z.ZodType<Preferences>;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what file names may not hold
+const FILE_NAME = /^(?![.\s])[^\\/:*?"<>|\u0000-\u001f]+$/;
+
+/** A name and nothing of a path: the user, or the server, decides where. */
+export const exportName = z.string().regex(FILE_NAME).max(200);
+
 const planPath = z
   .string()
   .min(1)
@@ -44,4 +50,5 @@ export const appCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('endTables') }),
   z.strictObject({ call: z.literal('print'), documents: printDocuments }),
   z.strictObject({ call: z.literal('cancelPrint') }),
+  z.strictObject({ call: z.literal('placeExport'), name: exportName }),
 ]) satisfies z.ZodType<AppCall>;

@@ -1,24 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { EXPORT_PATH } from '../../shared/protocol/socket.ts';
 import type { Door } from './door.ts';
+import type { Downloads } from './downloads.ts';
 import { pageFile } from './page-files.ts';
 import { pageHeaders } from './page-policy.ts';
 
 /** Answers with the built page to whoever the door lets in. `door` is asked for late, because it knows the port. */
-export function servePages(folder: string, door: () => Door, authority: () => string): Server {
+export function servePages(folder: string, door: () => Door, authority: () => string, downloads: Downloads): Server {
   return createServer((request, response) => {
-    answer(request, response, folder, door(), authority()).catch(() => {
+    answer(request, response, { folder, door: door(), authority: authority(), downloads }).catch(() => {
       if (!response.headersSent) response.writeHead(500, pageHeaders());
       response.end();
     });
   });
 }
 
+interface Served {
+  readonly folder: string;
+  readonly door: Door;
+  readonly authority: string;
+  readonly downloads: Downloads;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  folder: string,
-  door: Door,
-  authority: string,
+  { folder, door, authority, downloads }: Served,
 ): Promise<void> {
   const headers = { ...pageHeaders(`ws://${authority}`), 'Cache-Control': 'no-store' };
   const verdict = door.request(request);
@@ -39,6 +46,9 @@ async function answer(
       response.end('<!doctype html><html lang="en"><title>Apportion</title><link rel="icon" href="data:,"></html>\n');
       return;
     case 'in': {
+      if (request.method === 'GET' && verdict.path.startsWith(EXPORT_PATH)) {
+        if (await downloads.send(verdict.path.slice(EXPORT_PATH.length), response, headers)) return;
+      }
       const file = await pageFile(folder, verdict.path);
       if (!file) {
         response.writeHead(404, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' });

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { OpenRefusal } from '../../shared/protocol/bridge.ts';
 import { type Door, makeDoor } from './door.ts';
+import { Downloads } from './downloads.ts';
 import { servePages } from './page-server.ts';
 import { pagesFolder } from './pages-folder.ts';
 import type { Plans } from './plans.ts';
@@ -57,6 +58,7 @@ export class PagesMissing extends Error {
 export async function serve(options: ServeOptions): Promise<Served> {
   const pages = options.pages ?? pagesFolder();
   if (pages === null) throw new PagesMissing('the pages are not built yet');
+  const downloads = new Downloads();
   const desk = new SharedDesk({
     plans: options.plans ?? plansInProcess(options),
     profile: profileIn(options.profile ?? profileFolder(), languageOf(systemLocale())),
@@ -64,6 +66,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     who: options.who,
     startTables: startTableThread,
     documents: () => options.documents ?? documentsFolder(),
+    downloads,
   });
   if (options.file !== undefined) {
     const opened = await desk.open(resolve(options.file));
@@ -76,6 +79,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     pages,
     () => door,
     () => authority,
+    downloads,
   );
   try {
     await new Promise<void>((listening, failed) => {

@@ -1,8 +1,10 @@
-import type { OpenAs, OpenRefusal, OpenResult } from '../../shared/protocol/bridge.ts';
+import type { OpenAs, OpenRefusal, OpenResult, PlaceAnswer } from '../../shared/protocol/bridge.ts';
 import type { MakeAnswer } from '../../shared/protocol/new-plan.ts';
 import type { AppCall, FromServer } from '../../shared/protocol/socket.ts';
+import { endExports } from '../host/export/run-export.ts';
 import { printByBrowser } from '../print/print-with-browser.ts';
 import { Printer } from '../print/printer.ts';
+import type { Downloads } from './downloads.ts';
 import { freePlanPath } from './plan-path.ts';
 import type { Joined, OpenPlan, PlanOpening, Plans } from './plans.ts';
 import type { Profile } from './profile.ts';
@@ -22,6 +24,7 @@ export interface SharedDeskOptions {
   readonly startTables: StartTableProcess;
   /** Where copies of the sample go; made when the first one is. */
   readonly documents: () => string;
+  readonly downloads: Downloads;
 }
 
 /** The one plan that all pages of a server look at. Opening another one closes it for all of them. */
@@ -82,6 +85,8 @@ export class SharedDesk {
         return this.#tables.ask(call);
       case 'makePlan':
         return this.#make(call);
+      case 'placeExport':
+        return { saved: true, target: this.#options.downloads.place(call.name), path: null } satisfies PlaceAnswer;
       case 'endTables':
         this.#tables.end();
         return null;
@@ -122,10 +127,12 @@ export class SharedDesk {
   }
 
   /** Leaves a clean file behind, and nothing at work. */
-  end(): Promise<void> {
+  async end(): Promise<void> {
     this.#tables.end();
     this.#printer.cancel();
-    return this.close();
+    await this.close();
+    await endExports();
+    this.#options.downloads.end();
   }
 
   #open(opening: () => Promise<PlanOpening>, path?: string): Promise<OpenResult> {

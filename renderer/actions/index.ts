@@ -3,6 +3,7 @@ import { chartActions } from './chart-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { columnActions } from './column-actions.ts';
 import { compareActions } from './compare-actions.ts';
+import { exportActions } from './export-actions.ts';
 import { findActions } from './find-actions.ts';
 import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
@@ -27,6 +28,7 @@ export const ACTIONS: readonly Action[] = [
   ...newPlanActions,
   ...planActions,
   ...reportActions,
+  ...exportActions,
   ...clipboardActions,
   planSettingsAction,
   ...gridActions,

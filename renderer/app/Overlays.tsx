@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Finalise } from '../final/Finalise.tsx';
 import { FinalVersions } from '../final/FinalVersions.tsx';
 import { Help } from '../help/Help.tsx';
@@ -20,6 +20,8 @@ import { PlanSettings } from './PlanSettings.tsx';
 import { RatioDialog } from './RatioDialog.tsx';
 import { Settings } from './Settings.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+
+const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'));
 
 /** Whatever lies over the window now. */
 export function Overlays({ open }: { readonly open: OpenPlan | null }) {
@@ -46,6 +48,14 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return <Palette open={open} />;
     case 'plan-settings':
       return open && <PlanSettings open={open} />;
+    case 'export':
+      return (
+        open && (
+          <Suspense>
+            <ExportDialog open={open} />
+          </Suspense>
+        )
+      );
     case 'settings':
       return <Settings open={open} />;
     case 'help':

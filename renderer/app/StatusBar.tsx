@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { locksOf } from '../../shared/cube/lock-mask.ts';
 import type { Language, Theme } from '../../shared/protocol/bridge.ts';
 import { boundsOf } from '../../shared/spread/limits.ts';
+import { ExportState } from '../export/ExportState.tsx';
 import { SealState } from '../final/SealState.tsx';
 import { timeName } from '../i18n/words.ts';
 import { amountForm, captionOf, hidesDigits } from '../state/amounts.ts';
@@ -36,6 +37,7 @@ export function StatusBar({ open }: { readonly open: OpenPlan }) {
       <Holds open={open} />
       <SealState open={open} />
       <NoticeText />
+      <ExportState />
       <span className="grow" />
       <SelectionSums open={open} />
       <LanguageAndTheme />

@@ -4,6 +4,7 @@ import type { Intent } from '../../shared/command/command.ts';
 import type { ScenarioId } from '../../shared/model/ids.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { toggleChartPane } from '../charts/pane.ts';
+import { showExport } from '../export/exporting.ts';
 import { showHelp } from '../help/show-help.ts';
 import { language } from '../i18n/index.ts';
 import { intentWords } from '../i18n/intent-words.ts';
@@ -105,6 +106,13 @@ function PlanMenu({ name }: { readonly name: string }) {
           onClick={choosePlan}
         >
           {t('plan.open')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="export" />}
+          rightSection={<kbd>{shownKeys('Ctrl E')}</kbd>}
+          onClick={showExport}
+        >
+          {t('export.action')}
         </Menu.Item>
         <Menu.Item
           rightSection={<kbd>{shownKeys('Ctrl ,')}</kbd>}

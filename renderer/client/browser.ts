@@ -1,13 +1,20 @@
 import type {
   AppBridge,
   OpenResult,
+  PlaceAnswer,
   Preferences,
   PrintAnswer,
   RecentPlan,
   SaveAnswer,
 } from '../../shared/protocol/bridge.ts';
 import type { DraftAnswer, MakeAnswer, TableAnswer, TablePreview } from '../../shared/protocol/new-plan.ts';
-import { type AppCall, type FromServer, SOCKET_PATH, type ToServer } from '../../shared/protocol/socket.ts';
+import {
+  type AppCall,
+  EXPORT_PATH,
+  type FromServer,
+  SOCKET_PATH,
+  type ToServer,
+} from '../../shared/protocol/socket.ts';
 import { decode, encode } from '../../shared/protocol/wire.ts';
 import { type PlanClient, type PlanClientEnds, planClientOver } from './plan-client.ts';
 
@@ -114,6 +121,8 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     makePlan: (source, choices, saveAs) => call({ call: 'makePlan', source, choices, saveAs }) as Promise<MakeAnswer>,
     endTables: () => call({ call: 'endTables' }) as Promise<void>,
     forgetRecent: () => call({ call: 'forgetRecent' }) as Promise<void>,
+    placeExport: (name) => call({ call: 'placeExport', name }) as Promise<PlaceAnswer>,
+    takeExport: (target, name) => Promise.resolve(follow(`${EXPORT_PATH}${encodeURIComponent(target)}`, name)),
     // Windows, their closing and their menus are the browser's, and so is where a dropped file lies.
     onPreferences: () => () => {},
     newWindow: () => Promise.resolve(),
@@ -129,13 +138,17 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
   };
 }
 
-/** Puts a file among the browser's downloads; where that is, it does not tell. */
-function download(name: string, bytes: Uint8Array): SaveAnswer {
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+function follow(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
+}
+
+/** Puts a file among the browser's downloads; where that is, it does not tell. */
+function download(name: string, bytes: Uint8Array): SaveAnswer {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  follow(address, name);
   // The download has begun by then; it holds the bytes itself.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   return { saved: true, path: null };

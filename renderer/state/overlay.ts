@@ -18,6 +18,8 @@ export type Overlay =
   /** Floor and cap of the selected area. */
   | { readonly is: 'bounds' }
   | { readonly is: 'settings' }
+  /** What of the plan is written to which file. */
+  | { readonly is: 'export' }
   /** Name, reference year, working days and measures of the plan. */
   | { readonly is: 'plan-settings' }
   /** The guide, at an anchor of it; null where it was left. */

@@ -114,6 +114,13 @@ export interface AppBridge {
   print(documents: readonly PrintDocument[]): Promise<PrintAnswer>;
   /** Ends what is being printed. */
   cancelPrint(): Promise<void>;
+  /**
+   * Asks where an export under a name without folders is to go; the plan's host then writes it by the target. A browser
+   * asks nothing: the file waits with the program until takeExport.
+   */
+  placeExport(name: string): Promise<PlaceAnswer>;
+  /** Hands an export that was written to the user: shows it in its folder, or downloads it under its name. */
+  takeExport(target: string, name: string): Promise<void>;
   /** Hands the bytes of a table file to the program, which keeps them under a token until it has many others. */
   readTable(name: string, bytes: Uint8Array, pick: SheetPick): Promise<TableAnswer<TablePreview>>;
   /** The same file again: another sheet, another row of headings. */
@@ -141,6 +148,10 @@ export type PrintAnswer =
   | { readonly printed: true; readonly files: readonly Uint8Array[] }
   | { readonly printed: false; readonly why: 'cancelled' | 'no-browser' }
   | { readonly printed: false; readonly why: 'failed'; readonly detail: string };
+/** Where an export may go: a browser tells no path. */
+export type PlaceAnswer =
+  | { readonly saved: true; readonly target: string; readonly path: string | null }
+  | Extract<SaveAnswer, { readonly saved: false }>;
 
 /** How fiscal years lie, and the language of names that the program gives. */
 export interface FiscalChoice {

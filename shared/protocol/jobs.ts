@@ -13,10 +13,13 @@ export type HostJob =
   /** Makes the sample plan at a path where nothing is yet, and opens it. */
   | { readonly job: 'sample'; readonly path: string; readonly who: string }
   | { readonly job: 'window' }
+  /** The user chose a file to be written: a window may ask for it by the target. */
+  | { readonly job: 'target'; readonly target: string; readonly file: string }
   /** Checkpoints and closes the file; the process then ends by itself with status 0. */
   | { readonly job: 'close' };
 
 /** What a host process tells the shell: once whether it has the plan, and faults that it does not survive. */
 export type HostNews =
   | { readonly news: 'opened'; readonly path: string; readonly name: string; readonly readOnly: boolean }
-  | { readonly news: 'refused'; readonly refusal: OpenRefusal };
+  | { readonly news: 'refused'; readonly refusal: OpenRefusal }
+  | { readonly news: 'target'; readonly target: string };

@@ -7,6 +7,7 @@ import type { Changeset } from '../cube/changeset.ts';
 import type { CheckItem } from '../final/checklist.ts';
 import type { DimensionId, FinalId, MeasureId, MemberId, RoundId, ScenarioId } from '../model/ids.ts';
 import type { TableName, Tables } from '../model/rows.ts';
+import type { ExportRequest } from '../report/export-request.ts';
 import type { PrintDocument } from '../report/printed/document.ts';
 import type { TextLanguage } from '../text/amount.ts';
 import type { ImportAnswers, ImportRequest, Progress } from './import.ts';
@@ -39,6 +40,9 @@ export type Request =
   | { readonly request: 'checklist'; readonly scenario: ScenarioId }
   | FileRequest
   | ImportRequest
+  /** Writes a scenario to the place that a target stands for; tells its progress, and may be called off. */
+  | { readonly request: 'export'; readonly target: string; readonly what: ExportRequest }
+  | { readonly request: 'cancel-export'; readonly target: string }
   | LongRequest;
 
 /**
@@ -124,6 +128,14 @@ export interface ComparisonSide {
   readonly name: string;
   readonly is: { readonly scenario: ScenarioId } | { readonly cells: Float64Array };
 }
+
+/** What became of an export; nothing is left of one that was not finished. */
+export type ExportAnswer =
+  | { readonly written: true; readonly bytes: number }
+  | { readonly written: false; readonly why: ExportTrouble; readonly detail: string };
+
+/** 'full': no room on the disk. 'denied': no right to write there. 'busy': the file is open elsewhere. */
+export type ExportTrouble = 'cancelled' | 'full' | 'denied' | 'busy' | 'no-folder' | 'failed';
 
 /** A row of the plan in two states; amounts are sums over the whole plan's periods, ticks. */
 export interface DifferenceRow {
@@ -265,6 +277,8 @@ export interface Answers extends ImportAnswers {
   seals: Seals | null;
   'claim-books': { readonly books: readonly ClaimBook[] };
   'read-claim-books': IncomingBooks;
+  export: ExportAnswer;
+  'cancel-export': null;
 }
 
 /** A fault that is no refusal: the request could not be understood or the host failed. */

@@ -6,6 +6,9 @@ import type { PlanChoices, PlanSource, SheetPick } from './new-plan.ts';
 /** Address of the browser mode's socket on its server. */
 export const SOCKET_PATH = '/socket';
 
+/** Where it hands out what was exported, by target. */
+export const EXPORT_PATH = '/export/';
+
 /** What the program does with tables; a page's calls, and the jobs of the process that does them. */
 export type TableCall =
   | { readonly call: 'readTable'; readonly name: string; readonly bytes: Uint8Array; readonly pick: SheetPick }
@@ -30,7 +33,8 @@ export type AppCall =
     }
   | { readonly call: 'endTables' }
   | { readonly call: 'print'; readonly documents: readonly PrintDocument[] }
-  | { readonly call: 'cancelPrint' };
+  | { readonly call: 'cancelPrint' }
+  | { readonly call: 'placeExport'; readonly name: string };
 
 /** From page to server, each packed by wire.ts. `plan` counts openings: what was meant for a former plan is dropped. */
 export type ToServer =

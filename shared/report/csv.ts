@@ -7,6 +7,7 @@ export const BYTE_ORDER_MARK = '\ufeff';
  */
 const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const GUARDED = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const APOSTROPHE = 39;
 /** Amounts may begin with a minus and are no formulas. */
 const NUMBER = /^[-+]?\d+(?:[.,]\d+)*%?$/;
 
@@ -17,7 +18,7 @@ export function guardFormula(text: string): string {
 
 /** The text as it was before guardFormula. */
 export function unguardFormula(text: string): string {
-  return GUARDED.test(text) ? text.slice(1) : text;
+  return text.charCodeAt(0) === APOSTROPHE && GUARDED.test(text) ? text.slice(1) : text;
 }
 
 export interface CsvForm {

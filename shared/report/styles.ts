@@ -1,4 +1,5 @@
 import type { ShownIn } from '../model/rows.ts';
+import { formatPercent, MINUS } from '../text/amount.ts';
 import type { CellStyle } from './workbook.ts';
 
 const INK = '14171C';
@@ -102,4 +103,19 @@ export function figureStyles(decimals: number, unit: ShownIn = 0): FigureStyles 
     reference: { format, color: SOFT },
     axis: amountFormat(0, unit),
   };
+}
+
+const SHOWN_PLACES: Readonly<Record<Exclude<ShownIn, 0>, number>> = { 3: 1, 4: 1, 6: 2, 8: 2, 9: 3 };
+
+/** A number as a spreadsheet program shows it in one of the formats above; whole where there is none. */
+export function shownValue(value: number, format: string | undefined): string {
+  if (format === GROWTH_FORMAT) return formatPercent(value);
+  if (format === SHARE_FORMAT) return formatPercent(value, { places: 2, signed: false });
+  const unit = ([3, 4, 6, 8, 9] as const).find((power) => UNIT_FORMATS[power] === format) ?? 0;
+  const places = unit === 0 ? (/^[#,0]*\.([0#]*)/.exec(format ?? '')?.[1]?.length ?? 0) : SHOWN_PLACES[unit];
+  const digits = Math.abs(value / 10 ** unit).toFixed(Math.min(places, 9));
+  const [whole = '0', fraction] = digits.split('.');
+  const zero = Number(digits) === 0;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value < 0 && !zero ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }

@@ -125,18 +125,29 @@ export function sheetReference(name: string): string {
 
 const LONGEST_SHEET_NAME = 31;
 
+/** Excel keeps this name for itself. */
+const RESERVED = 'history';
+
+/** Without what no name may hold, and no quote or blank at its ends. */
+function tidyName(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: no name may hold them
+      .replace(/[[\]:*?/\\\s\u0000-\u001f\ufffe\uffff]+/g, ' ')
+      .replace(/^[' ]+|[' ]+$/g, '')
+  );
+}
+
 /** A name that spreadsheet programs take: no []:*?/\, no quote at its ends, 31 characters, unique in any case. */
 export function sheetName(wanted: string, taken: Iterable<string>): string {
-  const cleaned =
-    wanted
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'+|'+$/g, '')
-      .replace(/\s+/g, ' ')
-      .trim() || 'Sheet';
-  const others = new Set([...taken].map((name) => name.toLowerCase()));
+  const cleaned = tidyName(wanted) || 'Sheet';
+  const others = new Set([RESERVED, ...[...taken].map((name) => name.toLowerCase())]);
   for (let n = 1; ; n++) {
     const suffix = n === 1 ? '' : ` (${n})`;
-    const name = cleaned.slice(0, LONGEST_SHEET_NAME - suffix.length).trim() + suffix;
+    // What is cut in the middle of a character loses it whole.
+    const cut = cleaned.slice(0, LONGEST_SHEET_NAME - suffix.length).replace(/[\ud800-\udbff]$/, '');
+    const name = (tidyName(cut) || 'Sheet') + suffix;
     if (!others.has(name.toLowerCase())) return name;
   }
 }

@@ -1,3 +1,5 @@
+import { unguardFormula } from '../../../shared/report/csv.ts';
+
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
@@ -19,7 +21,7 @@ export class CsvRows {
 
   constructor(delimiter: Delimiter, sink: CsvSink) {
     this.delimiter = delimiter;
-    this.sink = sink;
+    this.sink = (cells, broken) => sink(unguarded(cells), broken);
   }
 
   push(piece: string): void {
@@ -88,6 +90,12 @@ export class CsvRows {
       return afterLine(text, end);
     }
   }
+}
+
+/** Cells without what keeps spreadsheet programs from taking them for formulas (see shared/report/csv.ts). */
+function unguarded(cells: string[]): string[] {
+  for (let i = 0; i < cells.length; i++) cells[i] = unguardFormula(cells[i] as string);
+  return cells;
 }
 
 /** Where a text comes next, from places that only go forward: each character is looked at once. */

@@ -2,6 +2,7 @@ import { actions } from './actions.ts';
 import { charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { exportWords } from './export.ts';
 import { final } from './final.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...charts,
   ...columns,
   ...compare,
+  ...exportWords,
   ...find,
   ...frame,
   ...grid,

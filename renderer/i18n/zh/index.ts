@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { charts } from './charts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { exportWords } from './export.ts';
 import { final } from './final.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -28,6 +29,7 @@ export const zh: Catalogue = {
   ...charts,
   ...columns,
   ...compare,
+  ...exportWords,
   ...find,
   ...frame,
   ...grid,
