@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarOf, type Plan } from '../../shared/model/plan.ts';
-import { SMALLEST_SHOWN } from '../../shared/report/period-columns.ts';
+import { SMALLEST_SHOWN, type SmallestShown } from '../../shared/report/period-columns.ts';
+import type { Key } from '../i18n/index.ts';
 import type { ExportChoices } from './export-choices.ts';
 
 interface Props {
@@ -9,6 +10,14 @@ interface Props {
   readonly choices: ExportChoices;
   readonly onChange: (part: Partial<ExportChoices>) => void;
 }
+
+const PERIOD_NAMES = {
+  year: 'export.year',
+  quarter: 'export.quarter',
+  month: 'export.month',
+  week: 'export.week',
+  day: 'export.day',
+} as const satisfies Readonly<Record<SmallestShown, Key>>;
 
 /** The smallest periods that have columns. */
 export function PeriodsField({ plan, choices, onChange }: Props) {
@@ -32,7 +41,7 @@ export function PeriodsField({ plan, choices, onChange }: Props) {
       >
         {kinds.map((kind) => (
           <option key={kind} value={kind}>
-            {t(`export.${kind}`)}
+            {t(PERIOD_NAMES[kind])}
           </option>
         ))}
       </select>

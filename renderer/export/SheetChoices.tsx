@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dimensionsOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
-import { SHEET_KINDS } from '../../shared/report/plan-workbook.ts';
+import { SHEET_KINDS, type SheetKind } from '../../shared/report/plan-workbook.ts';
 import { unitOf } from '../../shared/report/report-context.ts';
 import { unitCaption } from '../../shared/text/amount.ts';
-import { language } from '../i18n/index.ts';
+import { type Key, language } from '../i18n/index.ts';
 import { type ExportChoices, levelsOf, type PartLevel, withSheet } from './export-choices.ts';
 import { PeriodsField } from './PeriodsField.tsx';
 
@@ -13,6 +13,16 @@ interface Props {
   readonly choices: ExportChoices;
   readonly onChange: (part: Partial<ExportChoices>) => void;
 }
+
+const SHEET_NAMES = {
+  cover: 'export.cover',
+  summary: 'export.summary',
+  charts: 'export.charts',
+  breakdown: 'export.breakdown',
+  fairness: 'export.fairness',
+  strategy: 'export.strategy',
+  holds: 'export.holds',
+} as const satisfies Readonly<Record<SheetKind, Key>>;
 
 /** Sheets of a workbook, and how far down their rows and columns go. */
 export function SheetChoices({ plan, choices, onChange }: Props) {
@@ -28,7 +38,7 @@ export function SheetChoices({ plan, choices, onChange }: Props) {
               checked={choices.sheets.includes(kind)}
               onChange={({ target }) => onChange({ sheets: withSheet(choices.sheets, kind, target.checked) })}
             />
-            {t(`export.${kind}`)}
+            {t(SHEET_NAMES[kind])}
           </label>
         ))}
       </fieldset>

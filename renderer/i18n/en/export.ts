@@ -55,7 +55,6 @@ export const exportWords = {
   'export.cancelled': 'The export was cancelled; no file was left.',
   'export.written': '{{name}} is there',
   'export.downloaded': '{{name}} is among the downloads',
-  'export.size': '{{size}}',
   'export.show': 'Show in folder',
   'export.again': 'Download again',
   'export.done': 'Done',

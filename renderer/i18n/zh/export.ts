@@ -53,7 +53,6 @@ export const exportWords = {
   'export.cancelled': '已取消导出，未留下任何文件。',
   'export.written': '已导出 {{name}}',
   'export.downloaded': '{{name}} 已保存到下载目录',
-  'export.size': '{{size}}',
   'export.show': '在文件夹中显示',
   'export.again': '重新下载',
   'export.done': '完成',
