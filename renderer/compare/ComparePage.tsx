@@ -9,7 +9,6 @@ import { type CompareView, sideKey } from '../state/compare-view.ts';
 import { windowNames } from '../state/names.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
-import { AddSide } from './AddSide.tsx';
 import { Bridge } from './Bridge.tsx';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareTable } from './CompareTable.tsx';
@@ -148,7 +147,6 @@ function OnlyOne({ open }: { readonly open: OpenPlan }) {
           {t('compare.copyShown', { name: row.name })}
         </button>
       )}
-      <AddSide open={open} />
     </p>
   );
 }

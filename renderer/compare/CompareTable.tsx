@@ -80,6 +80,15 @@ export function CompareTable({ open, compared, marked, mark, removeSide }: Props
     box.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [at, marked.column]);
 
+  // A side that is put beside comes into sight.
+  const count = compared.sides.length;
+  const shown = useRef(count);
+  useEffect(() => {
+    const element = box.current as HTMLDivElement;
+    if (count > shown.current) element.scrollLeft = element.scrollWidth;
+    shown.current = count;
+  }, [count]);
+
   const first = Math.max(0, Math.floor(view.top / ROW_PX) - SPARE);
   const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW_PX) + SPARE);
   const chosen = markedRows(rows, marked);

@@ -4,7 +4,17 @@ import type { Figure, FigureCase } from './bench-case.ts';
 import { BLEND, copiesOfScenario, planInFile } from './plan-in-file.ts';
 import { heldMegabytes } from './window/heap.ts';
 import { type OpenWindow, openWindow, type Surroundings, startWindow } from './window/open-window.ts';
-import { bareKeyToPaint, keyToPaint, longestFrame, selectSlider, selectTop, sliderToPaint } from './window/painted.ts';
+import {
+  bareKeyToPaint,
+  keyToPaint,
+  longestFrame,
+  longestGap,
+  openFairness,
+  selectSlider,
+  selectTop,
+  sliderToPaint,
+  walkOverRows,
+} from './window/painted.ts';
 import { scroll, unfoldAll } from './window/scrolled.ts';
 import { writeTrace } from './window/trace.ts';
 
@@ -112,6 +122,21 @@ const sliderFrames: FigureCase = {
   },
 };
 
+/** The longest time without a frame while every row is drawn as a mark and walked over; of a tenth of them beside it. */
+const marks: FigureCase = {
+  name: 'Chromium, fairness of 100,000 rows drawn and walked over: longest time without a frame; 10,000 beside it',
+  unit: 'ms',
+  budget: { value: 250 },
+  figure: async () => {
+    const longest = (products: number) =>
+      inWindow('Chromium', products, async ({ page }) => {
+        await openFairness(page);
+        return longestGap(page, () => walkOverRows(page, 30));
+      });
+    return { bare: await longest(10), ours: await longest(100) };
+  },
+};
+
 /** A plan of 20 scenarios beside the same with one: only the one that is shown is loaded. */
 function scenarios(what: 'opened' | 'held'): FigureCase {
   const name = what === 'opened' ? 'from asking for the window to figures' : 'held by the page';
@@ -198,6 +223,7 @@ export const cases: FigureCase[] = [
   slider(10, 100),
   slider(100, 500),
   sliderFrames,
+  marks,
   scenarios('opened'),
   scenarios('held'),
   scrolling(2_000),

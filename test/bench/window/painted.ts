@@ -32,7 +32,15 @@ export function sliderToPaint(page: Page): Promise<number> {
 }
 
 /** Moves the slider by many keys in a row; answers the longest time in which the page painted no frame, ms. */
-export async function longestFrame(page: Page, keys: number): Promise<number> {
+export function longestFrame(page: Page, keys: number): Promise<number> {
+  return longestGap(page, async () => {
+    for (let i = 0; i < keys; i++) await page.keyboard.press(i % 2 ? 'ArrowLeft' : 'ArrowRight');
+    await page.locator(FIRST_PART).waitFor();
+  });
+}
+
+/** The longest time in which the page painted no frame while something was done in it, ms. */
+export async function longestGap(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const kept = window as unknown as { longest: number };
     kept.longest = 0;
@@ -44,9 +52,29 @@ export async function longestFrame(page: Page, keys: number): Promise<number> {
     };
     requestAnimationFrame(frame);
   });
-  for (let i = 0; i < keys; i++) await page.keyboard.press(i % 2 ? 'ArrowLeft' : 'ArrowRight');
-  await page.locator(FIRST_PART).waitFor();
+  await work();
   return page.evaluate(() => (window as unknown as { longest: number }).longest);
+}
+
+/** Goes to the chart of targets against potentials, drawn by regions; the way from there to all rows is measured. */
+export async function openFairness(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+Shift+C');
+  await page.getByRole('tab', { name: 'Fairness' }).click();
+  await chooseLevel(page, 'first');
+}
+
+/** Draws the rows of the lowest level and walks over their marks. */
+export async function walkOverRows(page: Page, keys: number): Promise<void> {
+  await chooseLevel(page, 'last');
+  await page.locator('.chart-canvas').focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < keys; i++) await page.keyboard.press('ArrowRight');
+  await page.locator('.chart-card').waitFor();
+}
+
+async function chooseLevel(page: Page, which: 'first' | 'last'): Promise<void> {
+  await page.getByRole('button', { name: /^Compare \S/ }).click();
+  await page.getByRole('menuitemradio')[which]().click();
 }
 
 /** The same for a key that changes nothing: what a key costs this machine and this page at least. */
