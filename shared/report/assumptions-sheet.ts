@@ -3,6 +3,7 @@ import { hierarchyOf, type Plan } from '../model/plan.ts';
 import type { DriverRow, ScenarioRow } from '../model/rows.ts';
 import type { Step, Strategy } from '../model/strategy.ts';
 import { driverByCode } from '../strategy/check-strategy.ts';
+import { premiseRows } from './premise-rows.ts';
 import type { ReportContext } from './report-context.ts';
 import { stepWords } from './strategy-words.ts';
 import { STYLES } from './styles.ts';
@@ -25,13 +26,14 @@ export function strategyOf(plan: Plan, scenario: ScenarioRow): Strategy | null {
   return null;
 }
 
-/** The recipe step by step, and the drivers that it weighs. */
+/** The recipe step by step, the drivers that it weighs, and what targets rest on. */
 export function assumptionsSheet(name: string, context: ReportContext): Sheet {
   const strategy = strategyOf(context.plan, context.scenario);
   const rows: SheetRow[] = [
     { cells: [{ value: context.words.strategy.title, style: STYLES.title }], height: 34 },
     ...strategyRows(context, strategy),
     ...driverRows(context, strategy),
+    ...premiseRows(context),
   ];
   return {
     name,

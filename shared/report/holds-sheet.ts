@@ -4,9 +4,10 @@ import type { MeasureId } from '../model/ids.ts';
 import type { Limit, MeasureRow } from '../model/rows.ts';
 import { formatPercent } from '../text/amount.ts';
 import { namesOf } from '../text/at-names.ts';
+import { amountCell } from './amount-cell.ts';
 import type { ReportContext } from './report-context.ts';
-import { amountFormat, STYLES } from './styles.ts';
-import { type Cell, type Sheet, type SheetRow, sheetNumber } from './workbook.ts';
+import { STYLES } from './styles.ts';
+import type { Cell, Sheet, SheetRow } from './workbook.ts';
 
 /** What of a scenario lies on areas of these measures, by table in the order of their ids. */
 function ofScenario<R extends { readonly scenario: number; readonly measure: MeasureId }>(
@@ -73,19 +74,12 @@ function text(value: string): Cell {
   return { value, style: STYLES.text };
 }
 
-function cellOf({ plan, inUnit }: ReportContext, measure: MeasureId, ticks: number): Cell {
-  const row = plan.tables.measure.get(measure);
-  const decimals = row?.decimals ?? 0;
-  const format = amountFormat(decimals, inUnit ? (row?.shownIn ?? 0) : 0);
-  return { value: sheetNumber(ticks, decimals), style: { ...STYLES.text, align: 'left', format } };
-}
-
 function amountOf(context: ReportContext, area: Area): Cell {
-  return cellOf(context, area.measure, sumOfArea(context.plan, context.scenario.id, area));
+  return amountCell(context, area.measure, sumOfArea(context.plan, context.scenario.id, area));
 }
 
 function limitCell(context: ReportContext, measure: MeasureId, limit: Limit | null): Cell | null {
   if (!limit) return null;
-  if (limit.of === 'value') return cellOf(context, measure, limit.ticks);
+  if (limit.of === 'value') return amountCell(context, measure, limit.ticks);
   return text(context.words.holds.growth(formatPercent(Number(limit.growth))));
 }

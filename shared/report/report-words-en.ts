@@ -124,4 +124,11 @@ export const REPORT_WORDS_EN: ReportWords = {
     driver: (name) => `Driver: ${name}`,
     driverOf: (count, scope) => `${count} numbers, by ${SCOPES[scope]}`,
   },
+  premises: {
+    of: (measure) => `Goals and market: ${measure}`,
+    period: 'Period',
+    goal: 'Goal',
+    market: 'Size of the market',
+    why: 'Why',
+  },
 };

@@ -124,4 +124,11 @@ export const REPORT_WORDS_ZH: ReportWords = {
     driver: (name) => `驱动因素：${name}`,
     driverOf: (count, scope) => `共 ${count} 个数值，按${SCOPES[scope]}`,
   },
+  premises: {
+    of: (measure) => `既定目标与市场：${measure}`,
+    period: '期间',
+    goal: '既定目标',
+    market: '市场规模',
+    why: '理由',
+  },
 };

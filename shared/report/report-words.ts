@@ -127,6 +127,13 @@ export interface ReportWords {
     readonly driver: (name: string) => string;
     readonly driverOf: (count: number, scope: 'line' | 'period' | 'line-period' | 'member') => string;
   };
+  readonly premises: {
+    readonly of: (measure: string) => string;
+    readonly period: string;
+    readonly goal: string;
+    readonly market: string;
+    readonly why: string;
+  };
 }
 
 export function reportWords(language: TextLanguage): ReportWords {

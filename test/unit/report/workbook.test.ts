@@ -104,6 +104,24 @@ describe('XL5 the plan as a workbook', () => {
     expect(texts).toContain('Ann, Q1 2027');
   });
 
+  it('XL5 TG1 goals, market and reasons stand beside the strategy, in both languages', () => {
+    const { plan: agreed } = smallPlan();
+    run(agreed, { command: 'set-premise', measure: REVENUE, period: '2027', goal: 12_345_00, why: 'Board' });
+    run(agreed, { command: 'set-premise', measure: REVENUE, period: '2026', market: 9_999_99 });
+    const strategy = (language: 'en' | 'zh') => {
+      const { sheets } = planWorkbook(agreed, { ...request, language });
+      const sheet = sheets.find(({ name }) => name === (language === 'en' ? 'Strategy' : '策略与假设'))!;
+      return [...sheet.rows].map(({ cells }) => cells.map((cell) => cell?.value ?? null)).slice(-4);
+    };
+    expect(strategy('en')).toEqual([
+      ['Goals and market: Revenue'],
+      ['Period', 'Goal', 'Why', 'Size of the market'],
+      ['2026', null, null, 9_999.99],
+      ['2027', 12_345, 'Board', null],
+    ]);
+    expect(strategy('zh')[3]).toEqual(['2027年', 12_345, 'Board', null]);
+  });
+
   it('XL5 a blend in words', () => {
     const by = [
       { weight: 60, of: { basis: 'last-year' } },
