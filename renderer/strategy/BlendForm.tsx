@@ -6,8 +6,8 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { MENU_CLASSES } from '../ui/Pick.tsx';
 import { basisChoices, basisLabel } from './basis-words.ts';
-import { PlainField, Slider } from './fields.tsx';
-import { percentsOf, timesBasis, withBasis, withoutBasis, withoutFactor, withPercent } from './form.ts';
+import { NumberField, numberText, PlainField, readNumber, Slider } from './fields.tsx';
+import { percentsOf, timesBasis, withBasis, withoutBasis, withoutFactor, withPercent, withPower } from './form.ts';
 
 interface Props {
   readonly open: OpenPlan;
@@ -55,6 +55,7 @@ export function BlendForm({ open, step, isBad, onChange }: Props) {
             ) : (
               <span />
             )}
+            <Powers of={of} plan={plan} bad={isBad(`by[${i}]`)} onChange={(next) => replace(i, next)} />
             <History of={of} onChange={(next) => replace(i, next)} bad={isBad(`by[${i}]`)} />
           </div>
         );
@@ -122,6 +123,41 @@ function BasisMenu({ label, of, plan, choices, alone, bad, onReplace, onRemove }
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** How strongly each factor of a product counts; a half is its square root. */
+function Powers(props: {
+  readonly of: Basis;
+  readonly plan: OpenPlan['workbench']['plan'];
+  readonly bad: boolean;
+  readonly onChange: (of: Basis) => void;
+}) {
+  const { t } = useTranslation();
+  const { of, plan, bad, onChange } = props;
+  if (of.basis !== 'product') return null;
+  return (
+    <span className="history-window powers">
+      {t('strategy.powers')}
+      {of.of.map((factor, i) => {
+        const name = basisLabel(plan, factor);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: factors have no identity but their place
+          <span key={i}>
+            {name}
+            <NumberField
+              label={t('strategy.powerOf', { name })}
+              value={of.powers?.[i] ?? 1}
+              read={readNumber}
+              write={numberText}
+              bad={bad}
+              onChange={(power) => onChange(withPower(of, i, power ?? 1))}
+              width={48}
+            />
+          </span>
+        );
+      })}
+    </span>
   );
 }
 

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatMonth } from '../../shared/model/calendar.ts';
-import { calendarOf, dimensionsOf, hierarchyOf } from '../../shared/model/plan.ts';
+import { calendarOf, dimensionsOf, hierarchyOf, type Plan } from '../../shared/model/plan.ts';
 import type { Campaign, TimeStep } from '../../shared/model/strategy.ts';
+import { language } from '../i18n/index.ts';
+import { periodOfCode } from '../i18n/structure-words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { StepProps } from './DimensionForm.tsx';
 import { NumberField, PlainField, percentText, readPercent } from './fields.tsx';
@@ -59,6 +61,15 @@ export function Campaigns({ open, step, isBad, says, onChange }: StepProps<TimeS
             label={t('campaign.remove', { name: campaign.name })}
             onClick={() => set(campaigns.filter((_, at) => at !== i))}
           />
+          {campaign.parts && (
+            <p className="muted campaign-parts">
+              {t('campaign.parts', {
+                parts: Object.entries(campaign.parts)
+                  .map(([month, part]) => `${periodName(plan, month)} ${percentText(part)}`)
+                  .join(t('status.comma')),
+              })}
+            </p>
+          )}
         </div>
       ))}
       <Says text={says('campaigns')} />
@@ -67,6 +78,11 @@ export function Campaigns({ open, step, isBad, says, onChange }: StepProps<TimeS
       </button>
     </div>
   );
+}
+
+/** A month by its name, where the plan has it. */
+function periodName(plan: Plan, month: string): string {
+  return calendarOf(plan).byCode.has(month) ? periodOfCode(plan, month, language()) : month;
 }
 
 /** Whose months a campaign lifts: everybody's, or those under one member. */

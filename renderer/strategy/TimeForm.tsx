@@ -157,9 +157,10 @@ function YearsForm({ open, step, says, isBad, onChange }: StepProps<TimeStep>) {
   const { years } = step;
   if (spec.years < 2 && !years) return null;
   const is = !years ? 'none' : 'growth' in years ? 'growth' : 'weights' in years ? 'weights' : 'by';
-  const forms: Record<'growth' | 'weights', Years> = {
+  const forms: Record<'growth' | 'weights' | 'by', Years> = {
     growth: { growth: 0.08 },
     weights: { weights: Array.from({ length: spec.years }, () => 1) },
+    by: { by: [{ weight: 100, of: { basis: 'current' } }] },
   };
   return (
     <>
@@ -171,11 +172,9 @@ function YearsForm({ open, step, says, isBad, onChange }: StepProps<TimeStep>) {
             { value: 'none', label: t('strategy.yearsNone') },
             { value: 'growth', label: t('strategy.yearsGrowth') },
             { value: 'weights', label: t('strategy.yearsWeights') },
-            ...(is === 'by' ? [{ value: 'by' as const, label: t('strategy.severalBases') }] : []),
+            { value: 'by', label: t('strategy.severalBases') },
           ]}
-          onPick={(value) =>
-            value !== 'by' && onChange(put(step, 'years', value === 'none' ? undefined : forms[value]))
-          }
+          onPick={(value) => onChange(put(step, 'years', value === 'none' ? undefined : forms[value]))}
         />
         {years && 'growth' in years && (
           <NumberField
@@ -206,6 +205,14 @@ function YearsForm({ open, step, says, isBad, onChange }: StepProps<TimeStep>) {
             />
           ))}
       </Row>
+      {years && 'by' in years && (
+        <BlendForm
+          open={open}
+          step={{ ...step, by: years.by }}
+          isBad={(at) => isBad(`years.${at}`)}
+          onChange={(by) => onChange({ ...step, years: { by } })}
+        />
+      )}
       <Says text={says('years')} />
     </>
   );

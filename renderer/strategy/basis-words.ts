@@ -29,7 +29,9 @@ export function basisLabel(plan: Plan, basis: Basis): string {
     case 'scenario':
       return basis.scenario + ofMeasure(basis.measure);
     case 'working-days':
-      return t('basis.workingDays');
+      return (
+        t('basis.workingDays') + (basis.driver ? t('basis.ofMeasure', { name: driverName(plan, basis.driver) }) : '')
+      );
     case 'season':
       return t('basis.season');
     case 'equal':
@@ -38,7 +40,9 @@ export function basisLabel(plan: Plan, basis: Basis): string {
       return basis.of
         .map((factor, i) => {
           const power = basis.powers?.[i] ?? 1;
-          return basisLabel(plan, factor) + (power === 1 ? '' : ` ^${power}`);
+          // Beside others a span has no fields of its own: it is told.
+          const span = factor.basis === 'history' ? t('basis.span', { from: factor.from, to: factor.to }) : '';
+          return basisLabel(plan, factor) + span + (power === 1 ? '' : ` ^${power}`);
         })
         .join(' × ');
   }

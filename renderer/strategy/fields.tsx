@@ -159,6 +159,8 @@ export function WordPick<T extends string>(props: {
           {choice.label}
         </option>
       ))}
+      {/* What a file says and this plan does not offer is shown as it is, and stays. */}
+      {!choices.some((choice) => choice.value === value) && <option value={value}>{value}</option>}
     </select>
   );
 }

@@ -57,8 +57,14 @@ export function strategyOf({ name, note, steps }: Form): Strategy {
     version: STRATEGY_VERSION,
     name: name.trim(),
     ...(note.trim() === '' ? {} : { note: note.trim() }),
-    steps: steps.map(({ step }) => ({ ...step, by: step.by.filter(({ weight }) => counts(weight)) })),
+    steps: steps.map(({ step }) => withoutEmpty(step)),
   };
+}
+
+function withoutEmpty(step: Step): Step {
+  const by = step.by.filter(({ weight }) => counts(weight));
+  if (step.step !== 'time' || !step.years || !('by' in step.years)) return { ...step, by };
+  return { ...step, by, years: { by: step.years.by.filter(({ weight }) => counts(weight)) } };
 }
 
 /** Whether a form differs from what is saved. */
@@ -246,12 +252,20 @@ export function timesBasis(of: Basis, factor: PlainBasis): Basis {
 }
 
 /** A product without one of its factors: the other one alone where there were two. */
-export function withoutFactor(of: Extract<Basis, { basis: 'product' }>, at: number): Basis {
+export function withoutFactor(of: Product, at: number): Basis {
   const rest = of.of.filter((_, i) => i !== at);
   const powers = of.powers?.filter((_, i) => i !== at);
   const [only] = rest;
   if (rest.length === 1 && only && (powers?.[0] ?? 1) === 1) return only;
   return { basis: 'product', of: rest, ...(powers ? { powers } : {}) };
+}
+
+type Product = Extract<Basis, { basis: 'product' }>;
+
+/** A product with another power of one of its factors; none is written where all are 1. */
+export function withPower(of: Product, at: number, power: number): Product {
+  const powers = of.of.map((_, i) => (i === at ? power : (of.powers?.[i] ?? 1)));
+  return put(of, 'powers', powers.some((one) => one !== 1) ? powers : undefined);
 }
 
 /** Twelve weights as per cent with one decimal that sum to 100 exactly. */

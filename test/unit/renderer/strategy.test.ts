@@ -18,6 +18,7 @@ import {
   withoutFactor,
   withoutStep,
   withPercent,
+  withPower,
   withStep,
 } from '../../../renderer/strategy/form.ts';
 import {
@@ -222,6 +223,18 @@ describe('the form of a strategy', () => {
     const product = timesBasis({ basis: 'last-year' }, { basis: 'driver', driver: 'potential' });
     expect(product.basis).toBe('product');
     expect(withoutFactor(product as never, 1)).toEqual({ basis: 'last-year' });
+  });
+
+  it('SE12 powers of a product are set and go again; years by bases leave out what has no weight', () => {
+    const product = timesBasis({ basis: 'last-year' }, { basis: 'driver', driver: 'potential' });
+    if (product.basis !== 'product') throw new Error(product.basis);
+    const half = withPower(product, 1, 0.5);
+    expect(half).toEqual({ ...product, powers: [1, 0.5] });
+    expect(withPower(half, 1, 1)).toEqual(product);
+    const time = two().steps[2] as TimeStep;
+    const by = [{ weight: 0, of: { basis: 'equal' } } as const, { weight: 2, of: { basis: 'current' } } as const];
+    const form = withStep(formOf(two()), 2, { ...time, years: { by } });
+    expect((strategyOf(form).steps[2] as TimeStep).years).toEqual({ by: [by[1]] });
   });
 
   it('SE5 a season is drawn: twelve numbers, 100 in all; with working days or without', () => {
