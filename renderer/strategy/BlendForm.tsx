@@ -5,7 +5,7 @@ import { i18n } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { MENU_CLASSES } from '../ui/Pick.tsx';
-import { basisChoices, basisLabel } from './basis-words.ts';
+import { basisChoices, basisLabel, factorLabel } from './basis-words.ts';
 import { NumberField, numberText, PlainField, readNumber, Slider } from './fields.tsx';
 import { percentsOf, timesBasis, withBasis, withoutBasis, withoutFactor, withPercent, withPower } from './form.ts';
 
@@ -140,7 +140,7 @@ function Powers(props: {
     <span className="history-window powers">
       {t('strategy.powers')}
       {of.of.map((factor, i) => {
-        const name = basisLabel(plan, factor);
+        const name = factorLabel(plan, factor);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: factors have no identity but their place
           <span key={i}>

@@ -37,33 +37,39 @@ export function Changes({
         <p className="muted">{t('changes.none')}</p>
       ) : (
         <>
-          <p className="muted">{t('changes.cells', { count: cells })}</p>
-          <table className="parts-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('changes.largest')}</th>
-                <th scope="col">{t('changes.now')}</th>
-                <th scope="col" className="target">
-                  {t('changes.then')}
-                </th>
-                <th scope="col">{t('changes.difference')}</th>
-                <th scope="col">%</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.map(({ member, before, after }) => (
-                <tr key={member}>
-                  <th scope="row">{names.member(member)}</th>
-                  <td>{shortAmount(amounts, before, places)}</td>
-                  <td className="target">{shortAmount(amounts, after, places)}</td>
-                  <td className={after < before ? 'negative' : undefined}>
-                    {shortAmount(amounts, after - before, places, { signed: true })}
-                  </td>
-                  <td className={after < before ? 'negative' : undefined}>{formatPercent(growthOf(after, before))}</td>
+          <p className="muted">
+            {t('changes.cells', { count: cells })} {list.length === 0 && t('changes.within')}
+          </p>
+          {list.length > 0 && (
+            <table className="parts-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('changes.largest')}</th>
+                  <th scope="col">{t('changes.now')}</th>
+                  <th scope="col" className="target">
+                    {t('changes.then')}
+                  </th>
+                  <th scope="col">{t('changes.difference')}</th>
+                  <th scope="col">%</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {list.map(({ member, before, after }) => (
+                  <tr key={member}>
+                    <th scope="row">{names.member(member)}</th>
+                    <td>{shortAmount(amounts, before, places)}</td>
+                    <td className="target">{shortAmount(amounts, after, places)}</td>
+                    <td className={after < before ? 'negative' : undefined}>
+                      {shortAmount(amounts, after - before, places, { signed: true })}
+                    </td>
+                    <td className={after < before ? 'negative' : undefined}>
+                      {formatPercent(growthOf(after, before))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
         </>
       )}
     </section>

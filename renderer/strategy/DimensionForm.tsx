@@ -63,15 +63,17 @@ function GrowthAndUnit({ step, isBad, onChange }: StepProps<DimensionStep>) {
         placeholder={t('strategy.any')}
         width={56}
       />
-      {t('strategy.overLastYearIn')}
-      <PlainField
-        label={t('strategy.unit')}
-        value={unit ?? ''}
-        placeholder={t('strategy.anyUnit')}
-        bad={isBad('unit')}
-        width={84}
-        onChange={(text) => onChange(put(step, 'unit', text.replaceAll(',', '').trim() || undefined))}
-      />
+      <span className="together">
+        {t('strategy.overLastYearIn')}
+        <PlainField
+          label={t('strategy.unit')}
+          value={unit ?? ''}
+          placeholder={t('strategy.anyUnit')}
+          bad={isBad('unit')}
+          width={84}
+          onChange={(text) => onChange(put(step, 'unit', text.replaceAll(',', '').trim() || undefined))}
+        />
+      </span>
     </p>
   );
 }
@@ -182,7 +184,7 @@ function Capacity({ open, step, isBad, says, onChange }: StepProps<DimensionStep
               write={numberText}
               onChange={(factor) => onChange(put(step, 'capacity', put(capacity, 'factor', factor)))}
               bad={isBad('capacity')}
-              width={56}
+              width={84}
             />
           </>
         )}

@@ -48,7 +48,9 @@ export function SeasonCurve({ months, workingDays, order, onChange, onWhole }: P
   const { t } = useTranslation();
   const svg = useRef<SVGSVGElement>(null);
   const [chosen, setChosen] = useState(order[0] ?? 0);
-  const most = Math.max(12, ...months.map((value) => value * 1.15));
+  // While a point is dragged the scale stands still: it would run away under the pointer.
+  const [heldMost, setHeldMost] = useState<number | null>(null);
+  const most = heldMost ?? Math.max(12, ...months.map((value) => value * 1.15));
   const yOf = (value: number) => BOTTOM - (value / most) * (BOTTOM - TOP);
   const gap = (WIDTH - 2 * LEFT) / 11;
   const points = order.map((month, i) => ({ month, x: LEFT + i * gap, y: yOf(months[month] ?? 0) }));
@@ -60,7 +62,7 @@ export function SeasonCurve({ months, workingDays, order, onChange, onWhole }: P
     const box = svg.current?.getBoundingClientRect();
     if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const y = ((event.clientY - box.top) / box.height) * HEIGHT;
-    set(month, ((BOTTOM - y) / (BOTTOM - TOP)) * most);
+    set(month, Math.min(1, (BOTTOM - y) / (BOTTOM - TOP)) * most);
   };
   const keys = (event: KeyboardEvent, i: number) => {
     const by = event.shiftKey ? 1 : 0.1;
@@ -133,7 +135,9 @@ export function SeasonCurve({ months, workingDays, order, onChange, onWhole }: P
             onPointerDown={(event) => {
               event.currentTarget.focus();
               event.currentTarget.setPointerCapture(event.pointerId);
+              setHeldMost(most);
             }}
+            onLostPointerCapture={() => setHeldMost(null)}
             onPointerMove={(event) => drag(event, month)}
           >
             <rect className="reach" x={x - gap / 2} width={gap} y={0} height={BOTTOM} />

@@ -1,7 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../shared/model/plan.ts';
-import { dimensionsOf } from '../../shared/model/plan.ts';
+import { calendarOf, dimensionsOf, type Plan } from '../../shared/model/plan.ts';
 import type { DimensionStep, Step } from '../../shared/model/strategy.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { useStore } from '../state/store.ts';
@@ -33,6 +32,8 @@ interface Props {
   readonly outlook: Outlook | null;
   readonly onChange: (form: Form) => void;
 }
+
+const LEAF_WORDS = { month: 'strategy.months', week: 'strategy.weeks', day: 'strategy.days' } as const;
 
 /** What the step above leaves to be split: "the total", "each region". */
 function above(plan: Plan, steps: readonly { readonly step: Step }[], at: number, theTotal: string): string | null {
@@ -199,8 +200,9 @@ function StepWords(props: CardProps & { readonly onStep: (step: Step) => void })
   if (step.step === 'time') {
     return (
       <>
-        {t('strategy.spread')} {source} {t('strategy.overWord')} <b className="step-word">{t('strategy.months')}</b>{' '}
-        {t('strategy.by')} <TimeWords open={open} step={step} onChange={onStep} />
+        {t('strategy.spread')} {source} {t('strategy.overWord')}{' '}
+        <b className="step-word">{t(LEAF_WORDS[calendarOf(plan).spec.leaf])}</b> {t('strategy.by')}{' '}
+        <TimeWords open={open} step={step} onChange={onStep} />
       </>
     );
   }

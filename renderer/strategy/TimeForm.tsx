@@ -11,7 +11,7 @@ import { Campaigns } from './Campaigns.tsx';
 import { Otherwise, type StepProps } from './DimensionForm.tsx';
 import { deskOf } from './desk.ts';
 import { NumberField, numberText, PlainField, percentText, Row, readNumber, readPercent, WordPick } from './fields.tsx';
-import { levelChoices, put, wholeSeason } from './form.ts';
+import { levelChoices, levelOf, put, wholeSeason } from './form.ts';
 import { Says } from './Says.tsx';
 import { SeasonCurve } from './SeasonCurve.tsx';
 import { blendOfSource, hasWorkingDays, monthsOfYear, monthValues, seasonOf, timeSourceOf } from './time-source.ts';
@@ -223,7 +223,9 @@ function MoreOfTime({ open, step, says, onChange }: StepProps<TimeStep>) {
   const { seasonOf: whose } = step;
   const levels = levelChoices(open.workbench.plan);
   const keyOf = (over: string, to: string | number) => `${over} ${to}`;
-  const key = whose ? keyOf(whose.dimension, whose.level) : '';
+  // A file may name a level otherwise: by its number, or as the last one.
+  const level = whose && levelOf(open.workbench.plan, { over: whose.dimension, to: whose.level });
+  const key = level ? keyOf(level.over, level.to) : whose ? keyOf(whose.dimension, whose.level) : '';
   return (
     <>
       <Row label={t('season.whose')}>
@@ -236,13 +238,10 @@ function MoreOfTime({ open, step, says, onChange }: StepProps<TimeStep>) {
               value: keyOf(over, to),
               label: t('season.each', { level: label }),
             })),
-            ...(whose && !levels.some(({ over, to }) => keyOf(over, to) === key)
-              ? [{ value: key, label: String(whose.level) }]
-              : []),
           ]}
           onPick={(value) => {
-            const level = levels.find(({ over, to }) => keyOf(over, to) === value);
-            onChange(put(step, 'seasonOf', level && { dimension: level.over, level: level.to }));
+            const picked = levels.find(({ over, to }) => keyOf(over, to) === value);
+            onChange(put(step, 'seasonOf', picked && { dimension: picked.over, level: picked.to }));
           }}
         />
       </Row>

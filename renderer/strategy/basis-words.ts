@@ -40,12 +40,16 @@ export function basisLabel(plan: Plan, basis: Basis): string {
       return basis.of
         .map((factor, i) => {
           const power = basis.powers?.[i] ?? 1;
-          // Beside others a span has no fields of its own: it is told.
-          const span = factor.basis === 'history' ? t('basis.span', { from: factor.from, to: factor.to }) : '';
-          return basisLabel(plan, factor) + span + (power === 1 ? '' : ` ^${power}`);
+          return factorLabel(plan, factor) + (power === 1 ? '' : ` ^${power}`);
         })
         .join(' × ');
   }
+}
+
+/** The same for a factor of a product: beside others a span has no fields of its own, so it is told. */
+export function factorLabel(plan: Plan, factor: PlainBasis): string {
+  const span = factor.basis === 'history' ? i18n.t('basis.span', { from: factor.from, to: factor.to }) : '';
+  return basisLabel(plan, factor) + span;
 }
 
 export interface BasisChoice {

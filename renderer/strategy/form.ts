@@ -134,7 +134,7 @@ export function levelChoices(plan: Plan): LevelChoice[] {
 }
 
 /** The level that a step goes down to; undefined where the plan has none such. */
-export function levelOf(plan: Plan, step: DimensionStep): LevelChoice | undefined {
+export function levelOf(plan: Plan, step: Pick<DimensionStep, 'over' | 'to'>): LevelChoice | undefined {
   const dimension = dimensionByCode(plan, step.over);
   const depth = dimension && depthOfLevel(plan, dimension, step.to);
   if (!dimension || depth === null || depth === undefined) return undefined;
