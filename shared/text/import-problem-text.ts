@@ -2,20 +2,20 @@ import { unreachable } from '../model/outcome.ts';
 import type { TextLanguage } from './amount.ts';
 import type { ImportProblem } from './import-problem.ts';
 
+/** Where an import is corrected: in the window, or by a map beside a command. */
+export type ImportDoor = 'window' | 'command';
+
 /** What is wrong with a cell or a row of an import, and what to do. Where it is the caller says. */
-export function importProblemText(problem: ImportProblem, language: TextLanguage): string {
-  return language === 'zh' ? inChinese(problem) : inEnglish(problem);
+export function importProblemText(problem: ImportProblem, language: TextLanguage, door: ImportDoor = 'window'): string {
+  return language === 'zh' ? inChinese(problem) : inEnglish(problem, door);
 }
 
-function inEnglish({ code, value, params }: ImportProblem): string {
+function inEnglish({ code, value, params }: ImportProblem, door: ImportDoor): string {
+  const byMap = (inMap: string, inWindow: string) => (door === 'command' ? inMap : inWindow);
   const shown = JSON.stringify(value ?? '');
   switch (code) {
     case 'column-missing':
-      return `no column for ${params.wanted}. The headings are: ${params.headers}. ${
-        params.key === ''
-          ? 'Rename one, or name the columns in the spec.'
-          : `Rename one, or name it in the map: {"columns": {"${params.key}": "its heading"}}.`
-      }`;
+      return `no column for ${params.wanted}. The headings are: ${params.headers}. ${missingHint(params.key, door)}`;
     case 'column-twice':
       return `another column is ${JSON.stringify(params.wanted)} already. Remove or rename one of them.`;
     case 'ragged':
@@ -31,7 +31,7 @@ function inEnglish({ code, value, params }: ImportProblem): string {
         ? `${shown} is no number. Write it plainly, as 1234,5 or 1.234,5.`
         : `${shown} is no number. Write it plainly, as 1234.5 or 1,234.5.`;
     case 'too-many-decimals':
-      return `${shown} has more decimals than the ${params.decimals} of ${params.measure}. Round it, or say how in the map: {"rounding": "half-up"}.`;
+      return `${shown} has more decimals than the ${params.decimals} of ${params.measure}. Round it, ${byMap('or say how in the map: {"rounding": "half-up"}.', 'or have amounts rounded.')}`;
     case 'too-large':
       return `${shown} makes an amount beyond what is counted exactly (9,007,199,254,740,991 of the smallest unit). Check it.`;
     case 'unknown-member':
@@ -45,7 +45,7 @@ function inEnglish({ code, value, params }: ImportProblem): string {
         ? `${shown} is no month or date. Write it as 1999-01 or 1999-01-31.`
         : `${shown} is no date as ${params.expected}. Write it so, or as 1999-01-31.`;
     case 'ambiguous-date':
-      return `${shown} may be month/day or day/month, and no row shows which. Say it in the map: {"date": "m/d/yyyy"} or {"date": "d/m/yyyy"}.`;
+      return `${shown} may be month/day or day/month, and no row shows which. ${byMap('Say it in the map: {"date": "m/d/yyyy"} or {"date": "d/m/yyyy"}.', 'Say which comes first.')}`;
     case 'mixed-date':
       return `${shown} is no date as ${params.expected}, which other rows of the column are. Put it right, or write all dates as 1999-01-31.`;
     case 'month-out-of-range':
@@ -55,9 +55,9 @@ function inEnglish({ code, value, params }: ImportProblem): string {
         ? `${shown} is a month, and the plan is by week. Write the week as 2027-01-W2, or a day of it as 2027-01-04.`
         : `${shown} is longer than a day, and the plan is by day. Write the day as 2027-01-04.`;
     case 'duplicate':
-      return `the same combination as in row ${params.first}. Remove one, or have them added up by the map: {"duplicates": "sum"}.`;
+      return `the same combination as in row ${params.first}. Remove one, or have them added up${byMap(' by the map: {"duplicates": "sum"}.', '.')}`;
     case 'no-such-line':
-      return 'the plan has no line for this combination. Import it first (--kind lines or history), or correct it.';
+      return 'the plan has no line for this combination. Import it first, as lines or history, or correct it.';
     case 'driver-scope-differs':
       return `the driver ${JSON.stringify(params.driver)} has numbers per ${params.planned} in the plan, and here per ${params.scope}. Give it another name.`;
     case 'unknown-parent':
@@ -79,6 +79,12 @@ function inEnglish({ code, value, params }: ImportProblem): string {
     default:
       return unreachable(code);
   }
+}
+
+function missingHint(key: string | number | undefined, door: ImportDoor): string {
+  if (door === 'window') return 'Say which column it is.';
+  if (key === '') return 'Rename one, or name the columns in the spec.';
+  return `Rename one, or name it in the map: {"columns": {"${key}": "its heading"}}.`;
 }
 
 function didYouMean(suggestion: string | number | undefined): string {

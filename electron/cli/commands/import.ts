@@ -10,7 +10,6 @@ import type { CliCommand } from '../command.ts';
 import { CliFailure, usageFailure } from '../failure.ts';
 import { importLines } from '../import-words.ts';
 import { execute, withPlan } from '../open-plan.ts';
-import { now } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 
 export const importData: CliCommand = {
@@ -55,8 +54,7 @@ export const importData: CliCommand = {
       throw usageFailure('--add-members and --skip-unknown exclude each other');
     }
     return withPlan(file, dryRun ? 'read' : 'write', async (session) => {
-      const thisYear = now().getUTCFullYear();
-      const planned = await planImport(session.plan, { kind, path, mapPath, unknown, thisYear });
+      const planned = await planImport(session.plan, { kind, path, mapPath, unknown });
       if (!planned.ok) {
         if (problemsPath !== undefined) await writeProblems(problemsPath, planned.refusal);
         throw importFailure(session, planned.refusal);
@@ -76,7 +74,7 @@ export const importData: CliCommand = {
 
 async function writeProblems(path: string, refusal: ImportRefusal): Promise<void> {
   if (refusal.code !== 'import-problems') return;
-  await writeWhole(path, (temporary) => writeFileSync(temporary, problemsCsv(refusal.problems, 'en')));
+  await writeWhole(path, (temporary) => writeFileSync(temporary, problemsCsv(refusal.problems, 'en', 'command')));
 }
 
 function importFailure(session: Session, refusal: ImportRefusal): CliFailure {

@@ -59,7 +59,7 @@ function groupsOfSame(problems: readonly ImportProblem[]): (readonly [ImportProb
 export function describeProblem(problem: ImportProblem, file: string): string {
   const column =
     problem.column === null ? '' : `, column ${problem.column}${problem.header ? ` (${problem.header})` : ''}`;
-  return `${file}, row ${problem.row}${column}: ${importProblemText(problem, 'en')}`;
+  return `${file}, row ${problem.row}${column}: ${importProblemText(problem, 'en', 'command')}`;
 }
 
 /** Why a plan could not be made from a spec, in English. */

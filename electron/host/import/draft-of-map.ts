@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/protocol/import.ts';
 import { guessDraft } from './guess-draft.ts';
 import type { ImportMap } from './import-map.ts';
-import { rememberedMap } from './import-memory.ts';
+import { recalled, rememberedMap } from './import-memory.ts';
 import type { MapProblem } from './import-problem.ts';
 import { monthInHeading } from './read-when.ts';
 import { columnLetter, normalName, type Table } from './table.ts';
@@ -18,7 +18,6 @@ export interface MapOptions {
   readonly kind: ImportKind;
   /** What becomes of unknown members that the map says nothing of. */
   readonly unknown: ImportDraft['unknown'];
-  readonly thisYear: number;
 }
 
 /**
@@ -36,7 +35,7 @@ export function draftOfMap(
   const remembered = map.columns || map.ignore ? null : rememberedMap(plan, table, options.kind);
   const dimension = reader.dimension();
   const guessed = guessDraft(plan, table, { ...options, dimension: dimension?.id }, reader.fixed());
-  const base: ImportDraft = remembered ? { ...guessed, ...remembered.mapping } : guessed;
+  const base = remembered ? recalled(guessed, remembered.mapping) : guessed;
   const order = map.date === 'm/d/yyyy' ? 'mdy' : map.date === 'd/m/yyyy' ? 'dmy' : base.dateOrder;
   return {
     ...base,

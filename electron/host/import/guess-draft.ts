@@ -21,8 +21,6 @@ const IGNORED: ImportColumn = { is: 'ignored' };
 export interface GuessOptions {
   readonly kind?: ImportKind | undefined;
   readonly dimension?: DimensionId | undefined;
-  /** Stands in for a year that the file does not say. */
-  readonly thisYear: number;
 }
 
 /** What is fixed from outside: columns that somebody has said. */
@@ -42,13 +40,20 @@ export function guessDraft(plan: Plan, table: Table, options: GuessOptions, fixe
     fillDown: guess.filledDown(),
     dateOrder: facts.order,
     decimal: facts.decimal,
-    assumedYear: options.thisYear,
+    assumedYear: assumedYear(plan, kind),
     duplicates: guess.duplicates(facts.order ?? 'mdy'),
     rounding: 'keep-total',
     unknown: 'ask',
     answers: [],
     remember: true,
   };
+}
+
+/** The year of months that say none: history is of the reference year, all else of the plan's first. */
+function assumedYear(plan: Plan, kind: ImportKind): number {
+  const calendar = calendarOf(plan);
+  const reference = plan.tables.settings.get(1)?.referenceFirstMonth;
+  return kind === 'history' && reference ? Number(reference.slice(0, 4)) : Math.floor(calendar.firstMonth / 12);
 }
 
 class Guess {

@@ -4,7 +4,7 @@ import type { ImportDraft, ImportKind, ImportTable, ImportTrouble, Progress } fr
 import { MAX_COLUMNS, type SheetPick } from '../../../shared/protocol/new-plan.ts';
 import { factsOfColumns } from './column-facts.ts';
 import { type GuessOptions, guessDraft } from './guess-draft.ts';
-import { rememberedMap } from './import-memory.ts';
+import { recalled, rememberedMap } from './import-memory.ts';
 import { type PlannedDraft, planDraft } from './plan-draft.ts';
 import { problemsCsv } from './problems-csv.ts';
 import { readTable, tableOfBytes } from './read-table.ts';
@@ -31,12 +31,10 @@ export type TellProgress = (progress: Progress) => void;
 /** The tables of one window that are about to be imported, beside a copy of its plan. */
 export class ImportDesk {
   private readonly tables = new Map<string, Held>();
-  private readonly now: () => Date;
   private readonly tell: TellProgress;
   private count = 0;
 
-  constructor(now: () => Date, tell: TellProgress) {
-    this.now = now;
+  constructor(tell: TellProgress) {
     this.tell = tell;
   }
 
@@ -74,7 +72,7 @@ export class ImportDesk {
     return held ? this.open(plan, held.source, pick, kind) : refuse({ code: 'gone' });
   }
 
-  guess(plan: Plan, token: string, options: Omit<GuessOptions, 'thisYear'>): Outcome<ImportDraft, ImportTrouble> {
+  guess(plan: Plan, token: string, options: GuessOptions): Outcome<ImportDraft, ImportTrouble> {
     const held = this.tables.get(token);
     return held ? done(this.draftOf(plan, held.table, options).draft) : refuse({ code: 'gone' });
   }
@@ -96,13 +94,13 @@ export class ImportDesk {
     return done(problemsCsv(problems.sorted(), language));
   }
 
-  private draftOf(plan: Plan, table: Table, options: Omit<GuessOptions, 'thisYear'>) {
+  private draftOf(plan: Plan, table: Table, options: GuessOptions) {
     const remembered = rememberedMap(plan, table, options.kind ?? null);
     const kind = options.kind ?? remembered?.kind;
-    const guessed = guessDraft(plan, table, { ...options, kind, thisYear: this.now().getUTCFullYear() });
+    const guessed = guessDraft(plan, table, { ...options, kind });
     const isSame = options.dimension === undefined || remembered?.mapping.dimension === options.dimension;
     if (!remembered || !isSame) return { draft: guessed, remembered: false };
-    return { draft: { ...guessed, ...remembered.mapping }, remembered: true };
+    return { draft: recalled(guessed, remembered.mapping), remembered: true };
   }
 
   private preview(plan: Plan, token: string, table: Table, kind: ImportKind | undefined): ImportTable {

@@ -1,6 +1,6 @@
 import type { MappingMemory } from '../../../shared/command/command.ts';
 import type { MemberId } from '../../../shared/model/ids.ts';
-import type { Alias } from '../../../shared/model/mapping.ts';
+import type { Alias, Mapping } from '../../../shared/model/mapping.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { MappingRow } from '../../../shared/model/rows.ts';
 import type { ImportColumn, ImportDraft, ImportKind } from '../../../shared/protocol/import.ts';
@@ -32,6 +32,12 @@ export function rememberedMap(plan: Plan, table: Table, kind: ImportKind | null)
   );
   const there = rows.filter(({ mapping }) => mapping.columns.every((column) => isThere(plan, column)));
   return there.reduce<MappingRow | null>((last, row) => (last && last.id > row.id ? last : row), null);
+}
+
+/** A draft as a plan remembers it, but for how dates and numbers are written: each file shows that by itself. */
+export function recalled(guessed: ImportDraft, mapping: Mapping): ImportDraft {
+  const { decimal, assumedYear } = guessed;
+  return { ...guessed, ...mapping, decimal, assumedYear, dateOrder: guessed.dateOrder ?? mapping.dateOrder };
 }
 
 /** What the plan is to keep of an import: what its columns were, and whom its texts were said to mean. */

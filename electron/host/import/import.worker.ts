@@ -12,14 +12,11 @@ let plan: Plan | null = null;
 let underWay = 0;
 let lastTold = 0;
 
-const desk = new ImportDesk(
-  () => new Date(),
-  (progress) => {
-    if (Date.now() - lastTold < TELL_EVERY_MS) return;
-    lastTold = Date.now();
-    tell({ id: underWay, is: 'progress', progress });
-  },
-);
+const desk = new ImportDesk((progress) => {
+  if (Date.now() - lastTold < TELL_EVERY_MS) return;
+  lastTold = Date.now();
+  tell({ id: underWay, is: 'progress', progress });
+});
 
 function tell(message: FromImportWorker): void {
   port.postMessage(message);

@@ -20,8 +20,6 @@ export interface ImportRequest {
   readonly mapPath?: string | undefined;
   /** What becomes of unknown members that the map says nothing of; by default the import is refused. */
   readonly unknown?: ImportDraft['unknown'];
-  /** Stands in for a year that the file does not say. */
-  readonly thisYear: number;
 }
 
 export interface PlannedImport {
@@ -52,7 +50,6 @@ export async function planImport(plan: Plan, request: ImportRequest): Promise<Ou
 export interface TableImportOptions {
   readonly mapFile?: string | undefined;
   readonly unknown?: ImportDraft['unknown'] | undefined;
-  readonly thisYear?: number | undefined;
   /** Whether the plan keeps the mapping for the next file of the kind. */
   readonly remember?: boolean;
 }
@@ -63,11 +60,10 @@ export function planTable(
   table: Table,
   kind: ImportKind,
   map: ImportMap = {},
-  { mapFile = 'the map', unknown = 'ask', thisYear, remember = false }: TableImportOptions = {},
+  { mapFile = 'the map', unknown = 'ask', remember = false }: TableImportOptions = {},
 ): Outcome<PlannedImport, ImportRefusal> {
   const mapProblems: MapProblem[] = [];
-  const year = thisYear ?? 2000;
-  const draft = draftOfMap(plan, table, map, { kind, unknown, thisYear: year }, mapProblems);
+  const draft = draftOfMap(plan, table, map, { kind, unknown }, mapProblems);
   if (mapProblems.length > 0) return refuse({ code: 'map-invalid', file: mapFile, problems: mapProblems });
   const { check, problems, command, data } = planDraft(plan, table, { ...draft, remember }, { tellUnknown: true });
   if (problems.count > 0) return refuse(problems.refusal());

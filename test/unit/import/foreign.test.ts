@@ -38,7 +38,7 @@ function chinesePlan(): Promise<Plan> {
 }
 
 function check(plan: Plan, read: Table, changes: Partial<ImportDraft> = {}) {
-  const draft = guessDraft(plan, read, { thisYear: 2027 });
+  const draft = guessDraft(plan, read, {});
   return { draft, ...planDraft(plan, read, { ...draft, ...changes }) };
 }
 

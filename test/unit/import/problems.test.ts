@@ -97,7 +97,7 @@ describe('IM1 every problem of a file is reported at once, with row, column, val
   });
 
   test('IM1 an unknown kind is refused in plain words', async () => {
-    const refused = await planImport(await smallPlan(), { kind: 'claims', path: 'claims.csv', thisYear: 2027 });
+    const refused = await planImport(await smallPlan(), { kind: 'claims', path: 'claims.csv' });
     if (refused.ok) throw new Error('not refused');
     expect(describeImportRefusal(refused.refusal, NO_NAMES).message).toBe(
       '"claims" is no kind of import. Choose one of history, actuals, lines, drivers, members.',
