@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { measuresOf } from '../../shared/model/plan.ts';
 import { EmptyPlan } from '../app/EmptyPlan.tsx';
@@ -22,6 +22,13 @@ export default function TargetPage({ open }: PageProps) {
   const targets = useTargets(open);
   // The table goes along with every key; the picture follows as soon as there is time.
   const drawn = useDeferredValue(targets);
+  const table = useRef<HTMLElement>(null);
+  const isThere = targets !== null;
+  // Who comes by a key goes on by keys: the page that had the keyboard is gone.
+  useEffect(() => {
+    if (!isThere || document.activeElement !== document.body) return;
+    table.current?.querySelector<HTMLElement>('td.target input')?.focus();
+  }, [isThere]);
   const [unfolded, setUnfolded] = useState<readonly string[] | null>(null);
   if (!targets) return phase === 'ready' ? <EmptyPlan open={open} /> : null;
   const { plan } = workbench;
@@ -55,7 +62,7 @@ export default function TargetPage({ open }: PageProps) {
       </header>
       <div className="target-body">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
-        <section className="target-scroll" tabIndex={0} aria-label={t('target.table')}>
+        <section ref={table} className="target-scroll" tabIndex={0} aria-label={t('target.table')}>
           <TargetTable
             open={open}
             targets={targets}

@@ -85,6 +85,7 @@ test('TG8 a target is typed, previewed, applied, refused and undone; market, goa
   // What is there: last year beside the target, and the chance of reaching it.
   const year = field(page, 'Target of 2027');
   await expect(year).toHaveValue('6,000');
+  await expect(field(page, 'Target of 2027 to 2029')).toBeFocused();
   await expect(rowOf(page, 'FY 2027')).toContainText('5,714');
   await expect(rowOf(page, 'FY 2027')).toContainText('+5.0%');
   await expect(page.getByText(/^Method: .* from 48 months, Jan 2023 to Dec 2026\.$/)).toBeVisible();
