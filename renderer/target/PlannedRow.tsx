@@ -26,9 +26,8 @@ const DEPTHS = ['whole', 'year', 'quarter'] as const;
 
 /** A period of the plan. */
 export function PlannedRow(props: Props) {
-  const { t } = useTranslation();
   const { open, targets, row, name, write, several } = props;
-  const { period, yearBefore, lastYear, market } = row;
+  const { period, lastYear, market } = row;
   const changed = isChanged(targets.figures, 0, period.firstLeaf, period.endLeaf);
   return (
     <tr className={DEPTHS[row.depth]}>
@@ -38,17 +37,7 @@ export function PlannedRow(props: Props) {
       <td className={changed ? 'target changed' : 'target'}>
         <TargetField open={open} targets={targets} row={row} name={name} write={write} />
       </td>
-      <td className="group">{yearBefore && write(yearBefore.amount)}</td>
-      <td className={signOf(yearBefore)}>{yearBefore && write(yearBefore.difference, true)}</td>
-      <td className={signOf(yearBefore)}>
-        {row.growthAYear === null ? (
-          growthText(yearBefore)
-        ) : (
-          <span title={t('target.growthAYearAbout')}>
-            {t('target.growthAYear', { growth: formatPercent(row.growthAYear) })}
-          </span>
-        )}
-      </td>
+      <YearBefore row={row} write={write} />
       {several && <td className={signOf(lastYear)}>{growthText(lastYear)}</td>}
       {market ? (
         <MarketCells open={open} targets={targets} market={market} year={period.code} write={write} />
@@ -61,6 +50,25 @@ export function PlannedRow(props: Props) {
         <WhyField open={open} targets={targets} period={period.code} name={name} why={row.why} />
       </td>
     </tr>
+  );
+}
+
+/** The year before, and what the target adds to it; for the whole plan the growth a year. */
+function YearBefore({ row: { yearBefore, growthAYear }, write }: Pick<Props, 'row' | 'write'>) {
+  const { t } = useTranslation();
+  if (growthAYear !== null) {
+    return (
+      <td className="group" colSpan={3} title={t('target.growthAYearAbout')}>
+        {t('target.growthAYear', { growth: formatPercent(growthAYear) })}
+      </td>
+    );
+  }
+  return (
+    <>
+      <td className="group">{yearBefore && write(yearBefore.amount)}</td>
+      <td className={signOf(yearBefore)}>{yearBefore && write(yearBefore.difference, true)}</td>
+      <td className={signOf(yearBefore)}>{growthText(yearBefore)}</td>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { useStore } from '../state/store.ts';
 import { Pick } from '../ui/Pick.tsx';
 import { ForecastView } from './ForecastView.tsx';
 import { OutOfStep } from './OutOfStep.tsx';
-import { TargetTable } from './TargetTable.tsx';
+import { type TableProps, TargetTable } from './TargetTable.tsx';
 import './target.css';
 import { useTargets } from './use-targets.ts';
 
@@ -31,35 +31,12 @@ export default function TargetPage({ open }: PageProps) {
   }, [isThere]);
   const [unfolded, setUnfolded] = useState<readonly string[] | null>(null);
   if (!targets) return phase === 'ready' ? <EmptyPlan open={open} /> : null;
-  const { plan } = workbench;
-  const measures = measuresOf(plan);
   const years = targets.table.rows.filter(({ depth }) => depth === 1).map(({ period }) => period.code);
   // The first year is the next to be agreed on.
   const shown = unfolded ?? years.slice(0, 1);
   return (
     <div className="target-page">
-      <header className="target-head">
-        <h2>{t('target.page')}</h2>
-        {measures.length > 1 && (
-          <Pick<number>
-            caption={t('top.measure')}
-            value={targets.measure}
-            choices={measures.map(({ id, name }) => ({ value: id, label: name }))}
-            onPick={(id) => {
-              const row = measures.find((measure) => measure.id === id);
-              if (row && open.finishEntry()) workbench.showMeasure(row.id);
-            }}
-          />
-        )}
-        <span className="muted">
-          {t('target.unit', {
-            measure: plan.tables.measure.get(targets.measure)?.name ?? '',
-            unit: captionOf(targets.form),
-          })}
-        </span>
-        <span className="grow" />
-        <span className="muted hint">{t('target.hint')}</span>
-      </header>
+      <Head open={open} targets={targets} />
       <div className="target-body">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
         <section ref={table} className="target-scroll" tabIndex={0} aria-label={t('target.table')}>
@@ -74,5 +51,37 @@ export default function TargetPage({ open }: PageProps) {
         <LaterForecast open={open} targets={drawn ?? targets} />
       </div>
     </div>
+  );
+}
+
+/** What the figures count, and of which measure they are. */
+function Head({ open, targets }: TableProps) {
+  const { t } = useTranslation();
+  const { workbench } = open;
+  const { plan } = workbench;
+  const measures = measuresOf(plan);
+  return (
+    <header className="target-head">
+      <h2>{t('target.page')}</h2>
+      {measures.length > 1 && (
+        <Pick<number>
+          caption={t('top.measure')}
+          value={targets.measure}
+          choices={measures.map(({ id, name }) => ({ value: id, label: name }))}
+          onPick={(id) => {
+            const row = measures.find((measure) => measure.id === id);
+            if (row && open.finishEntry()) workbench.showMeasure(row.id);
+          }}
+        />
+      )}
+      <span className="muted">
+        {t('target.unit', {
+          measure: plan.tables.measure.get(targets.measure)?.name ?? '',
+          unit: captionOf(targets.form),
+        })}
+      </span>
+      <span className="grow" />
+      <span className="muted hint">{t('target.hint')}</span>
+    </header>
   );
 }
