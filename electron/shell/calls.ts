@@ -1,5 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
+import type { NamedFile } from '../../shared/files/stored-zip.ts';
 import type { MenuGroup } from '../../shared/protocol/bridge.ts';
 import type { AppCall } from '../../shared/protocol/socket.ts';
 import { appCallSchema, exportName } from '../web/app-call.ts';
@@ -12,6 +13,7 @@ export type ShellCall =
   | AppCall
   | { readonly call: 'choosePlan' }
   | { readonly call: 'saveFile'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly call: 'saveFiles'; readonly name: string; readonly files: readonly NamedFile[] }
   | { readonly call: 'takeExport'; readonly target: string }
   | { readonly call: 'newWindow' }
   | { readonly call: 'offerMenu'; readonly menu: readonly MenuGroup[] }
@@ -21,6 +23,7 @@ export type ShellCall =
 /** More than a plan of millions of cells. */
 const MAX_FILE_BYTES = 2 ** 31;
 
+const fileBytes = z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_FILE_BYTES, 'too many bytes');
 const id = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,59}$/);
 const label = z.string().min(1).max(120);
 
@@ -48,10 +51,14 @@ const menuSchema = z
 const shellCallSchema: z.ZodType<ShellCall> = z.union([
   appCallSchema,
   z.strictObject({ call: z.literal('choosePlan') }),
+  z.strictObject({ call: z.literal('saveFile'), name: exportName, bytes: fileBytes }),
   z.strictObject({
-    call: z.literal('saveFile'),
+    call: z.literal('saveFiles'),
     name: exportName,
-    bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_FILE_BYTES, 'too many bytes'),
+    files: z
+      .array(z.strictObject({ name: exportName, bytes: fileBytes }))
+      .min(1)
+      .max(5000),
   }),
   z.strictObject({ call: z.literal('takeExport'), target: z.string().max(100) }),
   z.strictObject({ call: z.literal('newWindow') }),

@@ -24,6 +24,7 @@ import { planArguments } from './plan-arguments.ts';
 import { anyHostOpen, closeAllHosts } from './plan-host.ts';
 import { printInWindow } from './print-window.ts';
 import { type SavePlaces, saveFile } from './save-file.ts';
+import { saveFiles } from './save-files.ts';
 import { startTableHost } from './table-host.ts';
 import { type Frame, followSystem } from './window-frame.ts';
 
@@ -161,6 +162,8 @@ async function answer(call: ShellCall, desk: Desk, desks: Desks): Promise<unknow
       return placeExport(desk, call.name, savePlaces(desks));
     case 'takeExport':
       return showExport(call.target);
+    case 'saveFiles':
+      return saveFiles(desk.window, call.name, call.files, app.getPath('documents'));
     case 'openPlan':
       return desks.open(call.as ?? 'open', call.path, desk);
     case 'closePlan':

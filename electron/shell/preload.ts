@@ -35,6 +35,7 @@ const bridge: AppBridge = {
   onClosing: (listener) => hear(CHANNELS.closing, listener),
   closeWindow: (goOn) => call({ call: 'closeWindow', goOn }),
   droppedPaths: () => dropped,
+  saveFiles: (name, files) => call({ call: 'saveFiles', name, files }),
   print: (documents) => call({ call: 'print', documents }),
   cancelPrint: () => call({ call: 'cancelPrint' }),
   readTable: (name, bytes, pick) => call({ call: 'readTable', name, bytes, pick }),

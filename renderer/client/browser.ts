@@ -1,3 +1,4 @@
+import { storedZip } from '../../shared/files/stored-zip.ts';
 import type {
   AppBridge,
   OpenResult,
@@ -111,6 +112,10 @@ export function connectBrowser(announce: (client: PlanClient) => void): AppBridg
     preferences: () => call({ call: 'preferences' }) as Promise<Preferences>,
     setPreferences: (preferences) => call({ call: 'setPreferences', preferences }) as Promise<void>,
     saveFile: (name, bytes) => Promise.resolve(download(name, bytes)),
+    saveFiles: (name, files) => {
+      const utf8 = (text: string) => new TextEncoder().encode(text);
+      return Promise.resolve(download(`${name}.zip`, storedZip(files, utf8)));
+    },
     print: (documents) => call({ call: 'print', documents }) as Promise<PrintAnswer>,
     cancelPrint: () => call({ call: 'cancelPrint' }) as Promise<void>,
     readTable: (name, bytes, pick) =>

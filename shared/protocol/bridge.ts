@@ -1,3 +1,4 @@
+import type { NamedFile } from '../files/stored-zip.ts';
 import type { PrintDocument } from '../report/printed/document.ts';
 import type {
   DraftAnswer,
@@ -110,6 +111,11 @@ export interface AppBridge {
    * among its downloads.
    */
   saveFile(name: string, bytes: Uint8Array): Promise<SaveAnswer>;
+  /**
+   * Saves files that belong together: the desktop asks for a folder and makes one of this name in it, whole or not at
+   * all; a browser downloads them as one archive.
+   */
+  saveFiles(name: string, files: readonly NamedFile[]): Promise<SaveAnswer>;
   /** Makes a PDF of each document, where the program has what prints it. */
   print(documents: readonly PrintDocument[]): Promise<PrintAnswer>;
   /** Ends what is being printed. */
