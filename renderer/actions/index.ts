@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { chartActions } from './chart-actions.ts';
+import { claimsActions } from './claims-actions.ts';
 import { clipboardActions } from './clipboard-actions.ts';
 import { columnActions } from './column-actions.ts';
 import { compareActions } from './compare-actions.ts';
@@ -44,6 +45,7 @@ export const ACTIONS: readonly Action[] = [
   ...viewActions,
   ...chartActions,
   ...riskActions,
+  ...claimsActions,
   ...historyActions,
   ...moveActions,
   ...programActions,

@@ -21,6 +21,7 @@ import { RatioDialog } from './RatioDialog.tsx';
 import { Settings } from './Settings.tsx';
 import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 
+const ClaimsOverlay = lazy(() => import('../claims/ClaimsOverlay.tsx'));
 const ExportDialog = lazy(() => import('../export/ExportDialog.tsx'));
 
 /** Whatever lies over the window now. */
@@ -35,6 +36,18 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
   switch (present.is) {
     case 'new-ratio':
       return open && <RatioDialog open={open} />;
+    case 'claims-start':
+    case 'claims-round':
+    case 'claims-amounts':
+    case 'claims-suggest':
+    case 'claims-incoming':
+      return (
+        open && (
+          <Suspense fallback={null}>
+            <ClaimsOverlay open={open} overlay={present} />
+          </Suspense>
+        )
+      );
     case 'report':
       return open && <ReportDialog open={open} />;
     case 'columns':

@@ -53,4 +53,11 @@ export const PAGES: readonly Page[] = [
     panel: false,
   },
   { name: 'risk', icon: 'risk', label: 'risk.page', Content: RiskPage, panel: false },
+  {
+    name: 'claims',
+    icon: 'claims',
+    label: 'claims.page',
+    Content: lazy(() => import('../claims/ClaimsPage.tsx')),
+    panel: false,
+  },
 ];

@@ -1,4 +1,5 @@
-import type { ScenarioId } from '../../shared/model/ids.ts';
+import type { IncomingBooks } from '../../shared/claims/check-book.ts';
+import type { ClaimId, RoundId, ScenarioId } from '../../shared/model/ids.ts';
 import type { MenuPlace } from '../actions/action.ts';
 import type { BadCell } from '../clipboard/paste-range.ts';
 import type { StructureDialog } from '../structure/dialogs.ts';
@@ -24,6 +25,16 @@ export type Overlay =
   | { readonly is: 'plan-settings' }
   /** The guide, at an anchor of it; null where it was left. */
   | { readonly is: 'help'; readonly anchor: string | null }
+  /** Asking owners for their targets. */
+  | { readonly is: 'claims-start' }
+  /** Deadline and words of a round. */
+  | { readonly is: 'claims-round'; readonly round: RoundId }
+  /** Other amounts for claims. */
+  | { readonly is: 'claims-amounts'; readonly how: 'offer' | 'decide'; readonly claims: readonly ClaimId[] }
+  /** How the claims of a round are brought back to its targets. */
+  | { readonly is: 'claims-suggest'; readonly round: RoundId }
+  /** What claim workbooks say that came back. */
+  | { readonly is: 'claims-incoming'; readonly incoming: IncomingBooks }
   /** A report of what is shown, to be saved. */
   | { readonly is: 'report' }
   /** The form for a ratio of two measures. */

@@ -9,7 +9,7 @@ export const PANELS = ['inspector', 'history', 'holds'] as const;
 export type PanelName = (typeof PANELS)[number];
 
 /** What fills the middle of the window, in the order of the rail. */
-export const PAGE_NAMES = ['grid', 'target', 'strategy', 'compare', 'charts', 'risk'] as const;
+export const PAGE_NAMES = ['grid', 'target', 'strategy', 'compare', 'charts', 'risk', 'claims'] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
 /** Where a chart stands beside the grid (null: nowhere), and how much of both it has. */

@@ -1,5 +1,6 @@
 import { actions } from './actions.ts';
 import { charts } from './charts.ts';
+import { claims } from './claims.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { exportWords } from './export.ts';
@@ -26,6 +27,7 @@ import { target } from './target.ts';
 export const en = {
   ...actions,
   ...charts,
+  ...claims,
   ...columns,
   ...compare,
   ...exportWords,

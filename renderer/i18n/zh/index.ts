@@ -1,6 +1,7 @@
 import type { Catalogue } from '../index.ts';
 import { actions } from './actions.ts';
 import { charts } from './charts.ts';
+import { claims } from './claims.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { exportWords } from './export.ts';
@@ -27,6 +28,7 @@ import { target } from './target.ts';
 export const zh: Catalogue = {
   ...actions,
   ...charts,
+  ...claims,
   ...columns,
   ...compare,
   ...exportWords,

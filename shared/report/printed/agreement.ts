@@ -1,0 +1,10 @@
+import { claimsOf, standingOf } from '../../claims/round.ts';
+import { calendarOf, type Plan, settingsOf } from '../../model/plan.ts';
+import type { MemberId } from '../../model/ids.ts';
+import type { ClaimRow, MeasureRow, RoundRow } from '../../model/rows.ts';
+import { exactPlaces, formatAmount, type TextLanguage, unitCaption } from '../../text/amount.ts';
+import { namesOf, periodName } from '../../text/at-names.ts';
+import { type PrintDocument, printDocument } from './document.ts';
+import { type Html, html, NOTHING } from './html.ts';
+import { facts, growthWords, keyFigures, type TableLine, table } from './parts.ts';
+import { type PrintWords, printWords } from './words.ts';
