@@ -3,12 +3,13 @@ import { done, type Outcome, unreachable } from '../../shared/model/outcome.ts';
 import type { Answers, ClaimBook, ClaimBooksRequest, FileRequest, Request } from '../../shared/protocol/messages.ts';
 import { booksOf, readBooks } from './claims/books.ts';
 import { comparisonWorkbook } from './comparison-workbook.ts';
-import { printedPage } from './print-request.ts';
+import { agreementPages, printedPage } from './print-request.ts';
 import type { Session } from './session.ts';
 
 const ABOUT_FILES: Readonly<Record<FileRequest['request'], true>> = {
   'comparison-workbook': true,
   'print-report': true,
+  'print-agreements': true,
   'claim-books': true,
   'read-claim-books': true,
 };
@@ -27,6 +28,8 @@ export async function withFiles(
       return comparisonWorkbook(session.plan, request);
     case 'print-report':
       return printedPage(session, request);
+    case 'print-agreements':
+      return agreementPages(session.plan, request);
     case 'claim-books':
       return claimBooks(session, request);
     case 'read-claim-books': {

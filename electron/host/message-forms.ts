@@ -9,6 +9,7 @@ import type {
   LockId,
   MeasureId,
   MemberId,
+  RoundId,
   ScenarioId,
   StrategyId,
 } from '../../shared/model/ids.ts';
@@ -262,6 +263,12 @@ const requestForm = z.discriminatedUnion('request', [
     measure: id<MeasureId>(),
     language: z.enum(['en', 'zh']),
     depth: z.int().min(0).max(1000).nullable(),
+  }),
+  z.strictObject({
+    request: z.literal('print-agreements'),
+    round: id<RoundId>(),
+    owners: z.array(id<MemberId>()).max(100_000).nullable(),
+    language: z.enum(['en', 'zh']),
   }),
   ...bookRequestForms,
   z.strictObject({ request: z.literal('explain'), scenario, area }),

@@ -1,5 +1,5 @@
-import { overlay } from '../state/overlay.ts';
 import { canChange, shownScenario } from '../scenarios/scenario-ui.ts';
+import { overlay } from '../state/overlay.ts';
 import { type Action, planAction } from './action.ts';
 
 /** The page of claims, and asking owners for them. */

@@ -101,9 +101,7 @@ export function AmountsDialog({ open, title, claims, first, ways, children }: Pr
                         onChange={(event) => setTyped(new Map(typed).set(claim.id, event.target.value))}
                       />
                     </td>
-                    <td className="n">
-                      {amount === null ? '' : formatPercent(growthOf(amount, standingOf(claim)))}
-                    </td>
+                    <td className="n">{amount === null ? '' : formatPercent(growthOf(amount, standingOf(claim)))}</td>
                   </tr>
                 );
               })}

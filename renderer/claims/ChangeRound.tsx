@@ -19,7 +19,10 @@ export function ChangeRound({ open, round }: { readonly open: OpenPlan; readonly
     event.preventDefault();
     if (why !== null) return;
     closeOverlay();
-    const kept = { ...(deadline === row.deadline ? {} : { deadline }), ...(criteria === row.criteria ? {} : { criteria }) };
+    const kept = {
+      ...(deadline === row.deadline ? {} : { deadline }),
+      ...(criteria === row.criteria ? {} : { criteria }),
+    };
     if (Object.keys(kept).length > 0) await carryOut(open, { command: 'change-round', round, ...kept });
   };
   return (

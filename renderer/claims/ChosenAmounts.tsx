@@ -22,7 +22,8 @@ export function ChosenAmounts({ open, how, claims }: ChosenProps) {
   const [rows] = useState(() => rowsOf(open, claims));
   if (rows.length === 0) return null;
   const first = new Map(rows.map((row) => [row.id as number, standingOf(row)]));
-  const title = how === 'offer' ? t('claims.offerTitle', { count: rows.length }) : t('claims.decideTitle', { count: rows.length });
+  const title =
+    how === 'offer' ? t('claims.offerTitle', { count: rows.length }) : t('claims.decideTitle', { count: rows.length });
   return <AmountsDialog open={open} title={title} claims={rows} first={first} ways={[how]} />;
 }
 
@@ -35,10 +36,7 @@ export function Suggested({ open, round }: { readonly open: OpenPlan; readonly r
   const { t } = useTranslation();
   const [keep, setKeep] = useState<'periods' | 'total'>('periods');
   const under = claimsView(open).get().member;
-  const found = useMemo(
-    () => suggestAmounts(open.workbench.plan, round, { under, keep }),
-    [open, round, under, keep],
-  );
+  const found = useMemo(() => suggestAmounts(open.workbench.plan, round, { under, keep }), [open, round, under, keep]);
   const choice = (
     <fieldset className="claims-keep">
       <legend>{t('claims.suggestBy')}</legend>
@@ -50,7 +48,12 @@ export function Suggested({ open, round }: { readonly open: OpenPlan; readonly r
       ))}
     </fieldset>
   );
-  const rows = found.ok ? rowsOf(open, found.value.amounts.map(({ claim }) => claim)) : [];
+  const rows = found.ok
+    ? rowsOf(
+        open,
+        found.value.amounts.map(({ claim }) => claim),
+      )
+    : [];
   if (!found.ok || rows.length === 0) {
     return (
       <Dialog title={t('claims.suggestTitle')} onClose={closeOverlay} className="claims-dialog">

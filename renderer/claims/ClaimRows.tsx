@@ -65,7 +65,15 @@ export function ClaimRows({ open, state }: { readonly open: OpenPlan; readonly s
           </thead>
           <tbody>
             {shown.map((claim) => (
-              <Line key={claim.id} open={open} claim={claim} form={form} several={several} on={marked.has(claim.id)} mark={mark} />
+              <Line
+                key={claim.id}
+                open={open}
+                claim={claim}
+                form={form}
+                several={several}
+                on={marked.has(claim.id)}
+                mark={mark}
+              />
             ))}
           </tbody>
         </table>
@@ -128,7 +136,7 @@ function Bar({ open, state, all, chosen, done }: BarProps) {
         disabled={off || takeable.length === 0}
         onClick={() => void act({ command: 'accept-claims', claims: ids(takeable) })}
       >
-        {t('claims.accept', { count: takeable.length })}
+        {takeable.length === 0 ? t('claims.acceptNone') : t('claims.accept', { count: takeable.length })}
       </button>
       <button
         type="button"
@@ -188,7 +196,9 @@ function Line({ open, claim, form, several, on, mark }: LineProps) {
       <td>{name}</td>
       <td className="n">
         {exactAmount(form, asked)}
-        {claim.offer !== null && <span className="was">{t('claims.wasAsked', { amount: exactAmount(form, claim.target) })}</span>}
+        {claim.offer !== null && (
+          <span className="was">{t('claims.wasAsked', { amount: exactAmount(form, claim.target) })}</span>
+        )}
       </td>
       <td className="n">{now === null ? '' : exactAmount(form, now)}</td>
       <td className={now !== null && now < asked ? 'n less' : 'n'}>

@@ -9,7 +9,13 @@ import './claims.css';
 type ClaimsOverlays = Extract<Overlay, { readonly is: `claims-${string}` }>;
 
 /** The questions about claims that lie over the window. */
-export default function ClaimsOverlay({ open, overlay }: { readonly open: OpenPlan; readonly overlay: ClaimsOverlays }) {
+export default function ClaimsOverlay({
+  open,
+  overlay,
+}: {
+  readonly open: OpenPlan;
+  readonly overlay: ClaimsOverlays;
+}) {
   switch (overlay.is) {
     case 'claims-start':
       return <StartRound open={open} />;

@@ -13,7 +13,6 @@ export function GapTable({ open, state }: { readonly open: OpenPlan; readonly st
   const { round, gaps, view } = state;
   const form = amountForm(open.workbench.plan, round.measure);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its rows are buttons, the arrows are a way between them
     <section className="claims-gaps" aria-label={t('claims.gaps')} onKeyDown={moveAmong}>
       <table>
         <thead>

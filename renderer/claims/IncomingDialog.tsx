@@ -59,8 +59,8 @@ function Book({ book }: { readonly book: CheckedBook }) {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: problems of a file never move
             <p key={i}>
-              {what}
-              <span className="muted"> {todo}</span>
+              {'cell' in problem && <b>{problem.cell} </b>}
+              {t('claims.problem', { what })} <span className="muted">{todo}</span>
             </p>
           );
         })}

@@ -47,7 +47,11 @@ export async function saveBooks(open: OpenPlan, round: RoundRow, owners: readonl
 }
 
 /** Reads workbooks that came back; nothing changes. */
-export async function readBooks(open: OpenPlan, round: RoundRow, files: readonly File[]): Promise<IncomingBooks | null> {
+export async function readBooks(
+  open: OpenPlan,
+  round: RoundRow,
+  files: readonly File[],
+): Promise<IncomingBooks | null> {
   const read = await Promise.all(
     files.map(async (file) => ({ file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );

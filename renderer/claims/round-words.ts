@@ -27,13 +27,13 @@ export function deadlineWords(deadline: string, now: string): string {
 }
 
 export const PARTS_NAMES = {
-  all: 'claims.parts.all',
-  year: 'claims.parts.year',
-  half: 'claims.parts.half',
-  quarter: 'claims.parts.quarter',
-  month: 'claims.parts.month',
-  week: 'claims.parts.week',
-  day: 'claims.parts.day',
+  all: 'claimParts.all',
+  year: 'claimParts.year',
+  half: 'claimParts.half',
+  quarter: 'claimParts.quarter',
+  month: 'claimParts.month',
+  week: 'claimParts.week',
+  day: 'claimParts.day',
 } as const satisfies Readonly<Record<PeriodKind, Key>>;
 
 /** "Net sales 2027 by quarter, sent 2026-11-23". */
@@ -67,11 +67,11 @@ export function claimName(plan: Plan, claim: ClaimRow): string {
 }
 
 export const STATUS_NAMES = {
-  sent: 'claims.status.sent',
-  countered: 'claims.status.countered',
-  negotiating: 'claims.status.negotiating',
-  accepted: 'claims.status.accepted',
-  decided: 'claims.status.decided',
+  sent: 'claimStatus.sent',
+  countered: 'claimStatus.countered',
+  negotiating: 'claimStatus.negotiating',
+  accepted: 'claimStatus.accepted',
+  decided: 'claimStatus.decided',
 } as const satisfies Readonly<Record<ClaimStatus, Key>>;
 
 /** How a status looks beside its word: hollow waits, half is being talked about, full is agreed. */

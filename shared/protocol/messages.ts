@@ -81,8 +81,16 @@ export interface PrintRequest {
   readonly depth: number | null;
 }
 
+/** The agreements of a round to be printed: of some owners, or (null) of all. */
+export interface AgreementsRequest {
+  readonly request: 'print-agreements';
+  readonly round: RoundId;
+  readonly owners: readonly MemberId[] | null;
+  readonly language: TextLanguage;
+}
+
 /** What is made to be taken out of the plan, and read back: other requests are answered meanwhile. */
-export type FileRequest = ComparisonRequest | PrintRequest | ClaimBooksRequest | ReadBooksRequest;
+export type FileRequest = ComparisonRequest | PrintRequest | AgreementsRequest | ClaimBooksRequest | ReadBooksRequest;
 
 /** The claim books of a round: of some owners (so that a window can go on in steps, and be stopped), or (null) of all. */
 export interface ClaimBooksRequest {
@@ -273,6 +281,7 @@ export interface Answers extends ImportAnswers {
   differences: Differences | null;
   'comparison-workbook': { readonly bytes: Uint8Array };
   'print-report': PrintDocument;
+  'print-agreements': readonly { readonly owner: MemberId; readonly document: PrintDocument }[];
   'as-of': AsOf | null;
   seals: Seals | null;
   'claim-books': { readonly books: readonly ClaimBook[] };

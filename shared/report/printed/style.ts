@@ -70,4 +70,8 @@ th.n { white-space: normal; }
 ol, ul { margin: 0 0 3mm; padding-left: 5.5mm; }
 li { margin: 0 0 1.2mm; break-inside: avoid; }
 .note { white-space: pre-line; }
+.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 16mm; }
+.signatures .whose { font-weight: 650; }
+.signatures .line { min-height: 9mm; margin: 4mm 0 0.5mm; padding-top: 4mm; border-bottom: 0.25mm solid ${ink}; }
+.checksum { margin-top: 8mm; overflow-wrap: anywhere; }
 `;
