@@ -19,8 +19,8 @@ test('KS4 workbooks and agreements go to a folder of their own, and never over o
   }, folder);
   await page.keyboard.press('Alt+Shift+A');
   await page.getByRole('button', { name: 'Send claim workbooks...' }).press('Enter');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => readdirSync(folder)).toHaveLength(1);
+  await page.getByRole('button', { name: 'Start and save 9 workbooks' }).press('Enter');
+  await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toHaveLength(1);
   const [name = ''] = readdirSync(folder);
   expect(readdirSync(join(folder, name))).toHaveLength(9);
   expect(readdirSync(join(folder, name))).toContain('Nancy Davolio.xlsx');
