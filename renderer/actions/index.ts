@@ -10,6 +10,7 @@ import { gridActions } from './grid-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { historyActions } from './history-actions.ts';
 import { holdActions } from './hold-actions.ts';
+import { importActions } from './import-actions.ts';
 import { methodActions } from './method-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { newPlanActions, planSettingsAction } from './new-plan-actions.ts';
@@ -28,6 +29,7 @@ import { viewActions } from './view-actions.ts';
 export const ACTIONS: readonly Action[] = [
   ...newPlanActions,
   ...planActions,
+  ...importActions,
   ...reportActions,
   ...exportActions,
   ...clipboardActions,

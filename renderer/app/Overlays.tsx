@@ -3,6 +3,7 @@ import { Finalise } from '../final/Finalise.tsx';
 import { FinalVersions } from '../final/FinalVersions.tsx';
 import { Help } from '../help/Help.tsx';
 import { CompareThen } from '../history/CompareThen.tsx';
+import { ImportDialog } from '../import/ImportDialog.tsx';
 import { NoteEditor } from '../notes/NoteEditor.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
@@ -77,6 +78,8 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
       return open && <CompareThen open={open} from={present.from} to={present.to} />;
     case 'finalise':
       return open && <Finalise key={present.scenario} open={open} scenario={present.scenario} />;
+    case 'import':
+      return open && <ImportDialog open={open} given={present.given} />;
     case 'finals':
       return open && <FinalVersions open={open} />;
     case 'structure':

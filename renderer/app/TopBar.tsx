@@ -32,7 +32,7 @@ export function TopBar({ open, name }: { readonly open: OpenPlan; readonly name:
   const { rail, panel, page, chart } = useStore(view);
   return (
     <header className="top-bar">
-      <PlanMenu name={name} />
+      <PlanMenu open={open} name={name} />
       <History open={open} />
       <span className="separator" />
       <Pickers open={open} />
@@ -86,8 +86,9 @@ function SearchBox() {
   );
 }
 
-function PlanMenu({ name }: { readonly name: string }) {
+function PlanMenu({ open, name }: { readonly open: OpenPlan; readonly name: string }) {
   const { t } = useTranslation();
+  const { readOnly } = useStore(open.workbench.state);
   return (
     <Menu position="bottom-start" offset={4} {...MENU}>
       <h1>
@@ -106,6 +107,14 @@ function PlanMenu({ name }: { readonly name: string }) {
           onClick={choosePlan}
         >
           {t('plan.open')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="import" />}
+          rightSection={<kbd>{shownKeys('Alt Shift I')}</kbd>}
+          disabled={readOnly}
+          onClick={() => overlay.set({ is: 'import', given: null })}
+        >
+          {t('import.menu')}
         </Menu.Item>
         <Menu.Item
           leftSection={<Icon name="export" />}

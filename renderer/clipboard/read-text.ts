@@ -28,7 +28,7 @@ function agree(lines: readonly string[], separator: string): boolean {
 }
 
 /** Rows of cells; a quoted cell may hold separators, line ends and doubled quotes. One pass. */
-function readSeparated(text: string, separator: string | null): string[][] {
+export function readSeparated(text: string, separator: string | null): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ColumnRole, TableDraft, TablePreview } from '../../shared/protocol/new-plan.ts';
-import { correct, type NewPlanState, pasteCells, pickAgain } from '../state/new-plan.ts';
+import { beginWithFile, correct, type NewPlanState, pasteCells, pickAgain } from '../state/new-plan.ts';
+import { PreviewTable } from './PreviewTable.tsx';
 import { Result } from './Result.tsx';
 import { RolePick } from './RolePick.tsx';
-import { FileButton } from './SourceStep.tsx';
+import { FileButton } from './TableFileInput.tsx';
 import { withRole } from './with-role.ts';
 
 interface Props {
@@ -126,7 +127,7 @@ function Reading({ state, table, draft }: Props) {
       )}
       <span className="grow" />
       {state.way === 'file' ? (
-        <FileButton label={t('newPlan.otherFile')} />
+        <FileButton label={t('newPlan.otherFile')} onPick={beginWithFile} />
       ) : (
         <button type="button" className="button" onClick={() => pasteCells('')}>
           {t('newPlan.otherCells')}
@@ -137,53 +138,19 @@ function Reading({ state, table, draft }: Props) {
 }
 
 function Preview({ table, draft }: Omit<Props, 'state'>) {
-  const { t } = useTranslation();
   const role = (column: number): ColumnRole => draft.roles[column] ?? { is: 'ignored' };
-  const kind = (column: number) => (role(column).is === 'month-amount' ? 'measure' : role(column).is);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is scrolled by keyboard too
-    <section className="np-table" tabIndex={0} aria-label={t('newPlan.preview')}>
-      <table>
-        <thead>
-          <tr>
-            <th className="row-number" />
-            {table.columns.map(({ letter, heading }, column) => (
-              <th key={letter} className={`is-${kind(column)}`} scope="col">
-                <RolePick
-                  table={table}
-                  draft={draft}
-                  column={column}
-                  onPick={(next) => correct(withRole(draft, column, next))}
-                />
-                <span className="heading" title={`${letter}: ${heading}`}>
-                  {heading}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, i) => (
-            <tr key={table.rowNumbers[i]}>
-              <td className="row-number">{table.rowNumbers[i]}</td>
-              {row.map((text, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
-                <td key={column} className={`is-${kind(column)}`} title={text.length > 24 ? text : undefined}>
-                  {text}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {table.rowCount > table.rows.length && (
-        <p className="muted more">
-          {t('newPlan.moreRows', {
-            count: table.rowCount - table.rows.length,
-            rows: (table.rowCount - table.rows.length).toLocaleString('en'),
-          })}
-        </p>
+    <PreviewTable
+      {...table}
+      kindOf={(column) => (role(column).is === 'month-amount' ? 'measure' : role(column).is)}
+      pick={(column) => (
+        <RolePick
+          table={table}
+          draft={draft}
+          column={column}
+          onPick={(next) => correct(withRole(draft, column, next))}
+        />
       )}
-    </section>
+    />
   );
 }

@@ -1,11 +1,10 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type NewPlanState, pasteCells } from '../state/new-plan.ts';
+import { beginWithFile, type NewPlanState, pasteCells } from '../state/new-plan.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
 import { OutlineSource } from './OutlineSource.tsx';
 import { pastedText } from './pasted-text.ts';
-import { TableFileInput } from './TableFileInput.tsx';
+import { FileButton } from './TableFileInput.tsx';
 
 /** Where the data come from, and what its columns are. */
 export function SourceStep({ state }: { readonly state: NewPlanState }) {
@@ -21,30 +20,8 @@ function PickFile() {
       <Icon name="file" />
       <h2>{t('newPlan.dropTitle')}</h2>
       <p className="muted">{t('newPlan.dropHint')}</p>
-      <FileButton autoFocus primary label={t('newPlan.chooseFile')} />
+      <FileButton autoFocus primary label={t('newPlan.chooseFile')} onPick={beginWithFile} />
     </section>
-  );
-}
-
-/** A button that lets the user pick a table file; the page sees its content, never where it lies. */
-export function FileButton(props: {
-  readonly label: string;
-  readonly autoFocus?: boolean;
-  readonly primary?: boolean;
-}) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <TableFileInput ref={input} />
-      <button
-        type="button"
-        className={props.primary ? 'button primary' : 'button'}
-        data-autofocus={props.autoFocus ? true : undefined}
-        onClick={() => input.current?.click()}
-      >
-        {props.label}
-      </button>
-    </>
   );
 }
 

@@ -1,9 +1,13 @@
-import type { Ref } from 'react';
-import { beginWithFile } from '../state/new-plan.ts';
+import { type Ref, useRef } from 'react';
 import { TABLE_TYPES } from './table-file.ts';
 
+interface InputProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly onPick: (file: File) => void;
+}
+
 /** The field behind a button that picks a table file: the page sees its content, never where it lies. */
-export function TableFileInput({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
+export function TableFileInput({ ref, onPick }: InputProps) {
   return (
     <input
       ref={ref}
@@ -16,8 +20,33 @@ export function TableFileInput({ ref }: { readonly ref: Ref<HTMLInputElement> })
         const [file] = target.files ?? [];
         // The same file may be picked again after it was put right.
         target.value = '';
-        if (file) beginWithFile(file);
+        if (file) onPick(file);
       }}
     />
+  );
+}
+
+interface ButtonProps {
+  readonly label: string;
+  readonly onPick: (file: File) => void;
+  readonly autoFocus?: boolean;
+  readonly primary?: boolean;
+}
+
+/** A button that lets the user pick a table file. */
+export function FileButton({ label, onPick, autoFocus = false, primary = false }: ButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <TableFileInput ref={input} onPick={onPick} />
+      <button
+        type="button"
+        className={primary ? 'button primary' : 'button'}
+        data-autofocus={autoFocus ? true : undefined}
+        onClick={() => input.current?.click()}
+      >
+        {label}
+      </button>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { newPlanActions } from '../actions/new-plan-actions.ts';
 import { type Key, say } from '../i18n/index.ts';
 import { pastedText } from '../new-plan/pasted-text.ts';
 import { TableFileInput } from '../new-plan/TableFileInput.tsx';
-import { beginNewPlan, beginWithCells, type Way } from '../state/new-plan.ts';
+import { beginNewPlan, beginWithCells, beginWithFile, type Way } from '../state/new-plan.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 
@@ -38,7 +38,7 @@ export function NewPlanWays() {
   return (
     <section aria-labelledby="start-new">
       <h2 id="start-new">{t('newPlan.title')}</h2>
-      <TableFileInput ref={input} />
+      <TableFileInput ref={input} onPick={beginWithFile} />
       <ul className="ways">
         {WAYS.map(({ way, icon, name, about }) => (
           <li key={way}>

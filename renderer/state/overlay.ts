@@ -2,6 +2,7 @@ import type { IncomingBooks } from '../../shared/claims/check-book.ts';
 import type { ClaimId, RoundId, ScenarioId } from '../../shared/model/ids.ts';
 import type { MenuPlace } from '../actions/action.ts';
 import type { BadCell } from '../clipboard/paste-range.ts';
+import type { Given } from '../import/flow.ts';
 import type { StructureDialog } from '../structure/dialogs.ts';
 import type { Place } from './pin.ts';
 import { createStore } from './store.ts';
@@ -45,6 +46,8 @@ export type Overlay =
   | { readonly is: 'compare-then'; readonly from: JournalPoint; readonly to: JournalPoint | null }
   /** The checklist of a scenario that is to be final. */
   | { readonly is: 'finalise'; readonly scenario: ScenarioId }
+  /** A table to be brought into the plan; null: it has yet to be said which. */
+  | { readonly is: 'import'; readonly given: Given | null }
   /** What was made final. */
   | { readonly is: 'finals' }
   /** A question about the tree and whose lines are whose. */

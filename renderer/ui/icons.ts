@@ -24,6 +24,7 @@ export const ICONS = {
   cap: 'M3.5 2.75h9M8 13.5V6M5 8.5l3-3 3 3',
   floor: 'M3.5 13.25h9M8 2.5V10M5 7.5l3 3 3-3',
   export: 'M8 2.5v7M5 6.8L8 9.8l3-3M3 11v2.5h10V11',
+  import: 'M8 9.8v-7M5 5.2l3-3 3 3M3 11v2.5h10V11',
   flag: 'M4 13.5v-11M4 3h7.5L9.5 6l2 3H4',
   compare: 'M3.5 12.5v-5M6.5 12.5v-9M9.5 12.5V6M12.5 12.5v-4',
   rename: 'M10.5 3l2.5 2.5-7 7H3.5V10z',

@@ -11,6 +11,7 @@ import { grid } from './grid.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { holds } from './holds.ts';
+import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { intents } from './intents.ts';
 import { methods } from './methods.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...report,
   ...risk,
   ...final,
+  ...importing,
   ...scenarios,
   ...strategy,
   ...structure,

@@ -12,6 +12,7 @@ import { grid } from './grid.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { holds } from './holds.ts';
+import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { intents } from './intents.ts';
 import { methods } from './methods.ts';
@@ -46,6 +47,7 @@ export const zh: Catalogue = {
   ...report,
   ...risk,
   ...final,
+  ...importing,
   ...scenarios,
   ...strategy,
   ...structure,
