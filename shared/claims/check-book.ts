@@ -148,7 +148,9 @@ function checkAnswers(plan: Plan, file: string, book: ReturnedBook, today: strin
   const problems: BookProblem[] = [...touched(book), ...changedAmounts(plan, book)];
   const signs = readSigns(book);
   const read = readAnswers(book);
-  problems.push(...signs.problems, ...read.problems);
+  // Whoever has answered nothing has not signed either: said once.
+  const empty = read.problems.some(({ code }) => code === 'nothing-answered');
+  problems.push(...(empty ? [] : signs.problems), ...read.problems);
   const settled = ownClaims(plan, book).filter((claim) => claim.settled !== null);
   const places = new Set(book.places.map(({ claim }) => claim));
   const agreedBefore = settled

@@ -4,6 +4,7 @@ import { cellName, sheetNumber } from '../report/workbook.ts';
 import type { TextLanguage } from '../text/amount.ts';
 import { periodName } from '../text/at-names.ts';
 import { formatDecimal } from '../text/decimal.ts';
+import { textWidth } from '../text/text-width.ts';
 import type { Book, BookLine } from './book.ts';
 import { type BookWord, bookWord } from './book-words.ts';
 
@@ -172,14 +173,14 @@ class Layout {
     this.#put(0, look, text);
     this.#merges.push({ row: this.#row, from: 0, to: this.#columns.last });
     const width = this.#widths().reduce((sum, one) => sum + one, 0);
-    const lines = text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / width)), 0);
+    const lines = text.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil(textWidth(part) / width)), 0);
     if (lines > 1) this.#tall.set(this.#row, lines);
     this.#row++;
   }
 
   #top(): void {
     const { plan, scenario, measure, owner, round } = this.#book;
-    const who = owner.name === owner.member || owner.name === '' ? owner.member : `${owner.name}, ${owner.member}`;
+    const who = owner.member.includes(owner.name) ? owner.member : `${owner.name}, ${owner.member}`;
     this.#across('title', this.#word('title', { owner: who }));
     const unit = unitWords(this.#plan, measure.unit);
     const facts = [
@@ -350,7 +351,7 @@ class Layout {
 
   #widths(): number[] {
     const widths: number[] = this.#book.headings.map((name, i) => {
-      const longest = Math.max(widthOf(name), ...this.#book.lines.map(({ labels }) => widthOf(labels[i] ?? '')));
+      const longest = Math.max(textWidth(name), ...this.#book.lines.map(({ labels }) => textWidth(labels[i] ?? '')));
       return Math.min(Math.max(12, longest + 2), 32);
     });
     const { drivers, before, offer, answer, claim, difference, reason, check, period, target, lastYear, growth, last } =
@@ -359,7 +360,7 @@ class Layout {
     for (const column of [target, lastYear, claim, difference]) widths[column] = 15;
     widths[growth] = 11;
     this.#book.driverHeadings.forEach((name, i) => {
-      widths[drivers + i] = Math.min(Math.max(10, widthOf(name) + 2), 18);
+      widths[drivers + i] = Math.min(Math.max(10, textWidth(name) + 2), 18);
     });
     if (this.#negotiated) for (const column of [before, offer]) widths[column] = 15;
     widths[answer] = 13;
@@ -367,13 +368,6 @@ class Layout {
     widths[check] = 20;
     return widths.slice(0, last + 1);
   }
-}
-
-/** In half widths: a Chinese character takes two. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const char of text) width += char.codePointAt(0)! > 0x2e7f ? 2 : 1;
-  return width;
 }
 
 function absolute(cell: string): string {

@@ -6,6 +6,7 @@ import type { ImportRefusal } from '../../host/import/import-problem.ts';
 import { planImport } from '../../host/import/plan-import.ts';
 import { problemsCsv } from '../../host/import/problems-csv.ts';
 import type { Session } from '../../host/session.ts';
+import { takeBooksIn } from '../claims/in.ts';
 import type { CliCommand } from '../command.ts';
 import { CliFailure, usageFailure } from '../failure.ts';
 import { importLines } from '../import-words.ts';
@@ -23,7 +24,7 @@ export const importData: CliCommand = {
     { name: 'DATA', describe: 'A CSV, TSV or .xlsx file; its row of headings is looked for.' },
   ],
   options: {
-    kind: { value: 'KIND', describe: 'What the file holds.', oneOf: IMPORT_KINDS },
+    kind: { value: 'KIND', describe: 'What the file holds.', oneOf: [...IMPORT_KINDS, 'claims'] },
     map: { value: 'MAP.json', describe: 'Which column is what, where the headings do not say it.' },
     'add-members': {
       describe: 'Add members that the plan does not have, where the file or the tree says their place.',
@@ -54,6 +55,10 @@ export const importData: CliCommand = {
       throw usageFailure('--add-members and --skip-unknown exclude each other');
     }
     return withPlan(file, dryRun ? 'read' : 'write', async (session) => {
+      // A claim book says itself what it is: it comes in as by claims in.
+      if (kind === 'claims') {
+        return takeBooksIn(session, [path], { dryRun, partial: false, scenario: null, round: null });
+      }
       const planned = await planImport(session.plan, { kind, path, mapPath, unknown });
       if (!planned.ok) {
         if (problemsPath !== undefined) await writeProblems(problemsPath, planned.refusal);

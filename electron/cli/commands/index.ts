@@ -49,6 +49,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('compare', 'Put scenarios side by side.', async () => (await import('./compare.ts')).compare),
   entry('explain', 'Say where a figure comes from.', async () => (await import('./explain.ts')).explain),
   entry('export', 'Write a scenario to Excel, CSV or JSON.', async () => (await import('./export.ts')).exportPlan),
+  entry('claims', 'Send claim books to owners, take them in, agree.', async () => (await import('./claims.ts')).claims),
   entry(
     'solve',
     'Solve a pure problem: JSON in, JSON out.',

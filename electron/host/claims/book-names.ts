@@ -23,8 +23,8 @@ export function bookNames(plan: Plan, owners: readonly MemberId[]): Map<MemberId
   for (const owner of owners) {
     const member = plan.tables.member.get(owner);
     const person = plan.tables.owner.get(owner)?.name ?? '';
-    const wanted =
-      safe(person === member?.name ? person : `${member?.name ?? ''} ${person}`) || safe(member?.code ?? '');
+    const named = member?.name ?? '';
+    const wanted = safe(named.includes(person) ? named : `${named} ${person}`) || safe(member?.code ?? '');
     const base = wanted === '' ? `owner ${owner}` : wanted;
     let name = base;
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base} (${n})`;
