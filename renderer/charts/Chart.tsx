@@ -19,9 +19,11 @@ interface Props {
   readonly picture?: Ref<ChartPicture>;
   /** Title and unit are told beside it. */
   readonly bare?: boolean;
-  /** The mark of the row on which the planner stands elsewhere. */
-  readonly lit?: number | null;
+  /** The marks of the rows that the planner has selected elsewhere. */
+  readonly lit?: readonly number[];
 }
+
+const NONE: readonly number[] = [];
 
 interface At {
   readonly x: number;
@@ -40,7 +42,7 @@ interface Looked {
  * A drawing that fills what it lies in. The arrow keys go over its marks and speak them, Enter or a click picks one;
  * a chart of another drawing follows without leaving anything behind.
  */
-export function Chart({ label, drawing, onPick, picture, bare = false, lit = null }: Props) {
+export function Chart({ label, drawing, onPick, picture, bare = false, lit = NONE }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView | null>(null);
@@ -67,9 +69,10 @@ export function Chart({ label, drawing, onPick, picture, bare = false, lit = nul
     setLooked(null);
   }, [drawing]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has to be lit again
   useEffect(() => {
-    if (lit !== null || looked === null) view.current?.light(lit);
-  }, [lit, looked]);
+    view.current?.light(lit);
+  }, [lit, drawing]);
 
   useImperativeHandle(
     picture,
@@ -95,7 +98,7 @@ export function Chart({ label, drawing, onPick, picture, bare = false, lit = nul
     event.stopPropagation();
   };
   const lookAt = (point: number | null) => {
-    view.current?.light(point ?? lit);
+    view.current?.light(point === null ? lit : [point]);
     setLooked(point === null ? null : { point, at: view.current?.middleOf(point) ?? null, byKeys: true });
   };
   return (

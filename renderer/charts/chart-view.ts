@@ -82,14 +82,21 @@ export class ChartView {
     this.#chart.setOption(this.#bare ? withoutHead(option) : option, { notMerge: true });
   }
 
-  /** Marks a point, and no other; scrolls it into view. */
-  light(point: number | null): void {
+  /** Marks points, and no others; scrolls the first one into view. */
+  light(points: readonly number[]): void {
     if (this.#lit) this.#chart.dispatchAction({ type: 'downplay' });
-    this.#lit = point !== null;
-    if (point === null || !this.#drawing) return;
-    this.#scrollTo(point);
-    const { series, item } = this.#drawing.points.at(point) as ChartPoint;
-    this.#chart.dispatchAction({ type: 'highlight', seriesIndex: series, dataIndex: item });
+    this.#lit = points.length > 0;
+    const [first] = points;
+    if (first === undefined || !this.#drawing) return;
+    this.#scrollTo(first);
+    const bySeries = new Map<number, number[]>();
+    for (const point of points) {
+      const { series, item } = this.#drawing.points.at(point) as ChartPoint;
+      bySeries.set(series, [...(bySeries.get(series) ?? []), item]);
+    }
+    for (const [seriesIndex, dataIndex] of bySeries) {
+      this.#chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
+    }
   }
 
   #scrollTo(point: number): void {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RowTree } from '../../shared/cube/row-tree.ts';
 import { wholeMonths } from '../../shared/model/calendar.ts';
 import { calendarOf } from '../../shared/model/plan.ts';
 import { type Drawing, isDrawing, type NoDrawing } from '../../shared/report/charts/drawing.ts';
@@ -24,6 +25,7 @@ import { chartChoice } from './choice.ts';
 import { CHART_KINDS, type ChartKind } from './kinds.ts';
 import { useLook } from './look.ts';
 import { type Potential, potentialsOf } from './potentials.ts';
+import { rowOver, useSelectedRows } from './selected-rows.ts';
 import { chartWords } from './words.ts';
 
 /** All that is shown of a chart. */
@@ -37,8 +39,8 @@ export interface Shown {
   readonly potentials: readonly Potential[];
   readonly potential: Potential | null;
   readonly drawing: Drawing | NoDrawing;
-  /** The mark of the row on which the planner stands, where the chart is of another row; null where there is none. */
-  readonly lit: number | null;
+  /** The marks of the rows that the planner has selected, where the chart is of another row. */
+  readonly lit: readonly number[];
 }
 
 /** Until the planner rests on a cell, a chart beside the grid waits: keys come first. */
@@ -85,30 +87,37 @@ export function useDrawing(open: OpenPlan, { beside = false } = {}): Shown | nul
     [tree, figures, lastYear, workbench],
   );
 
-  const at = selection && tree && selection.node < tree.size ? selection.node : 0;
+  const nodes = useRested(useSelectedRows(open, tree ?? null), beside);
   const stays = tree && kept !== null ? nodeOfKey(tree, kept) : -1;
-  const from = stays >= 0 ? stays : at;
+  const from = stays >= 0 || !tree ? stays : rowOver(tree, nodes);
   const { depth, potential } = choice;
   const drawn = useMemo(() => {
     if (!whole) return null;
     const chosen = chosenPotential(potentials, potential);
-    let found = drawnOf(whole, from, kind, depth, chosen);
-    // Beside the grid a row that has no such chart shows it for the nearest row above that has one.
-    const climbs = kind.ofParts && (beside || !hasParts(whole.tree, from));
-    for (let node = from; climbs && node > 0 && !isDrawing(found.drawing); ) {
-      node = whole.tree.parent[node] as number;
-      found = drawnOf(whole, node, kind, depth, chosen);
-      if (!beside) break;
-    }
-    return { ...found, kind, potentials, potential: chosen };
+    const draw = (node: number) => drawnOf(whole, node, kind, depth, chosen);
+    // On the page it is told why a row has no such chart; only what has no parts is shown among those of its parent.
+    const climbs = !kind.ofParts ? 0 : beside ? Number.POSITIVE_INFINITY : hasParts(whole.tree, from) ? 0 : 1;
+    return { ...nearestDrawn(draw, whole.tree, from, climbs), kind, potentials, potential: chosen };
   }, [whole, potentials, kind, from, depth, potential, beside]);
 
   return useMemo(() => {
     if (!drawn) return null;
     const { drawing, subject } = drawn;
-    const mark = at === subject.node || !isDrawing(drawing) ? -1 : drawing.points.ofNode(at);
-    return { ...drawn, lit: mark < 0 ? null : mark };
-  }, [drawn, at]);
+    const others = nodes.filter((node) => node !== subject.node);
+    return { ...drawn, lit: isDrawing(drawing) ? others.flatMap((node) => [...drawing.points.ofNode(node)]) : [] };
+  }, [drawn, nodes]);
+}
+
+type OfRow = Pick<Shown, 'subject' | 'about' | 'levels' | 'depth' | 'drawing'>;
+
+/** The chart of a row; where it has none that of the nearest row above that has one, at most so far up. */
+function nearestDrawn(draw: (node: number) => OfRow, tree: RowTree, from: number, most: number): OfRow {
+  let found = draw(from);
+  for (let node = from, up = 0; up < most && node > 0 && !isDrawing(found.drawing); up++) {
+    node = tree.parent[node] as number;
+    found = draw(node);
+  }
+  return found;
 }
 
 /** A chart of one row. */
@@ -118,7 +127,7 @@ function drawnOf(
   kind: ChartKind,
   wanted: number | null,
   potential: Potential | null,
-): Pick<Shown, 'subject' | 'about' | 'levels' | 'depth' | 'drawing'> {
+): OfRow {
   const { plan, measure, period } = whole;
   const about = i18n.t('charts.about', {
     measure: plan.tables.measure.get(measure)?.name ?? '',

@@ -98,6 +98,12 @@ test('CG13 a chart beside the grid goes along, leads it, and keeps a row', async
   await expect(about).toContainText('Net sales, Eastern, 1999');
   await page.keyboard.press('ArrowDown');
   await expect(about).toContainText('Net sales, Team Fuller (Eastern), 1999');
+  // Several rows selected: the chart is of the row that they lie in.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(about).toContainText('Net sales, Team Fuller (Eastern), 1999');
+  await page.keyboard.press('Escape');
+  await cell(page, 'Team Fuller (Eastern)', 'p:1999').click();
   // From the chart to the grid, by keys: the mark of a person in March.
   await page.keyboard.press('F6');
   await expect(pane.getByRole('button').first()).toBeFocused();

@@ -38,8 +38,8 @@ export interface Drawing {
     at(i: number): ChartPoint;
     /** The point of a mark, or -1; where marks are items of one series in order, `series` and `item` tell it. */
     find(series: number, item: number): number;
-    /** The first mark that leads to a row, or -1. */
-    ofNode(node: number): number;
+    /** The marks that lead to a row. */
+    ofNode(node: number): readonly number[];
     /** How far up and down lead; 1 where there is only one direction. */
     readonly stride: number;
   };
@@ -66,7 +66,7 @@ export function listedPoints(points: readonly ChartPoint[], stride = 1): Drawing
     count: points.length,
     at: (i) => points[i] as ChartPoint,
     find: (series, item) => found.get(`${series}:${item}`) ?? -1,
-    ofNode: (node) => points.findIndex(({ place }) => place?.node === node),
+    ofNode: (node) => points.flatMap(({ place }, i) => (place?.node === node ? [i] : [])),
     stride,
   };
 }

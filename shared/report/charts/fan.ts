@@ -86,7 +86,7 @@ export function fanChart(figures: FanFigures, look: Look, text: AxisText): Drawi
       count: categories.length,
       at: (m) => ({ series: MEDIAN, item: m, name: categories[m] ?? '', says: says(m), place: null }),
       find: (_, item) => item,
-      ofNode: () => -1,
+      ofNode: () => [],
       stride: 1,
     },
     table: listedTable(

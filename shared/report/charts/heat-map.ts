@@ -139,7 +139,7 @@ export function heatMap(subject: ChartSubject, depth: number): Drawing | NoDrawi
       find: (series, item) => (series === 0 && item >= 0 && item < data.length ? item : -1),
       ofNode: (row) => {
         const at = nodes.indexOf(row);
-        return at < 0 ? -1 : at * width;
+        return at < 0 ? [] : steps.map((_, s) => at * width + s);
       },
       stride: width,
     },

@@ -108,7 +108,8 @@ export function lorenz(subject: ChartSubject, depth: number, against: Against | 
       count: shown.length,
       at: point,
       find: (series, item) => (series === 0 && item >= 0 && item < shown.length ? item : -1),
-      ofNode: (node) => shown.findIndex((corner) => corner > 0 && nodes[order[corner - 1] as number] === node),
+      ofNode: (node) =>
+        shown.flatMap((corner, at) => (corner > 0 && nodes[order[corner - 1] as number] === node ? [at] : [])),
       stride: 1,
     },
     table: {

@@ -186,7 +186,7 @@ export function scatter(subject: ChartSubject, depth: number, against: Against |
         if (s === 0) return item < above.length ? item : -1;
         return s === 1 && item < below.length ? above.length + item : -1;
       },
-      ofNode: (node) => order.findIndex((i) => nodes[i] === node),
+      ofNode: (node) => order.flatMap((i, at) => (nodes[i] === node ? [at] : [])),
       stride: 1,
     },
     table: {

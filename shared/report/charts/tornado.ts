@@ -70,7 +70,7 @@ export function tornadoChart(figures: TornadoFigures, look: Look, signed: AxisTe
         return { series: i % 2, item: i >> 1, name: bar.name, says: says(bar), place: null };
       },
       find: (series, item) => item * 2 + series,
-      ofNode: () => -1,
+      ofNode: () => [],
       stride: 2,
     },
     table: listedTable(

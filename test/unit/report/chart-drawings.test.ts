@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rowOver } from '../../../renderer/charts/selected-rows.ts';
 import { fairness } from '../../../shared/analysis/fairness.ts';
 import { actualsKey, calendarOf } from '../../../shared/model/plan.ts';
 import { actualsSoFar, attained, bullet } from '../../../shared/report/charts/bullet.ts';
@@ -328,7 +329,7 @@ describe('CG9 past eight parts the rest is one', () => {
 describe('CG13 a chart beside the grid', () => {
   const node = (subject: ChartSubject, depth: number) => subject.tree.depth.indexOf(depth);
 
-  it('CG13 finds the mark of the row on which the planner stands, and none where there is none', () => {
+  it('CG13 finds the marks of a row, and none where there are none', () => {
     const subject = planned();
     const person = node(subject, 2);
     const against = potential(subject);
@@ -340,12 +341,14 @@ describe('CG13 a chart beside the grid', () => {
       sunburst(subject),
     ].map(drawn);
     for (const { points } of drawings) {
-      expect(points.at(points.ofNode(person)).place?.node).toBe(person);
-      expect(points.ofNode(0)).toBe(-1);
+      const marks = points.ofNode(person);
+      expect(marks.length).toBeGreaterThan(0);
+      for (const mark of marks) expect(points.at(mark).place?.node).toBe(person);
+      expect(points.ofNode(0)).toEqual([]);
     }
     const region = node(subject, 1);
     for (const { points } of [waterfall(subject), bullet(subject), trend(subject)].map(drawn)) {
-      expect(points.at(points.ofNode(region)).place?.node).toBe(region);
+      expect(points.at(points.ofNode(region)[0]!).place?.node).toBe(region);
     }
   });
 
@@ -370,5 +373,19 @@ describe('CG13 a chart beside the grid', () => {
     expect(markName(subject, product)).toBe(`${rowName(subject, person)} › ${rowName(subject, product)}`);
     expect(markName({ ...subject, node: person }, product)).toBe(rowName(subject, product));
     expect(markName(subject, person)).toBe(rowName(subject, person));
+  });
+
+  it('CG13 is of the lowest row in which all selected rows lie', () => {
+    const { tree } = planned();
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: tree.size - 1 }), { minLength: 1, maxLength: 6 }), (nodes) => {
+        const inside = (over: number) => nodes.every((node) => node >= over && node < tree.end[over]!);
+        const over = rowOver(tree, nodes);
+        expect(inside(over)).toBe(true);
+        const parts = [...tree.parent.keys()].filter((node) => tree.parent[node] === over);
+        expect(parts.some(inside)).toBe(false);
+      }),
+    );
+    expect(rowOver(tree, [3])).toBe(3);
   });
 });
