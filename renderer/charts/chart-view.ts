@@ -1,11 +1,13 @@
 import type { AxisText, ChartPoint, Drawing } from '../../shared/report/charts/drawing.ts';
 import { withoutHead } from '../../shared/report/charts/look.ts';
+import { safeTexts } from '../../shared/report/charts/safe-texts.ts';
 import { type ECharts, init } from './echarts.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** The option with the words of its axes. */
-function optionOf({ option, axes }: Drawing): Loose {
+function optionOf({ option: drawn, axes }: Drawing): Loose {
+  const option = safeTexts(drawn);
   const worded = (axis: unknown, text: AxisText | undefined): unknown => {
     if (axis === undefined || text === undefined) return axis;
     const found = axis as { readonly axisLabel?: object };

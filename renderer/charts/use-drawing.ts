@@ -103,9 +103,14 @@ export function useDrawing(open: OpenPlan, { beside = false } = {}): Shown | nul
   return useMemo(() => {
     if (!drawn) return null;
     const { drawing, subject } = drawn;
-    const others = nodes.filter((node) => node !== subject.node);
-    return { ...drawn, lit: isDrawing(drawing) ? others.flatMap((node) => [...drawing.points.ofNode(node)]) : [] };
+    return { ...drawn, lit: isDrawing(drawing) ? litMarks(drawing, subject, nodes) : [] };
   }, [drawn, nodes]);
+}
+
+/** The marks of rows, but for the row that the chart is of; where those are all marks, none stands out. */
+function litMarks({ points }: Drawing, { node }: ChartSubject, nodes: readonly number[]): readonly number[] {
+  const lit = nodes.flatMap((one) => (one === node ? [] : [...points.ofNode(one)]));
+  return lit.length < points.count ? lit : [];
 }
 
 type OfRow = Pick<Shown, 'subject' | 'about' | 'levels' | 'depth' | 'drawing'>;

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartOption } from '../../../shared/report/charts/look.ts';
+import { safeTexts } from '../../../shared/report/charts/safe-texts.ts';
 import { formatAmount } from '../../../shared/text/amount.ts';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
@@ -27,11 +28,12 @@ function axisText(value: number): string {
 export function chartSvg(option: ChartOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const { xAxis, yAxis } = option as unknown as Readonly<Record<'xAxis' | 'yAxis', Axis>>;
+    const safe = safeTexts(option);
+    const { xAxis, yAxis } = safe as unknown as Readonly<Record<'xAxis' | 'yAxis', Axis>>;
     const places = Math.max(1, xAxis.data?.length ?? 1);
     const names = { ...xAxis.axisLabel, width: Math.floor((width - MARGINS) / places) - GAP, overflow: 'break' };
     chart.setOption({
-      ...option,
+      ...safe,
       xAxis: { ...xAxis, axisLabel: names },
       yAxis: { ...yAxis, axisLabel: { ...yAxis.axisLabel, formatter: axisText } },
     });

@@ -69,3 +69,19 @@ describe('CH1 charts are data', () => {
     expect(sum(months.reference!.values)).toBeCloseTo(sum(people.reference!.values), 6);
   });
 });
+
+describe('CH2 a chart changes nothing but its picture', () => {
+  it('CH2 whatever a member is called', () => {
+    const odd = { ...figures, title: '__proto__', categories: ['__proto__', 'a __proto__ b'] };
+    const before = Object.keys(Object.prototype);
+    try {
+      const first = chartSvg(breakdownBars(odd), 400, 300);
+      expect(first).toContain('proto__');
+      expect(Object.keys(Object.prototype)).toEqual(before);
+      expect(chartSvg(breakdownBars(odd), 400, 300)).toBe(first);
+    } finally {
+      // What it would leave behind must not fail the tests after it.
+      for (const key of Object.keys(Object.prototype)) Reflect.deleteProperty(Object.prototype, key);
+    }
+  });
+});
