@@ -72,7 +72,7 @@ async function dispatchExport(
   const onPart = (part: number, rows: number) =>
     send({ kind: 'progress', id, progress: { step: 'writing', part, rows } });
   try {
-    send(told(id, await runExport(session.plan, body.target, body.what, new Date(), onPart)));
+    send(told(id, await runExport(session, body.target, body.what, new Date(), onPart)));
   } catch (error) {
     send({ kind: 'fault', id, fault: faultOf(session, error) });
   }

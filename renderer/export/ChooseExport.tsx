@@ -1,18 +1,16 @@
-import { type FormEvent, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/report/export-request.ts';
-import { language } from '../i18n/index.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
-import { useStore } from '../state/store.ts';
 import { shownMeasures } from '../state/view.ts';
 import { CsvChoices } from './CsvChoices.tsx';
 import { type ExportChoices, isEmpty, readChoices, withMeasure, writeChoices } from './export-choices.ts';
 import { startExport } from './exporting.ts';
-import { type Outline, outlineOf } from './outline.ts';
 import { PeriodsField } from './PeriodsField.tsx';
 import { Preview } from './Preview.tsx';
 import { SheetChoices } from './SheetChoices.tsx';
+import { useOutline } from './use-outline.ts';
 
 interface Props {
   readonly open: OpenPlan;
@@ -95,23 +93,6 @@ function flawOf(choices: ExportChoices) {
   if (isEmpty(choices)) return 'export.nothing' as const;
   const { format, separator, decimal } = choices;
   return format === 'csv' && separator === decimal ? ('export.sameSign' as const) : null;
-}
-
-/** What would be written, once the scenario's cells are here; the last one while a choice is worked out. */
-function useOutline(open: OpenPlan, choices: ExportChoices, flawed: boolean): Outline | null {
-  const { workbench } = open;
-  const { version } = useStore(workbench.state);
-  const [loaded, setLoaded] = useState(0);
-  const { scenario } = choices;
-  useEffect(() => {
-    void workbench.loadScenario(scenario).then(() => setLoaded((count) => count + 1));
-  }, [workbench, scenario]);
-  const settled = useDeferredValue(choices);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan changes in place; these say that it did
-  return useMemo(
-    () => (flawed ? null : outlineOf(workbench.plan, { ...settled, language: language() }, new Date().toISOString())),
-    [workbench, settled, flawed, version, loaded],
-  );
 }
 
 function FormatField({

@@ -20,6 +20,7 @@ const SHEET_NAMES = {
   charts: 'export.charts',
   breakdown: 'export.breakdown',
   fairness: 'export.fairness',
+  changes: 'export.changes',
   strategy: 'export.strategy',
   holds: 'export.holds',
 } as const satisfies Readonly<Record<SheetKind, Key>>;

@@ -1,5 +1,6 @@
 import type { MeasureId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
+import type { ReportChanges } from '../../shared/report/changes-sheet.ts';
 import { csvExport } from '../../shared/report/export-csv.ts';
 import { jsonExport } from '../../shared/report/export-json.ts';
 import type { ExportRequest } from '../../shared/report/export-request.ts';
@@ -44,9 +45,9 @@ export interface Outline {
 }
 
 /** An export before it is written: the same as will be written, drawn only at its beginning. */
-export function outlineOf(plan: Plan, request: ExportRequest, now: string): Outline {
+export function outlineOf(plan: Plan, request: ExportRequest, now: string, changes: ReportChanges | null): Outline {
   if (request.format === 'xlsx') {
-    const { sheets } = planWorkbook(plan, { ...request, now });
+    const { sheets } = planWorkbook(plan, { ...request, now, changes });
     const bytes = sheets.reduce(
       (sum, { rowCount, columns }) => sum + BYTES_PER_SHEET + rowCount * columns.length * BYTES_PER_CELL,
       0,

@@ -1,5 +1,12 @@
 import { textWidth } from '../text/text-width.ts';
-import { BLOCK_HEAD_ROWS, type BlockSource, blockRows, type FigureBlock, widestAmounts } from './figure-block.ts';
+import {
+  BLOCK_HEAD_ROWS,
+  type BlockSource,
+  blockRows,
+  type FigureBlock,
+  measuredNodes,
+  widestAmounts,
+} from './figure-block.ts';
 import { nameOfNode } from './figures.ts';
 import type { Sheet, SheetColumn, SheetRow } from './workbook.ts';
 
@@ -13,11 +20,12 @@ const GROWTH_WIDTH = 10;
 const REFERENCE_WIDTH = 20;
 
 /** Characters that the names of a block take, with their indents. */
-function widestName({ figures, nodes, name }: FigureBlock): number {
+function widestName(block: FigureBlock): number {
+  const { figures, nodes, name } = block;
   const { tree, context } = figures;
   const from = tree.depth[nodes[0] as number] as number;
   let most = textWidth(name);
-  for (const node of nodes) {
+  for (const node of measuredNodes(block)) {
     const indent = 1.5 * ((tree.depth[node] as number) - from);
     most = Math.max(most, indent + textWidth(nameOfNode(context.plan, tree, node)));
   }

@@ -5,6 +5,7 @@ import type { MeasureRow } from '../model/rows.ts';
 import type { TextLanguage } from '../text/amount.ts';
 import { assumptionsSheet } from './assumptions-sheet.ts';
 import { breakdownSheet } from './breakdown-sheet.ts';
+import { changesSheet, type ReportChanges } from './changes-sheet.ts';
 import { chartSheet } from './chart-sheet.ts';
 import { comparisonSheet } from './comparison-sheet.ts';
 import { coverSheet } from './cover-sheet.ts';
@@ -20,7 +21,16 @@ import { summarySheet } from './summary-sheet.ts';
 import { type Sheet, sheetName, type Workbook } from './workbook.ts';
 
 /** Sheets that may be left out; a cover is always there unless it is left out too. */
-export const SHEET_KINDS = ['cover', 'summary', 'charts', 'breakdown', 'fairness', 'strategy', 'holds'] as const;
+export const SHEET_KINDS = [
+  'cover',
+  'summary',
+  'charts',
+  'breakdown',
+  'fairness',
+  'changes',
+  'strategy',
+  'holds',
+] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
 export interface WorkbookRequest {
@@ -39,6 +49,8 @@ export interface WorkbookRequest {
   readonly periods?: SmallestShown | null;
   /** Whether amounts are shown in their measure's display unit. */
   readonly inUnit?: boolean;
+  /** Against the last final version; a sheet of changes is left out without it. */
+  readonly changes?: ReportChanges | null;
   /** Scenarios that a further sheet puts beside this one. */
   readonly comparedWith?: readonly ScenarioId[];
 }
@@ -100,12 +112,15 @@ export function planWorkbook(plan: Plan, request: WorkbookRequest): Workbook {
     ? partSheets(context, measures, request.sheetPer, {
         depth: request.depth ?? ALL_LEVELS,
         smallest: request.periods ?? null,
-        taken: [...book.names, names.comparison, names.fairness, names.strategy, names.holds],
+        taken: [...book.names, names.comparison, names.fairness, names.changes, names.strategy, names.holds],
       })
     : null;
   for (const sheet of parts?.sheets ?? []) book.add(sheet);
   book.add(comparison(book, context, request, figures));
   if (wants.has('fairness')) book.add(fairnessSheet(book.name(names.fairness), figures));
+  if (wants.has('changes') && request.changes) {
+    book.add(changesSheet(book.name(names.changes), context, measures, request.changes));
+  }
   if (wants.has('strategy')) book.add(assumptionsSheet(book.name(names.strategy), context));
   if (wants.has('holds')) book.add(holdsSheet(book.name(names.holds), context, measures));
   const title = `${settingsOf(plan).name}: ${scenario.name}`;

@@ -12,6 +12,7 @@ export const REPORT_WORDS_EN: ReportWords = {
     fairness: 'Fairness',
     strategy: 'Strategy',
     holds: 'Locks and notes',
+    changes: 'Changes',
   },
   head: {
     name: 'Name',
@@ -101,6 +102,16 @@ export const REPORT_WORDS_EN: ReportWords = {
       `Assumed: everyone brings what is asked, at most last year ${reach}; single results vary by ${variation}, any two with a correlation of ${correlation}.`,
     shift: (shift) => `The market shifts all results by ${shift}.`,
     growths: 'Growth asked of each person',
+  },
+  changes: {
+    title: (version) => `Changes since final version ${version}`,
+    sealed: (date, who) => (who === '' ? `Made final on ${date}` : `Made final on ${date} by ${who}`),
+    none: 'Nothing has changed since.',
+    before: 'Final version',
+    after: 'Now',
+    difference: 'Difference',
+    moved: 'Moved in periods',
+    more: (count) => `and ${count} more rows`,
   },
   holds: {
     locks: 'Locks',

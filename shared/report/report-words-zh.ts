@@ -14,6 +14,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     fairness: '公平性',
     strategy: '策略与假设',
     holds: '锁定、上下限与备注',
+    changes: '变化',
   },
   head: {
     name: '名称',
@@ -101,6 +102,16 @@ export const REPORT_WORDS_ZH: ReportWords = {
       `假设：每人按目标完成，但最多在去年基础上 ${reach}；个人结果的波动为 ${variation}，两两相关系数为 ${correlation}。`,
     shift: (shift) => `市场情况使全部结果变动 ${shift}。`,
     growths: '对每个人的增幅要求',
+  },
+  changes: {
+    title: (version) => `定稿版本 ${version} 以来的变化`,
+    sealed: (date, who) => (who === '' ? `定稿于 ${date}` : `${who} 定稿于 ${date}`),
+    none: '此后没有变化。',
+    before: '定稿版本',
+    after: '现在',
+    difference: '差额',
+    moved: '各期间变动合计',
+    more: (count) => `另有 ${count} 行`,
   },
   holds: {
     locks: '锁定',

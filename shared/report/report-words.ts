@@ -15,6 +15,7 @@ export interface ReportWords {
     readonly fairness: string;
     readonly strategy: string;
     readonly holds: string;
+    readonly changes: string;
   };
   /** Heads of columns. */
   readonly head: {
@@ -104,6 +105,16 @@ export interface ReportWords {
     readonly assumed: (reach: string, variation: string, correlation: number) => string;
     readonly shift: (shift: string) => string;
     readonly growths: string;
+  };
+  readonly changes: {
+    readonly title: (version: number) => string;
+    readonly sealed: (date: string, who: string) => string;
+    readonly none: string;
+    readonly before: string;
+    readonly after: string;
+    readonly difference: string;
+    readonly moved: string;
+    readonly more: (count: number) => string;
   };
   readonly holds: {
     readonly locks: string;

@@ -7,6 +7,7 @@ import { writeXlsx } from '../../electron/host/export/xlsx.ts';
 import type { MeasureId, MemberId, ScenarioId } from '../../shared/model/ids.ts';
 import { appendLines } from '../../shared/model/lines.ts';
 import { cubeKey, foundPlan, type Plan } from '../../shared/model/plan.ts';
+import type { FinalRow } from '../../shared/model/rows.ts';
 import { planWorkbook, type WorkbookRequest } from '../../shared/report/plan-workbook.ts';
 import type { Cell, Sheet, SheetRow, Workbook } from '../../shared/report/workbook.ts';
 import { emptyPlan, ORGANIZATION, PRODUCT, REVENUE, run, smallPlan } from '../support/plans.ts';
@@ -121,11 +122,37 @@ function regional(): Plan {
     text: '首季',
   });
   run(plan, { command: 'lock-area', scenario: FIRST, area: { measure: REVENUE, members, period: '2027-01' } });
+  run(plan, {
+    command: 'set-premise',
+    measure: REVENUE,
+    period: '2027',
+    goal: 1_000_000,
+    market: 90_000_000,
+    why: '=理由',
+  });
   return plan;
 }
 
 const ALL = [REVENUE, 2 as MeasureId];
+const CHANGES = {
+  version: { number: 3, at: NOW, who: '王', note: '=1+1', despite: '' } as FinalRow,
+  cubes: [
+    {
+      scenario: FIRST,
+      name: 'Base',
+      measure: REVENUE,
+      before: 1_000_003,
+      after: 1_000_001,
+      rows: [
+        { members: [], path: ['East', '+Ann'], before: 0, after: 99, moved: 99 },
+        { members: [], path: ['West'], before: 105, after: 4, moved: 107 },
+      ],
+      more: 2,
+    },
+  ],
+};
 const REGIONS = {
+  changes: CHANGES,
   language: 'zh',
   measures: ALL,
   sheetPer: { dimension: ORGANIZATION, level: 1 },

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { MeasureId } from '../../../shared/model/ids.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportRequest } from '../../../shared/report/export-request.ts';
+import { runThrough } from '../../host/run-steps.ts';
 import type { CliCommand } from '../command.ts';
 import { EXPORT_OPTIONS, exportChoices, measuresOfOption } from '../export-options.ts';
 import { CliFailure } from '../failure.ts';
@@ -35,8 +36,8 @@ export const exportPlan: CliCommand = {
     force: { describe: 'Write over OUT if it exists.' },
   },
   notes: [
-    'Excel: cover, summary, charts, the full breakdown in which every sum is a live formula, fairness, strategy, locks',
-    'and notes; with --sheet-per a sheet for each region or owner too.',
+    'Excel: cover, summary, charts, the full breakdown in which every sum is a live formula, fairness, changes since the',
+    'last final version, strategy, locks and notes; with --sheet-per a sheet for each region or owner too.',
     'CSV: one row per line with its months, UTF-8. A text that begins like a formula has an apostrophe before it, which',
     'an import takes away again. JSON: the plan around them too; amounts are decimal strings.',
     'PDF, HTML: a report to read and print: totals, breakdown, strategy, fairness, risk, locks and notes. A PDF is made',
@@ -61,8 +62,10 @@ export const exportPlan: CliCommand = {
       if (isPrinted(format)) await writeReport(plan, choices, browser, out);
       else {
         const { writeExport } = await import('../../host/export/write-export.ts');
+        const { changesOf } = await import('../../host/export/changes-of.ts');
         const at = now().toISOString();
-        await writeWhole(out, (temporary) => writeExport(plan, { ...choices, format }, temporary, at));
+        const changes = format === 'xlsx' ? runThrough(changesOf(session, plan, scenario)) : null;
+        await writeWhole(out, (temporary) => writeExport(plan, { ...choices, format }, temporary, at, { changes }));
       }
       const names = measures.map(({ name }) => name).join(', ');
       return {

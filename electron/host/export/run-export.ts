@@ -3,8 +3,12 @@ import type { Refusal } from '../../../shared/command/refusal.ts';
 import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { ExportAnswer, ExportTrouble } from '../../../shared/protocol/messages.ts';
+import type { ReportChanges } from '../../../shared/report/changes-sheet.ts';
 import type { ExportRequest } from '../../../shared/report/export-request.ts';
 import { copyPlan } from '../journal-walk.ts';
+import { runInSlices } from '../run-steps.ts';
+import type { Session } from '../session.ts';
+import { changesOf } from './changes-of.ts';
 import { writeFileWhole } from './whole-file.ts';
 import { writeExport } from './write-export.ts';
 
@@ -23,7 +27,7 @@ export function allowTarget(target: string, path: string): void {
  * the plan as it stands now. Refuses 'unknown' for what the plan has not; all else that goes wrong is an answer.
  */
 export async function runExport(
-  plan: Plan,
+  session: Session,
   target: string,
   what: ExportRequest,
   now: Date,
@@ -31,12 +35,15 @@ export async function runExport(
 ): Promise<Outcome<ExportAnswer, Refusal>> {
   const path = targets.get(target);
   if (path === undefined) throw new Error('no such target: the user was not asked');
-  const unknown = unknownIn(plan, what);
+  const unknown = unknownIn(session.plan, what);
   if (unknown) return refuse(unknown);
   targets.delete(target);
   const abort = new AbortController();
-  const watch = { signal: abort.signal, onPart };
-  const work = writeFileWhole(path, (part) => writeExport(copyPlan(plan), what, part, now.toISOString(), watch));
+  const work = writeFileWhole(path, async (part) => {
+    const plan = copyPlan(session.plan);
+    const changes = await changesWanted(session, plan, what, abort.signal);
+    await writeExport(plan, what, part, now.toISOString(), { signal: abort.signal, onPart, changes });
+  });
   const ended = work.catch(() => undefined);
   running.set(target, { abort, ended });
   try {
@@ -49,6 +56,20 @@ export async function runExport(
   } finally {
     running.delete(target);
   }
+}
+
+/** What changed since the last final version, worked out in slices; null where the export has no place for it. */
+async function changesWanted(
+  session: Session,
+  plan: Plan,
+  { format, scenario, sheets }: ExportRequest,
+  signal: AbortSignal,
+): Promise<ReportChanges | null> {
+  const row = plan.tables.scenario.get(scenario);
+  if (format !== 'xlsx' || !row || !sheets.includes('changes')) return null;
+  const changes = await runInSlices(changesOf(session, plan, row), () => !signal.aborted);
+  signal.throwIfAborted();
+  return changes;
 }
 
 export function cancelExport(target: string): void {

@@ -1,6 +1,7 @@
 import type { MeasureId } from '../../../shared/model/ids.ts';
 import { unreachable } from '../../../shared/model/outcome.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
+import type { ReportChanges } from '../../../shared/report/changes-sheet.ts';
 import { csvExport } from '../../../shared/report/export-csv.ts';
 import { jsonExport } from '../../../shared/report/export-json.ts';
 import type { ExportRequest } from '../../../shared/report/export-request.ts';
@@ -15,7 +16,7 @@ export interface ExportWatch {
 }
 
 /**
- * Writes a scenario as what the request says to a path of its own; the plan must not change meanwhile. Formats are
+ * Writes a scenario as what the request says, with what changed since its last final version, to a path of its own; the plan must not change meanwhile. Formats are
  * added here.
  */
 export async function writeExport(
@@ -23,14 +24,14 @@ export async function writeExport(
   request: ExportRequest,
   path: string,
   now: string,
-  watch: ExportWatch = {},
+  { changes = null, ...watch }: ExportWatch & { readonly changes?: ReportChanges | null } = {},
 ): Promise<void> {
   const { format, scenario } = request;
   const measures = request.measures as readonly [MeasureId, ...MeasureId[]];
   const lines = plan.lines.count * measures.length;
   switch (format) {
     case 'xlsx': {
-      const book = planWorkbook(plan, { ...request, now });
+      const book = planWorkbook(plan, { ...request, now, changes });
       const rows = book.sheets.reduce((sum, { rowCount }) => sum + rowCount, 0);
       return writeXlsx(book, path, rowsOf(watch, rows));
     }

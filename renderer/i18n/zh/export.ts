@@ -14,6 +14,7 @@ export const exportWords = {
   'export.charts': '图表',
   'export.breakdown': '分解表',
   'export.fairness': '公平性',
+  'export.changes': '定稿后的变化',
   'export.strategy': '策略与假设',
   'export.holds': '锁定、上下限与备注',
   'export.perPart': '另附分表，按',

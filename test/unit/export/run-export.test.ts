@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { join as joinPlan } from '../../../electron/host/dispatch.ts';
 import { allowTarget, endExports } from '../../../electron/host/export/run-export.ts';
 import type { Session } from '../../../electron/host/session.ts';
+import type { Command } from '../../../shared/command/command.ts';
 import type { ExportAnswer, HostMessage } from '../../../shared/protocol/messages.ts';
 import type { ExportRequest } from '../../../shared/report/export-request.ts';
 import { SHEET_KINDS } from '../../../shared/report/plan-workbook.ts';
-import { filled, setTotal, temporaryFolder } from '../host/support.ts';
+import { filled, run, setTotal, temporaryFolder } from '../host/support.ts';
 
 const WHAT = {
   format: 'xlsx',
@@ -91,6 +92,32 @@ describe('EX4 an export is written by the host of the plan', () => {
     const wrong = await exported(filled(), path, { what: { ...WHAT, format: 'exe' } });
     expect(wrong.at(-1)).toMatchObject({ kind: 'fault', fault: { code: 'bad-request' } });
     expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('XL12 what changed since the last final version', () => {
+  const sheetOf = async (session: Session) => {
+    const path = join(temporaryFolder(), 'plan.xlsx');
+    await exported(session, path);
+    const book = await readXlsx(readFileSync(path));
+    return book.sheets.find(({ name }) => name === 'Changes')?.rows;
+  };
+
+  it('XL12 rows that are others, then and now; none before there is a version, and against the one before while it is final', async () => {
+    const session = filled();
+    const finalise = { command: 'finalise-scenario', scenario: 1, despite: 'a test' } as unknown as Command;
+    expect(await sheetOf(session)).toBeUndefined();
+    run(session, setTotal(5_000_000));
+    run(session, finalise);
+    expect(await sheetOf(session)).toBeUndefined();
+    run(session, { command: 'reopen-scenario', scenario: 1, why: 'prices' } as unknown as Command);
+    run(session, setTotal(5_500_000));
+    const rows = await sheetOf(session);
+    expect(rows?.[0]?.[0]).toBe('Changes since final version 1');
+    const total = rows?.find(([name]) => name === 'Total');
+    expect(total?.slice(1, 5)).toEqual([50_000, 55_000, 5_000, 0.1]);
+    run(session, finalise);
+    expect((await sheetOf(session))?.[0]?.[0]).toBe('Changes since final version 1');
   });
 });
 
