@@ -1,12 +1,11 @@
 import type { RowTree } from '../cube/row-tree.ts';
 import type { DimensionId, MemberId } from '../model/ids.ts';
 import { dimensionsOf, hierarchyOf, type Plan } from '../model/plan.ts';
-import type { MeasureRow } from '../model/rows.ts';
 import { breakdownSheet, firstRowAfter } from './breakdown-sheet.ts';
 import { type BlockSource, blockOf, type FigureBlock, rowsAtDepth } from './figure-block.ts';
 import { nameOfNode } from './figures.ts';
 import { layOutPeriods, type SmallestShown } from './period-columns.ts';
-import { figuresOfMeasures, type MeasureFigures, type ReportContext } from './report-context.ts';
+import { figuresOfMeasures, type MeasureFigures } from './report-context.ts';
 import { type Sheet, sheetName } from './workbook.ts';
 
 /** What has a sheet of its own: each member of a level (1 is right below the whole), or each owner. */
@@ -65,19 +64,23 @@ export function countParts(plan: Plan, per: SheetPer): number {
   return hierarchyOf(plan, dimension).depth.filter((depth) => depth === per.level).length;
 }
 
-/** A sheet for each part, with a block for each measure; figures stand by themselves, so that it can be handed on. */
+/**
+ * A sheet for each part, with a block for each measure (`whole`: their full breakdowns); figures stand by themselves,
+ * so that it can be handed on.
+ */
 export function partSheets(
-  context: ReportContext,
-  measures: readonly MeasureRow[],
+  whole: readonly MeasureFigures[],
   per: SheetPer,
   { depth, smallest, taken }: { depth: number; smallest: SmallestShown | null; taken: readonly string[] },
 ): PartSheets {
+  const { context, tree: wholeTree } = whole[0] as MeasureFigures;
   const { plan } = context;
   const dimension = dimensionOf(plan, per);
   if (dimension === null) return { sheets: [], blocks: [] };
   const others = dimensionsOf(plan).map(({ id }) => id);
   const order = [dimension, ...others.filter((id) => id !== dimension)];
-  const figures = figuresOfMeasures(context, measures, order);
+  const measures = whole.map(({ measure }) => measure);
+  const figures = order[0] === wholeTree.order[0] ? whole : figuresOfMeasures(context, measures, order);
   const tree = (figures[0] as MeasureFigures).tree;
   const parts = partsOf(plan, tree, per).slice(0, MOST_SHEETS);
   const names = [...taken];
@@ -91,8 +94,7 @@ export function partSheets(
     });
     return breakdownSheet(sheet, own);
   });
-  const whole = coversAll(tree, parts);
-  return { sheets, blocks: whole ? blocks : [] };
+  return { sheets, blocks: coversAll(tree, parts) ? blocks : [] };
 }
 
 /** The blocks of a sheet: for each of its rows one of each measure. */

@@ -109,7 +109,7 @@ export function planWorkbook(plan: Plan, request: WorkbookRequest): Workbook {
     book.add({ ...breakdownSheet(sheet, [block]), comments: noteComments(block) });
   }
   const parts = request.sheetPer
-    ? partSheets(context, measures, request.sheetPer, {
+    ? partSheets(figures, request.sheetPer, {
         depth: request.depth ?? ALL_LEVELS,
         smallest: request.periods ?? null,
         taken: [...book.names, names.comparison, names.fairness, names.changes, names.strategy, names.holds],
