@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../shared/command/refusal.ts';
 import { refusalText } from '../../shared/text/refusal-text.ts';
@@ -80,6 +80,7 @@ function ToNew(props: Props) {
 function NewForm({ open, looking, onDone }: Props & { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const { workbench } = open;
+  const id = useId();
   const [name, setName] = useState(looking.asked?.strategy.name ?? '');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const submit = async (event: FormEvent) => {
@@ -89,21 +90,20 @@ function NewForm({ open, looking, onDone }: Props & { readonly onDone: () => voi
     const made = await makeScenario(workbench, applyCommand(asked, name));
     if (!made.ok) return setRefusal(made.refusal ?? null);
     onDone();
-    notify('done', t('apply.done', { strategy: asked.strategy.name, name }));
+    notify('done', t('apply.made', { strategy: asked.strategy.name, name: name.trim() }));
   };
   return (
     <form className="form" onSubmit={submit}>
-      <label>
-        {t('scenario.name')}
-        <input
-          className="field"
-          // biome-ignore lint/a11y/noAutofocus: the form appears because a scenario is wanted
-          autoFocus
-          value={name}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
+      <label htmlFor={id}>{t('scenario.name')}</label>
+      <input
+        id={id}
+        className="field"
+        // biome-ignore lint/a11y/noAutofocus: the form appears because a scenario is wanted
+        autoFocus
+        value={name}
+        autoComplete="off"
+        onChange={(event) => setName(event.target.value)}
+      />
       <p className="muted">{t('apply.copyHint')}</p>
       {refusal && (
         <p className="bad" role="alert">

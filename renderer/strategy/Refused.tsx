@@ -12,6 +12,7 @@ import { deskOf, type TotalChoice } from './desk.ts';
 import { withStep } from './form.ts';
 import { outlooksOf } from './outlooks.ts';
 import { type Asked, holdsOn } from './preview.ts';
+import { FIRST_GROWTH } from './use-outlook.ts';
 
 interface Props {
   readonly open: OpenPlan;
@@ -47,7 +48,7 @@ function waysOut(props: Props, words: Words): Way[] {
     const total = (label: string, choice: TotalChoice): Way => {
       return { label, tried: null, go: () => desk.state.patch({ total: choice }) };
     };
-    ways.push(total(words('preview.growthTotal'), { is: 'growth', growth: 0.08 }));
+    ways.push(total(words('preview.growthTotal'), { is: 'growth', growth: FIRST_GROWTH }));
     ways.push(total(words('preview.amountTotal'), { is: 'amount', ticks: 0 }));
   }
   return ways;
@@ -134,7 +135,7 @@ export function Refused(props: Props) {
         <b>{text.title}</b> {text.detail}
       </p>
       {ways.length > 0 && (
-        <p className="ways">
+        <p className="ways-out">
           {ways.map(({ label, go }) => (
             <button key={label} type="button" className="button" onClick={go}>
               {label}

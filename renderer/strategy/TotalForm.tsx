@@ -9,23 +9,28 @@ import { useStore } from '../state/store.ts';
 import { deskOf, type TotalChoice } from './desk.ts';
 import { NumberField, percentText, readPercent, WordPick } from './fields.tsx';
 import { type Asked, lastYearTotal, presentTotal } from './preview.ts';
+import { FIRST_GROWTH, totalMeant } from './use-outlook.ts';
 
 /** Which total is broken down, and over which period. */
 export function TotalForm({ open, asked }: { readonly open: OpenPlan; readonly asked: Asked }) {
   const { t } = useTranslation();
   const desk = deskOf(open);
   const { plan } = open.workbench;
-  const { total } = useStore(desk.state);
+  const { total: chosen } = useStore(desk.state);
   const amounts = amountForm(plan, asked.measure);
   const { version } = useStore(open.workbench.state);
   const { scenario, measure, period } = asked;
   // biome-ignore lint/correctness/useExhaustiveDependencies: version stands for the plan
-  const [present, lastYear] = useMemo(() => {
+  const { present, lastYear, total } = useMemo(() => {
     const where = { scenario, measure, period };
-    return [presentTotal(plan, where), lastYearTotal(plan, where)];
-  }, [version, scenario, measure, period]);
+    return {
+      present: presentTotal(plan, where),
+      lastYear: lastYearTotal(plan, where),
+      total: totalMeant(plan, chosen, where),
+    };
+  }, [version, scenario, measure, period, chosen]);
   const pick = (is: TotalChoice['is']) => {
-    const growth = 0.08;
+    const growth = FIRST_GROWTH;
     const next: TotalChoice =
       is === 'present' ? { is } : is === 'growth' ? { is, growth } : { is, ticks: asked.total ?? present };
     desk.state.patch({ total: next });
@@ -40,7 +45,11 @@ export function TotalForm({ open, asked }: { readonly open: OpenPlan; readonly a
         label={t('preview.total')}
         value={total.is}
         choices={[
-          { value: 'present', label: t('preview.presentTotal', { amount: exactAmount(amounts, present) }) },
+          {
+            value: 'present',
+            label: t('preview.presentTotal', { amount: exactAmount(amounts, present) }),
+            disabled: present === 0 && lastYear !== 0,
+          },
           { value: 'growth', label: t('preview.growthTotal'), disabled: lastYear === 0 },
           { value: 'amount', label: t('preview.amountTotal') },
         ]}

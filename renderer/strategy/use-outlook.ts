@@ -11,7 +11,7 @@ import { scenariosRead } from './basis-words.ts';
 import { deskOf, type TotalChoice } from './desk.ts';
 import { type Form, type FormFlaw, flawsOf, strategyOf } from './form.ts';
 import { isLarge, outlooksOf } from './outlooks.ts';
-import { type Asked, lastYearTotal, type Outlook, outlookOf } from './preview.ts';
+import { type Asked, lastYearTotal, type Outlook, outlookOf, presentTotal } from './preview.ts';
 
 /** The total of a choice in ticks; null keeps the present one. */
 export function ticksOf(plan: Plan, choice: TotalChoice, where: Omit<Asked, 'strategy' | 'total'>): number | null {
@@ -23,6 +23,15 @@ export function ticksOf(plan: Plan, choice: TotalChoice, where: Omit<Asked, 'str
     case 'growth':
       return Math.round(lastYearTotal(plan, where) * (1 + choice.growth));
   }
+}
+
+/** Growth that is offered at first, where there is no total yet. */
+export const FIRST_GROWTH = 0.08;
+
+/** The total that is meant: an empty scenario has none to lay out anew, so growth over last year stands for it. */
+export function totalMeant(plan: Plan, choice: TotalChoice, where: Omit<Asked, 'strategy' | 'total'>): TotalChoice {
+  const empty = choice.is === 'present' && presentTotal(plan, where) === 0 && lastYearTotal(plan, where) !== 0;
+  return empty ? { is: 'growth', growth: FIRST_GROWTH } : choice;
 }
 
 export interface Looking {
@@ -70,7 +79,8 @@ export function useLooking(open: OpenPlan, form: Form, keep: readonly Area[]): L
     const flaws = flawsOf(plan, measure === undefined ? undefined : plan.tables.measure.get(measure), form, spoken);
     if (scenario === undefined || measure === undefined) return { flaws, asked: null, ready: false };
     const where = { scenario, measure, period };
-    const asked = { ...where, strategy, total: ticksOf(plan, total, where), release: !keepHolds, keep, lockKept };
+    const ticks = ticksOf(plan, totalMeant(plan, total, where), where);
+    const asked = { ...where, strategy, total: ticks, release: !keepHolds, keep, lockKept };
     return { flaws, asked, ready: flaws.length === 0 && here };
   }, [version, view.scenario, measure, period, total, keepHolds, keep, lockKept, strategy, here, spoken]);
   const { outcome, late } = useOutcome(open, question);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from 'playwright/test';
 import { type ServedSample, serveSample } from './harness/serve-sample.ts';
-import { cents, planIsThere, WHOLE, YEAR } from './steps.ts';
+import { cents, planIsThere, typeInto, WHOLE, YEAR } from './steps.ts';
 
 const BLEND = '60 % last year, 40 % potential';
 let served: ServedSample;
@@ -120,6 +120,61 @@ test('SE9 a file goes out and comes in; what is wrong in it is told by place', a
   await expect(rail(`${BLEND} 2`)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(rail(`${BLEND} 2`)).toHaveCount(0);
+});
+
+test('SE13 what was set by hand is listed, kept through a strategy, and laid out anew when let go', async () => {
+  await rail('Grid').click();
+  await planIsThere(page);
+  await typeInto(page, 'Eastern', YEAR, '500000');
+  await expect.poll(() => cents(page, 'Eastern', YEAR)).toBe(50_000_000n);
+  await rail(BLEND).click();
+  await expect(page.getByText('1 area was set by hand since the last strategy.')).toBeVisible();
+  await expect(page.getByText('Applying lays them out anew.')).toBeVisible();
+  const row = page.locator('.overrides-table tbody tr');
+  await expect(row).toContainText('500,000');
+  await page.getByRole('checkbox', { name: 'Eastern, 1999' }).check();
+  await expect(row).toContainText('kept');
+  await page.screenshot({ path: 'test-results/screens/strategy-kept.png' });
+  await page.getByRole('button', { name: 'Apply to Last year' }).click();
+  await expect(page.getByText('Nothing: the figures are what the strategy gives.')).toBeVisible();
+  await rail('Grid').click();
+  await planIsThere(page);
+  expect(await cents(page, 'Eastern', YEAR)).toBe(50_000_000n);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cents(page, 'Eastern', YEAR)).not.toBe(50_000_000n);
+});
+
+test('SE14 a season is drawn by the mouse, and stays under it', async () => {
+  await rail(BLEND).click();
+  const point = page.getByRole('slider', { name: 'August' });
+  await point.scrollIntoViewIfNeeded();
+  const drawing = await page.locator('.season svg').boundingBox();
+  const circle = await point.locator('circle').boundingBox();
+  if (!drawing || !circle) throw new Error('no season is drawn');
+  await page.mouse.move(circle.x + circle.width / 2, circle.y + circle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(circle.x + circle.width / 2, drawing.y, { steps: 20 });
+  const at = await point.locator('circle').boundingBox();
+  await page.mouse.up();
+  expect(Math.abs((at?.y ?? 0) - drawing.y)).toBeLessThan(40);
+  expect(Number(await point.getAttribute('aria-valuenow'))).toBeLessThan(20);
+});
+
+test('SE10 edits that are not saved are there again after the page was loaded anew', async () => {
+  const value = await page.getByRole('slider', { name: 'August' }).getAttribute('aria-valuenow');
+  await page.reload();
+  // A point behind its name says that it is not saved.
+  await page
+    .locator('.rail')
+    .getByRole('button', { name: new RegExp(`^${BLEND}`) })
+    .click();
+  await expect(page.getByText('Not saved', { exact: true }).last()).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'August' })).toHaveAttribute('aria-valuenow', value ?? '');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.reload();
+  await rail(BLEND).click();
+  await expect(page.getByRole('button', { name: 'Discard' })).toHaveCount(0);
 });
 
 test('WT7 who takes what: suggested, chosen in part, adopted in one step, and taken back', async () => {

@@ -1,6 +1,6 @@
-import { expect, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import { onDesktop } from './harness/desktop.ts';
-import { cents, planIsThere, trySample, WHOLE, YEAR } from './steps.ts';
+import { cents, planFiles, planIsThere, trySample, WHOLE, YEAR } from './steps.ts';
 
 const desktop = onDesktop();
 
@@ -20,4 +20,25 @@ test('SE9 a strategy is applied to a new scenario with another total, and undone
   await expect.poll(() => cents(window, WHOLE, YEAR)).toBe(120_000_000n);
   await window.keyboard.press('Control+z');
   await expect.poll(() => cents(window, WHOLE, YEAR)).toBe(101_766_427n);
+});
+
+test('SE11 closing the window with edits that are not saved asks; saved from there, they are in the plan', async () => {
+  const { app, window } = await desktop.start();
+  await trySample(window);
+  const equal = (page: Page) => page.locator('.rail').getByRole('button', { name: 'Equal among people', exact: true });
+  await equal(window).click();
+  await window.getByRole('textbox', { name: 'Why this strategy' }).fill('Shown to the director');
+  const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await close();
+  await expect(window.getByText('Equal among people: edited, and not saved in the plan.')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await close();
+  const gone = app.waitForEvent('close');
+  await window.getByRole('button', { name: 'Save and close' }).click();
+  await gone;
+  const [file = ''] = planFiles(desktop.home);
+  const again = (await desktop.start([file])).window;
+  await equal(again).click({ timeout: 20_000 });
+  await expect(again.getByRole('textbox', { name: 'Why this strategy' })).toHaveValue('Shown to the director');
+  await expect(again.getByRole('button', { name: 'Discard' })).toHaveCount(0);
 });

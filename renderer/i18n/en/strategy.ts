@@ -182,6 +182,7 @@ export const strategy = {
   'apply.copyHint': 'A copy of the scenario that is shown, with this strategy applied.',
   'apply.createAndApply': 'Create and apply',
   'apply.done': '{{strategy}} applied to {{name}}',
+  'apply.made': 'Scenario {{name}} made by {{strategy}}',
   'apply.keepHolds_one': 'Keep the lock or bound of this scenario',
   'apply.keepHolds_other': 'Keep the {{count}} locks and bounds of this scenario',
   'apply.dropsHolds': 'released when applied',

@@ -178,6 +178,7 @@ export const strategy = {
   'apply.copyHint': '复制当前情景，并应用此策略。',
   'apply.createAndApply': '新建并应用',
   'apply.done': '已将“{{strategy}}”应用到“{{name}}”',
+  'apply.made': '已按“{{strategy}}”新建情景“{{name}}”',
   'apply.keepHolds_other': '保留此情景的 {{count}} 个锁定或上下限',
   'apply.dropsHolds': '应用时将解除',
   'apply.withoutHolds': '不保留锁定与上下限',
