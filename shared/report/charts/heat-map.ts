@@ -128,7 +128,8 @@ export function heatMap(subject: ChartSubject, depth: number): Drawing | NoDrawi
           data,
           progressive: 0,
           itemStyle: { borderColor: look.grid, borderWidth: 1 },
-          emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 2 } },
+          // Its own colour: a lighter one would mean another growth.
+          emphasis: { itemStyle: { color: 'inherit', borderColor: look.ink, borderWidth: 2 } },
         },
       ],
     },

@@ -97,7 +97,7 @@ export function treeMap(subject: ChartSubject): Drawing | NoDrawing {
             { itemStyle: { borderColor: look.mute, borderWidth: 0, gapWidth: 1 } },
           ],
           emphasis: {
-            itemStyle: { borderColor: look.ink, borderWidth: 2 },
+            itemStyle: { color: 'inherit', borderColor: look.ink, borderWidth: 2 },
             label: { color: look.ink },
             upperLabel: { color: look.paper },
           },
