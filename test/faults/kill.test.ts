@@ -1,8 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { booksOf } from '../../electron/host/claims/books.ts';
 import { openSession, type Session } from '../../electron/host/session.ts';
+import type { RoundId } from '../../shared/model/ids.ts';
+import { answered } from '../unit/claims/books-support.ts';
 import { besides, closed, FILLING, filled, newFile, open, run, temporaryFolder, WHO } from '../unit/host/support.ts';
 import { Child } from './child.ts';
 import { totalAt } from './total-at.ts';
@@ -99,6 +102,32 @@ describe('a kill at any moment', () => {
       expect(row?.status === 'final').toBe(versions.length > 0 && sealedLast);
       expect(session.check().problems).toEqual([]);
       session.close();
+    }
+  });
+
+  it('CB8 while a claim book is taken in leaves all of its answers or none', { timeout: 120_000 }, async () => {
+    const session = filled();
+    const { file: path, plan, planId } = session;
+    const made = booksOf(plan, planId, 1 as RoundId, null, 'en');
+    if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+    const sent = await made.value.files.next();
+    const book = join(temporaryFolder(), 'book.xlsx');
+    writeFileSync(book, await answered(sent.value.bytes, []));
+    session.close();
+    for (const delay of [5, 30, 60, 100, 150, 220, 300]) {
+      const child = Child.program('take-books-in-a-loop.ts', [path, book]);
+      await child.line('open');
+      await sleep(delay);
+      await child.kill();
+      const after = open(path);
+      const last = acknowledged(child).at(-1);
+      if (last !== undefined) expect([last, last + 1]).toContain(after.plan.seq);
+      const claims = [...after.plan.tables.claim.values()];
+      const said = claims.filter(({ signed }) => signed === 'Ann Lee').length;
+      // Before the first book one of the claims was answered otherwise.
+      expect([0, claims.length]).toContain(said);
+      expect(after.check().problems).toEqual([]);
+      after.close();
     }
   });
 

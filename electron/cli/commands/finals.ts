@@ -20,7 +20,9 @@ export const finals: CliCommand = {
     scenario: { value: 'S', describe: 'Only the versions of this scenario.' },
     measure: { value: 'M', describe: 'The measure of the totals; without it the first one.' },
   },
-  notes: ['Growth is over the version before. A version as it was: export FILE --scenario S --final NUMBER OUT.'],
+  notes: [
+    'Growth is over the version before. To see a version as it was, export it by its number: see the help of export.',
+  ],
   examples: ['finals plan.apportion', 'finals plan.apportion --scenario Base --json'],
   run: (args) => {
     const { scenario, measure: named } = { scenario: args.option('scenario'), measure: args.option('measure') };
