@@ -12,6 +12,7 @@ import type { SheetPick, TableAnswer, TableTrouble } from './new-plan.ts';
  *   import-again    the same file: another sheet or another heading row        and a draft: a kind and what each column
  *   import-guess    the same table as another kind                             is, guessed or remembered in the plan
  *   import-check    table + draft   -> ImportCheck: what would change, unknown members, all problems; changes nothing
+ *                   (one that comes before another is done with takes its place: the former answers 'cancelled')
  *   import-problems table + draft   -> all problems by row as a CSV file
  *   import-apply    table + draft   -> one entry of the journal, whole or not at all; the committed message comes first
  *   import-end      ends what is under way (it then answers 'cancelled') and forgets the tables
@@ -145,6 +146,7 @@ export interface ProblemGroup {
 export interface ImportNote {
   readonly code:
     | 'totals-left-out'
+    | 'remarks-left-out'
     | 'filled-down'
     | 'two-heading-rows'
     | 'no-headings'

@@ -13,6 +13,8 @@ function inEnglish({ code, params }: ImportNote): string {
   switch (code) {
     case 'totals-left-out':
       return `${rows(params.count)} of totals left out, the first of them row ${params.row}.`;
+    case 'remarks-left-out':
+      return `${rows(params.count)} below the data left out as remarks, from row ${params.row} on.`;
     case 'filled-down':
       return `Empty cells in ${params.columns} are read as the cell above.`;
     case 'two-heading-rows':
@@ -46,6 +48,8 @@ function inChinese({ code, params }: ImportNote): string {
   switch (code) {
     case 'totals-left-out':
       return `已略过 ${params.count} 行合计，首个为第 ${params.row} 行。`;
+    case 'remarks-left-out':
+      return `数据下方的 ${params.count} 行备注（自第 ${params.row} 行起）已略过。`;
     case 'filled-down':
       return `“${params.columns}”列的空单元格按上一行的内容读取。`;
     case 'two-heading-rows':

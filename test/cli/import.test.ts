@@ -39,10 +39,10 @@ beforeAll(async () => {
 });
 afterAll(folder.remove);
 
-describe('CL27 import', () => {
+describe('CL21 import', () => {
   const march = () => ['import', plan, '--kind', 'history', file('march.csv', MARCH)];
 
-  it('CL27 refuses unknown members with a list, and writes all problems to a file', async () => {
+  it('CL21 refuses unknown members with a list, and writes all problems to a file', async () => {
     const problems = folder.path('problems.csv');
     const told = await refusal(...march(), '--problems', problems);
     expect(told).toMatchObject({ code: 2, error: { code: 'import-problems', details: { count: 2 } } });
@@ -52,7 +52,7 @@ describe('CL27 import', () => {
     expect(lines[2]).toContain('6,B,Rep,Kim,');
   });
 
-  it('CL27 adds members where the file says their place, and a repeat changes nothing', async () => {
+  it('CL21 adds members where the file says their place, and a repeat changes nothing', async () => {
     const dry = (await json(...march(), '--add-members', '--dry-run')) as Imported;
     expect(dry).toMatchObject({ changed: false, report: { members: { added: 3 }, linesAdded: 3 } });
     const done = (await json(...march(), '--add-members')) as Imported;
@@ -60,7 +60,7 @@ describe('CL27 import', () => {
     expect(((await json(...march())) as Imported).changed).toBe(false);
   });
 
-  it('CL27 takes a text for a member as the map says, and remembers it', async () => {
+  it('CL21 takes a text for a member as the map says, and remembers it', async () => {
     const april = file(
       'april.csv',
       'Region,Rep,Product,Booked,Revenue\nEast,A. Lee,Sail,4/30/2026,5\nEast,Test,Sail,4/1/2026,9\n',
@@ -72,7 +72,7 @@ describe('CL27 import', () => {
     expect(((await json('import', plan, '--kind', 'history', may)) as Imported).report.measures[0]?.total).toBe('6.00');
   });
 
-  it('CL27 says what is odd about a file and what to do', async () => {
+  it('CL21 says what is odd about a file and what to do', async () => {
     const told = await refusal(
       'import',
       plan,

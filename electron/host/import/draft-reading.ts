@@ -86,6 +86,7 @@ export class Reading {
     if (table.headerRow === 0) this.note('no-headings');
     if (table.twoRows) this.note('two-heading-rows', { row: table.headerRow });
     if (this.totals > 0) this.note('totals-left-out', { count: this.totals, row: this.firstTotal });
+    if (table.remarks) this.note('remarks-left-out', { ...table.remarks });
     if (this.skipped > 0) this.note('rows-skipped', { count: this.skipped });
     if (draft.fillDown.length > 0) {
       this.note('filled-down', { columns: draft.fillDown.map((column) => headingOf(table, column)).join(', ') });

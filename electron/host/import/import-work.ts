@@ -26,10 +26,17 @@ interface Waiting {
   readonly onProgress: (progress: Progress) => void;
 }
 
+/** A thread cannot be relied on to read out of the program's archive: its file is packed beside it. */
+function besideArchive(file: URL): URL {
+  return new URL(file.href.replace('/app.asar/', '/app.asar.unpacked/'));
+}
+
 /** A thread at work, what the plan was when it was last told, and who waits for it. */
 interface Run {
   readonly worker: Worker;
   readonly waiting: Map<number, Waiting>;
+  /** Number of the last check: one before it is given up as soon as the thread sees it. */
+  readonly latest: Int32Array;
   seq: number;
   cancelled: boolean;
 }
@@ -116,6 +123,7 @@ export class ImportWork {
     const { plan } = this.#target;
     const snapshot = run.seq === plan.seq ? null : snapshotOf(plan);
     run.seq = plan.seq;
+    if (job.do === 'check') Atomics.store(run.latest, 0, id);
     return new Promise((resolve) => {
       run.waiting.set(id, { resolve, onProgress });
       run.worker.postMessage({ id, job, snapshot } satisfies ToImportWorker);
@@ -123,8 +131,9 @@ export class ImportWork {
   }
 
   #started(): Run {
-    const worker = new Worker(new URL('./import.worker.ts', import.meta.url));
-    const run: Run = { worker, waiting: new Map(), seq: -1, cancelled: false };
+    const latest = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const worker = new Worker(besideArchive(new URL('./import.worker.ts', import.meta.url)), { workerData: latest });
+    const run: Run = { worker, waiting: new Map(), latest, seq: -1, cancelled: false };
     worker.on('message', (message: FromImportWorker) => {
       const waiting = run.waiting.get(message.id);
       if (message.is === 'progress') return waiting?.onProgress(message.progress);

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Plan } from '../../../shared/model/plan.ts';
 import { planOfSnapshot } from '../../../shared/protocol/snapshot.ts';
 import { ImportDesk } from './import-desk.ts';
@@ -8,11 +8,19 @@ if (!parentPort) throw new Error('imports are read by a thread of the host');
 const port = parentPort;
 const TELL_EVERY_MS = 100;
 
+/** Number of the last check that was asked for: nobody waits for those before it. */
+const latest = workerData as Int32Array;
+
+/** Ends a check in the middle. */
+class Superseded extends Error {}
+
 let plan: Plan | null = null;
 let underWay = 0;
 let lastTold = 0;
+let checking = false;
 
 const desk = new ImportDesk((progress) => {
+  if (checking && Atomics.load(latest, 0) !== underWay) throw new Superseded();
   if (Date.now() - lastTold < TELL_EVERY_MS) return;
   lastTold = Date.now();
   tell({ id: underWay, is: 'progress', progress });
@@ -28,6 +36,7 @@ port.on('message', ({ id, job, snapshot }: ToImportWorker) => {
   work = work.then(async () => {
     if (snapshot) plan = planOfSnapshot(snapshot);
     underWay = id;
+    checking = job.do === 'check';
     const outcome = plan ? await answer(plan, job).catch(failed) : failed(new Error('no plan to import into'));
     tell({ id, is: 'answer', outcome });
   });
@@ -61,6 +70,7 @@ function outcomeOf(
 
 /** A bug: the page gets a word of it, whoever runs the program all of it. */
 function failed(error: unknown): ImportOutcome {
+  if (error instanceof Superseded) return { ok: false, trouble: { code: 'cancelled' } };
   console.error(error);
   return { ok: false, trouble: { code: 'failed', detail: error instanceof Error ? error.message : String(error) } };
 }

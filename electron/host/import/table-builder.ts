@@ -7,6 +7,9 @@ const MOST_FLAWS = 10_000;
 /** What a cell of a spreadsheet holds at most. */
 const LONGEST_CELL = 32_767;
 
+/** A table of so many columns has rows of more than one cell. */
+const WIDE = 3;
+
 export const MOST_ROWS = 2_000_000;
 /** The widest sheet that spreadsheet programs know. */
 const WIDEST_ROW = 16_384;
@@ -45,7 +48,7 @@ export class TableBuilder {
   private caption = '';
   private readonly rows = new StoredRows();
   private numbers = new Int32Array(1024);
-  private readonly flaws: TableFlaw[] = [];
+  private flaws: TableFlaw[] = [];
   private headingWidth = 0;
 
   /** `headerRow`: as a spreadsheet counts, 0 for none; without it the headings are looked for. */
@@ -127,11 +130,33 @@ export class TableBuilder {
     if (found !== expected) this.flaw({ code: 'ragged', row, expected, found });
   }
 
+  /**
+   * Takes away remarks below the data ("Source: ...", "Printed on ..."): rows of one cell at the end of a table that is
+   * wider. They may lack what the headings ask for.
+   */
+  private cutRemarks(): Table['remarks'] {
+    const { rows, headingWidth } = this;
+    let count = 0;
+    if (headingWidth >= WIDE) while (count < rows.length && this.filled(rows.length - 1 - count) < 2) count++;
+    if (count === 0 || count === rows.length) return null;
+    rows.cutTo(rows.length - count);
+    const row = this.numbers[rows.length] as number;
+    this.flaws = this.flaws.filter((flaw) => flaw.row < row || flaw.code !== 'ragged');
+    return { count, row };
+  }
+
+  private filled(row: number): number {
+    let count = 0;
+    for (let column = 0; column < this.rows.width; column++) if (this.rows.cell(row, column) !== '') count++;
+    return count;
+  }
+
   /** Null when there is nothing but blank rows. */
   finish(origin: Origin): Table | null {
     if (this.first) this.settle();
     if (!this.headings) return null;
     const { names, row, twoRows } = this.headings;
+    const remarks = this.cutRemarks();
     const width = Math.max(this.headingWidth, this.rows.width);
     return {
       ...origin,
@@ -141,6 +166,7 @@ export class TableBuilder {
       headers: Array.from({ length: width }, (_, i) => names[i] ?? ''),
       rows: this.rows,
       rowNumbers: this.numbers.subarray(0, this.rows.length),
+      remarks,
       flaws: this.flaws,
     };
   }

@@ -29,6 +29,8 @@ export interface Table {
   readonly rows: Rows;
   /** Row number in the file of each of `rows`. */
   readonly rowNumbers: Int32Array;
+  /** Rows below the data that are remarks, and the first of them; they are not among `rows`. */
+  readonly remarks: { readonly count: number; readonly row: number } | null;
   /** Flaws of the file itself, found while it was read. */
   readonly flaws: readonly TableFlaw[];
 }
@@ -85,6 +87,11 @@ export class StoredRows implements Rows {
       (this.columns[column] as TextColumn).put(this.count, text);
     }
     this.count++;
+  }
+
+  /** Leaves out the rows from the end on until so many are left. */
+  cutTo(count: number): void {
+    this.count = Math.min(this.count, count);
   }
 
   cell(row: number, column: number): string {

@@ -152,6 +152,15 @@ describe('IM14 the door of the window', () => {
     expect(await window.ask({ request: 'import-open', source })).toMatchObject({ ok: false });
   });
 
+  test('IM14 of checks that come one after the other only the last is answered in full', async () => {
+    const { window, table } = await opened(HISTORY);
+    const ask = () =>
+      window.ask<ImportAnswer<ImportCheck>>({ request: 'import-check', table: table.table, draft: table.draft });
+    const [former, last] = await Promise.all([ask(), ask()]);
+    expect(former).toEqual({ ok: false, trouble: { code: 'cancelled' } });
+    expect(last).toMatchObject({ ok: true, value: { state: 'ready' } });
+  });
+
   test('IM1 problems are grouped for the eye, and listed by row as CSV', async () => {
     const { window, table } = await opened(
       'Month,Person,Product,Revenue\n2026-04,Ann,Cars,x\n2026-05,Ann,Cars,y\n2026-13,Ann,Cars,1\n',

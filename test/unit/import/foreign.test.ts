@@ -102,6 +102,14 @@ describe('IM17 files that other programs wrote are understood as they are', () =
     expect(found).toMatchObject({ state: 'ready', measures: [{ total: '1222.50' }] });
   });
 
+  test('IM17 remarks below the data are left out, and said so', async () => {
+    const text =
+      'Month,Person,Product,Revenue\n2026-01,P1,S,5\n\nSource: the warehouse\n"Printed, by hand, on 1 May"\n';
+    const { check: found } = check(await smallPlan(), await table(text));
+    expect(found).toMatchObject({ state: 'ready', rows: { all: 1, used: 1 } });
+    expect(found.notes).toEqual([{ code: 'remarks-left-out', params: { count: 2, row: 4 } }]);
+  });
+
   test('IM17 dates of workbooks that count from 1904', async () => {
     const workbook = new ExcelJS.Workbook();
     workbook.properties.date1904 = true;
