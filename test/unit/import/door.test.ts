@@ -152,12 +152,13 @@ describe('IM14 the door of the window', () => {
     expect(await window.ask({ request: 'import-open', source })).toMatchObject({ ok: false });
   });
 
-  test('IM14 of checks that come one after the other only the last is answered in full', async () => {
+  test('IM14 of checks that come one after the other the last is answered, and those before it may be given up', async () => {
     const { window, table } = await opened(HISTORY);
     const ask = () =>
       window.ask<ImportAnswer<ImportCheck>>({ request: 'import-check', table: table.table, draft: table.draft });
     const [former, last] = await Promise.all([ask(), ask()]);
-    expect(former).toEqual({ ok: false, trouble: { code: 'cancelled' } });
+    // It may have been done with before the other one came.
+    expect(former.ok || former.trouble.code).toEqual(former.ok ? true : 'cancelled');
     expect(last).toMatchObject({ ok: true, value: { state: 'ready' } });
   });
 
