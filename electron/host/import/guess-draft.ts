@@ -100,7 +100,7 @@ class Guess {
       return latest !== null && latest >= calendarOf(this.plan).firstMonth ? 'actuals' : 'history';
     }
     if (names(WORDS.parent) || names(WORDS.owner) || names(WORDS.contact)) return 'members';
-    if (this.facts.some(({ figures, hint }) => figures >= MOST && hint?.hint !== 'ignored' && hint?.hint !== 'code')) {
+    if (this.facts.some(({ numbers, hint }) => numbers >= MOST && hint?.hint !== 'ignored' && hint?.hint !== 'code')) {
       return 'drivers';
     }
     return dimensions.size === dimensionsOf(this.plan).length && dimensions.size > 1 ? 'lines' : 'members';
@@ -266,10 +266,10 @@ class Guess {
   private drivers(): void {
     const known = [...this.plan.tables.driver.values()];
     if (this.has('driver')) return;
-    this.facts.forEach(({ heading, figures, hint }, column) => {
+    this.facts.forEach(({ heading, numbers, hint }, column) => {
       if (!this.free(column) || heading === '') return;
       const driver = known.find((row) => isCalled(row, heading));
-      const isNumber = figures >= HALF && hint?.hint !== 'ignored' && hint?.hint !== 'code';
+      const isNumber = numbers >= HALF && hint?.hint !== 'ignored' && hint?.hint !== 'code';
       if (!driver && !isNumber) return;
       this.columns[column] = { is: 'driver', driver: driver?.id ?? null, name: driver?.name ?? heading };
     });

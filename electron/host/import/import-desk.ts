@@ -115,9 +115,9 @@ export class ImportDesk {
       headerRow: table.headerRow,
       twoRows: table.twoRows,
       columns: table.headers.map((heading, column) => {
-        const { values, gaps } = facts[column] as (typeof facts)[number];
-        const distinct = Math.min(MOST_DISTINCT, values.size - (values.has('') ? 1 : 0));
-        return { letter: columnLetter(column), heading, distinct, empty: Math.round(gaps * table.rows.length) };
+        const { distinct, gaps } = facts[column] as (typeof facts)[number];
+        const told = Math.min(MOST_DISTINCT, distinct);
+        return { letter: columnLetter(column), heading, distinct: told, empty: Math.round(gaps * table.rows.length) };
       }),
       rows: firstRows(table, PREVIEW_ROWS),
       rowNumbers: Array.from(table.rowNumbers.subarray(0, PREVIEW_ROWS)),

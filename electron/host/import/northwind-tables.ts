@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { formatMonth, MONTHS_PER_YEAR, parseMonth } from '../../../shared/model/calendar.ts';
 import { done, type Outcome } from '../../../shared/model/outcome.ts';
-import { readDigits, scaledOf } from './read-number.ts';
+import { readFigure } from './read-figure.ts';
 import { readTable, type TableRefusal } from './read-table.ts';
-import { decimalText } from './round-sums.ts';
+import { decimalText, WORKING_SCALE } from './round-sums.ts';
 import type { Table } from './table.ts';
 import { TableBuilder } from './table-builder.ts';
 
@@ -72,9 +72,9 @@ function by(rows: readonly Row[], column: string): (key: string) => Row {
 }
 
 function scaled(text: string, scale: number): bigint {
-  const digits = readDigits(text, '.');
-  if (!digits || digits.fraction.length > scale) throw new Error(`the Northwind records hold an odd number: ${text}`);
-  return scaledOf(digits, scale);
+  const figure = readFigure(text, '.');
+  if (!figure || figure.decimals > scale) throw new Error(`the Northwind records hold an odd number: ${text}`);
+  return figure.value / 10n ** BigInt(WORKING_SCALE - scale);
 }
 
 function orderLines(details: readonly Row[], orders: readonly Row[], products: readonly Row[]): OrderLine[] {

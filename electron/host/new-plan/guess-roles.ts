@@ -1,25 +1,10 @@
 import type { ColumnRole, DimensionKey, TableDraft } from '../../../shared/protocol/new-plan.ts';
-import { type HeadingHint, hintOf, isTotalWord, PERSON_RANK } from '../import/heading-words.ts';
+import { type ColumnFacts, factsOfAllRows } from '../import/column-facts.ts';
+import { PERSON_RANK } from '../import/heading-words.ts';
 import { oneToOne, orderLevels } from '../import/order-levels.ts';
-import { type DecimalMark, decimalMarkOf, isNoFigure, readFigure } from '../import/read-figure.ts';
-import { dateOrderOf, monthInHeading, readMonthOnly, readWhen, readYear } from '../import/read-when.ts';
+import { monthInHeading } from '../import/read-when.ts';
 import { tableOfRows } from '../import/table.ts';
-import { type DataTable, isTotalRow, valuesOf } from './data-table.ts';
-
-/** What is known of a column before it has a role. Parts are of its distinct values, weighed by how often they come. */
-interface Facts {
-  readonly heading: string;
-  readonly hint: HeadingHint | null;
-  readonly values: ReadonlyMap<string, number>;
-  /** Distinct values that are not empty. */
-  readonly distinct: number;
-  readonly empty: number;
-  readonly figures: number;
-  readonly dates: number;
-  readonly months: number;
-  readonly years: number;
-  readonly whole: boolean;
-}
+import { type DataTable, isTotalRow } from './data-table.ts';
 
 /** A part of the cells that settles what a column holds; some may be wrong. */
 const MOST = 0.8;
@@ -28,20 +13,13 @@ const HALF = 0.5;
 /** More members than this make no level of a first plan, unless they are its people. */
 const MANY = 400;
 const MANY_PEOPLE = 2000;
-/** Distinct values of a column that are looked at: the rest is like them. */
-const SAMPLE = 4000;
 /** A line has at least so many rows on the average; finer levels say more than can be planned. */
 const ROWS_A_LINE = 4;
 const IGNORED: ColumnRole = { is: 'ignored' };
 
 /** Reads from headings and cells what each column is. `thisYear` stands in for a year that the file does not say. */
 export function guessDraft(table: DataTable, thisYear: number): TableDraft {
-  const all = table.headings.map((_, column) => valuesOf(table, column));
-  const texts = all.flatMap((values) => [...values.keys()]);
-  const decimal: DecimalMark = decimalMarkOf(texts) ?? (table.delimiter === ';' ? ',' : '.');
-  const dates = dateOrderOf(texts);
-  const order = dates.order ?? 'mdy';
-  const facts = all.map((values, column) => factsOf(table, table.headings[column] ?? '', values, decimal, order));
+  const { columns: facts, decimal, order } = factsOfAllRows(table, table.headings);
   const guess = new Guess(table, facts);
   guess.when();
   guess.measures();
@@ -52,46 +30,9 @@ export function guessDraft(table: DataTable, thisYear: number): TableDraft {
     roles,
     levels: guess.order,
     fillDown: guess.filledDown(),
-    dateOrder: dates.order,
+    dateOrder: order,
     decimal,
     assumedYear: thisYear,
-  };
-}
-
-function factsOf(
-  table: DataTable,
-  heading: string,
-  values: ReadonlyMap<string, number>,
-  decimal: DecimalMark,
-  order: 'mdy' | 'dmy',
-): Facts {
-  const counts = { figures: 0, dates: 0, months: 0, years: 0, cells: 0 };
-  let whole = true;
-  let looked = 0;
-  for (const [text, times] of values) {
-    if (++looked > SAMPLE) break;
-    if (isNoFigure(text) || isTotalWord(text)) continue;
-    counts.cells += times;
-    const figure = readFigure(text, decimal);
-    if (figure) counts.figures += times;
-    if (figure && figure.decimals > 0) whole = false;
-    const when = readWhen(text, order);
-    if (when && when.year !== null) counts.dates += times;
-    if (readMonthOnly(text, order)) counts.months += times;
-    if (readYear(text) !== null) counts.years += times;
-  }
-  const part = (n: number) => (counts.cells === 0 ? 0 : n / counts.cells);
-  return {
-    heading,
-    hint: hintOf(heading),
-    values,
-    distinct: values.size - (values.has('') ? 1 : 0),
-    empty: values.get('') ?? table.rows.length * Number(values.size === 0),
-    figures: part(counts.figures),
-    dates: part(counts.dates),
-    months: part(counts.months),
-    years: part(counts.years),
-    whole,
   };
 }
 
@@ -99,9 +40,9 @@ class Guess {
   readonly roles: ColumnRole[];
   order: number[] = [];
   private readonly table: DataTable;
-  private readonly facts: readonly Facts[];
+  private readonly facts: readonly ColumnFacts[];
 
-  constructor(table: DataTable, facts: readonly Facts[]) {
+  constructor(table: DataTable, facts: readonly ColumnFacts[]) {
     this.table = table;
     this.facts = facts;
     this.roles = facts.map(() => IGNORED);
@@ -125,12 +66,12 @@ class Guess {
       for (const column of wide) roles[column] = { is: 'month-amount' };
       return;
     }
-    const hinted = (hint: string, part: (facts: Facts) => number) =>
+    const hinted = (hint: string, part: (facts: ColumnFacts) => number) =>
       facts.findIndex((column) => column.hint?.hint === hint && part(column) >= HALF);
     const year = hinted('year', ({ years }) => years);
     const month = hinted('month', ({ months }) => months);
     // A column called month may hold whole dates: "2026-01".
-    const dated = (column: number) => column >= 0 && (facts[column] as Facts).dates >= HALF;
+    const dated = (column: number) => column >= 0 && (facts[column] as ColumnFacts).dates >= HALF;
     const date = hinted('date', ({ dates }) => dates);
     const any = facts.findIndex(({ dates, figures, hint }) => dates >= MOST && figures < MOST && hint === null);
     const whole = date >= 0 ? date : dated(month) ? month : any;
@@ -151,20 +92,20 @@ class Guess {
       this.free(column) && figures >= (hint?.hint === 'measure' ? HALF : MOST) && distinct > 0 ? [column] : [],
     );
     for (const column of numeric) {
-      const hint = (facts[column] as Facts).hint?.hint;
+      const hint = (facts[column] as ColumnFacts).hint?.hint;
       if (hint === 'measure') roles[column] = { is: 'measure' };
     }
-    const quantity = numeric.some((column) => isCount(facts[column] as Facts));
-    const money = numeric.some((column) => this.isMeasure(column) && !isCount(facts[column] as Facts));
-    const price = numeric.find((column) => (facts[column] as Facts).hint?.hint === 'price');
+    const quantity = numeric.some((column) => isCount(facts[column] as ColumnFacts));
+    const money = numeric.some((column) => this.isMeasure(column) && !isCount(facts[column] as ColumnFacts));
+    const price = numeric.find((column) => (facts[column] as ColumnFacts).hint?.hint === 'price');
     if (quantity && !money && price !== undefined) roles[price] = { is: 'price' };
     if (this.has('measure')) return;
     // No heading that is known: figures that look like amounts, not like numbers of things.
     const likely = numeric.filter((column) => {
-      const { hint, whole, distinct, years } = facts[column] as Facts;
+      const { hint, whole, distinct, years } = facts[column] as ColumnFacts;
       // Few whole numbers that come again and again are those of people or shops.
       const isNumberOf = whole && table.rows.length >= 30 && distinct <= table.rows.length / 5;
-      const isRowNumber = whole && distinct === table.rows.length && isCounter(facts[column] as Facts);
+      const isRowNumber = whole && distinct === table.rows.length && isCounter(facts[column] as ColumnFacts);
       return hint === null && years < MOST && !isNumberOf && !isRowNumber;
     });
     for (const column of likely.slice(0, 3)) roles[column] = { is: 'measure' };
@@ -200,7 +141,7 @@ class Guess {
     const { rows } = this.table;
     if (!(this.has('date') || this.has('month')) || rows.length < 1000) return kept;
     const isPerson = (column: number) => {
-      const { hint } = this.facts[column] as Facts;
+      const { hint } = this.facts[column] as ColumnFacts;
       return hint?.hint === 'level' && hint.dimension === 'organization' && hint.rank >= PERSON_RANK;
     };
     const lines = () => {
@@ -220,7 +161,7 @@ class Guess {
   }
 
   private distinct(column: number): number {
-    return (this.facts[column] as Facts).distinct;
+    return (this.facts[column] as ColumnFacts).distinct;
   }
 
   private isOf(column: number, dimension: DimensionKey): boolean {
@@ -230,7 +171,7 @@ class Guess {
 
   /** Few enough values to plan by, more than one, and no figures. */
   private makesLevel(column: number, dimension: DimensionKey, rank: number): boolean {
-    const { distinct, figures, dates } = this.facts[column] as Facts;
+    const { distinct, figures, dates } = this.facts[column] as ColumnFacts;
     if (distinct < 2 || dates >= MOST) return distinct === 1 && this.table.rows.length === 1;
     if (figures >= MOST && distinct > 60) return false;
     if (dimension === 'organization' && rank >= PERSON_RANK) return distinct <= MANY_PEOPLE;
@@ -246,7 +187,7 @@ class Guess {
       this.free(column) && distinct > 0 && dates < MOST ? [column] : [],
     );
     const comesAgain = (column: number) => this.distinct(column) <= this.table.rows.length / 2;
-    const isText = (column: number) => (this.facts[column] as Facts).figures < MOST;
+    const isText = (column: number) => (this.facts[column] as ColumnFacts).figures < MOST;
     const history = this.has('date') || this.has('month');
     const again = columns.filter((column) => comesAgain(column) && this.distinct(column) > 1);
     return [...again.filter(isText), ...(history ? again : []), ...columns.filter(isText)];
@@ -268,7 +209,7 @@ class Guess {
 
   private ordered(columns: readonly number[]): number[] {
     const rank = (column: number) => {
-      const { hint } = this.facts[column] as Facts;
+      const { hint } = this.facts[column] as ColumnFacts;
       return hint?.hint === 'level' ? hint.rank : 5;
     };
     const distinct = (column: number) => this.distinct(column);
@@ -320,12 +261,12 @@ class Guess {
   }
 }
 
-function isCount({ hint }: Facts): boolean {
+function isCount({ hint }: ColumnFacts): boolean {
   return hint?.hint === 'measure' && hint.kind === 'count';
 }
 
 /** 1, 2, 3 ...: numbers of rows. */
-function isCounter({ values }: Facts): boolean {
+function isCounter({ values }: ColumnFacts): boolean {
   let last = Number.NaN;
   for (const text of values.keys()) {
     const value = Number(text);
