@@ -238,12 +238,13 @@ function* workOut(session: Session, entry: LogEntry): Generator<undefined, Work>
   throw new Error(`entry ${entry.seq} is the first of the journal, and there is no scenario before it`);
 }
 
-/** The plan with cells of its own for what a strategy wrote: the walk goes on in the others. */
+/** The plan with scenarios and cells of its own for what a strategy wrote: the walk goes on in the others. */
 function withOwnCells(plan: Plan, scenario: ScenarioId, { intent }: LogEntry): Plan {
   const measure = intent['measure'] as Area['measure'];
   const cells = new Map(plan.cells);
   cells.set(cubeKey(scenario, measure), cellsOf(plan, scenario, measure).slice());
-  return { ...plan, cells };
+  // The entry may have made the scenario: walking on takes it out of the tables.
+  return { ...plan, cells, tables: { ...plan.tables, scenario: new Map(plan.tables.scenario) } };
 }
 
 function strategyTouch({ entry, scenario, planAfter, planBefore, run }: Work, area: Area): Touch {

@@ -150,4 +150,12 @@ describe('why this number, after a strategy that kept areas or made a scenario',
     expect(explain(session, BASE, area).trail[0]).toMatchObject({ touch: { seq: session.plan.seq } });
     expect(explain(session, made, area).trail[0]).toMatchObject({ touch: { seq: session.plan.seq - 3 } });
   });
+
+  it('XP11 in a scenario that a strategy made, what its steps came to is the figure', () => {
+    const session = laidOut();
+    run(session, apply({ into: 'New', total: 110_000 }));
+    const { trail, value } = explain(session, 3 as ScenarioId, areaOf([ANN, null], '2027'));
+    expect(trail.map(({ kind }) => kind)).toEqual(['strategy', 'step', 'sum']);
+    expect(trail.at(-1)?.value).toBe(value);
+  });
 });
