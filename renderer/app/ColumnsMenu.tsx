@@ -22,6 +22,7 @@ const EXTRA_NAMES = {
   share: 'columns.shareOfParent',
   floor: 'columns.floor',
   cap: 'columns.cap',
+  claim: 'columns.claim',
   difference: 'columns.difference',
 } as const satisfies Readonly<Record<Extra, Key>>;
 

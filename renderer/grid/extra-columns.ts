@@ -74,6 +74,8 @@ function madeOf(extra: Extra, input: ColumnsInput, column: MeasureColumns, perio
     case 'floor':
     case 'cap':
       return limit(extra, input, column, period);
+    case 'claim':
+      return claim(input, column, period);
     case 'difference':
       return difference(input, column, period);
   }
@@ -171,6 +173,26 @@ function limit(
     cells: {
       valueGetter: ({ data }: ValueGetterParams<RowData>) =>
         data ? limitOf(source.figures?.boundedSums?.get(sumKey(data.node, firstLeaf, endLeaf))) : null,
+      valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => amountText(source, value),
+      cellClassRules: negative,
+    },
+  };
+}
+
+/** What owners claim, as far as anybody has said: settled, else claimed, else asked. */
+function claim(input: ColumnsInput, { figures, source }: MeasureColumns, { firstLeaf, endLeaf }: Period): Made {
+  const label = i18n.t('columns.claim');
+  return {
+    label,
+    title: i18n.t('columns.claimTitle'),
+    least: MIN_WIDTH.month,
+    figures: figureWidth(Math.abs(figures.claimed?.at(0, firstLeaf, endLeaf) ?? 0), 0, {
+      ...source,
+      measure: input.measure,
+    }),
+    cells: {
+      valueGetter: ({ data }: ValueGetterParams<RowData>) =>
+        data ? (source.figures?.claimed?.at(data.node, firstLeaf, endLeaf) ?? null) : null,
       valueFormatter: ({ value }: ValueFormatterParams<RowData, number>) => amountText(source, value),
       cellClassRules: negative,
     },

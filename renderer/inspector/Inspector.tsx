@@ -4,6 +4,7 @@ import type { LeafKind } from '../../shared/model/calendar.ts';
 import { calendarOf } from '../../shared/model/plan.ts';
 import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { namesOf } from '../../shared/text/at-names.ts';
+import { ClaimSection } from '../claims/ClaimSection.tsx';
 import { language } from '../i18n/index.ts';
 import { lastYearHeading } from '../i18n/words.ts';
 import { NotesSection } from '../notes/NotesSection.tsx';
@@ -51,6 +52,7 @@ export function Inspector({ open }: { readonly open: OpenPlan }) {
         <Trail open={open} place={place} />
       )}
       <Holds open={open} place={place} glance={glance} />
+      <ClaimSection open={open} place={place} />
       <NotesSection open={open} place={place} />
       {!peek && <AreaHistory open={open} place={place} />}
     </div>

@@ -3,7 +3,7 @@ import { periodOf } from '../../shared/cube/area.ts';
 import { membersOfNode, type RowTree } from '../../shared/cube/row-tree.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import type { Plan } from '../../shared/model/plan.ts';
-import type { NoteRow } from '../../shared/model/rows.ts';
+import type { AreaRow, NoteRow } from '../../shared/model/rows.ts';
 import { sumKey } from '../state/held-sums.ts';
 
 /** The notes on cells of the grid, by sumKey; null when there are none. */
@@ -14,26 +14,31 @@ export function notedCells(plan: Plan, tree: RowTree, scenario: ScenarioId, meas
   const notes = notesOf(plan, scenario, measure);
   if (notes.length === 0) return null;
   const found = new Map<string, NoteRow>();
-  for (const [note, node] of nodesOf(plan, tree, notes)) {
+  for (const [note, node] of nodesOfAreas(plan, tree, notes)) {
     const { firstLeaf, endLeaf } = periodOf(plan, note.period);
     found.set(sumKey(node, firstLeaf, endLeaf), note);
   }
   return found.size > 0 ? found : null;
 }
 
-function* nodesOf(plan: Plan, tree: RowTree, notes: readonly NoteRow[]): Generator<[NoteRow, number]> {
-  // A row is looked at closely only where its last member is one that a note names.
-  const byMembers = new Map<string, NoteRow[]>();
+/** The areas that the tree has a row for, each with its node. One pass over the nodes. */
+export function* nodesOfAreas<T extends Pick<AreaRow, 'members'>>(
+  plan: Plan,
+  tree: RowTree,
+  areas: readonly T[],
+): Generator<[T, number]> {
+  // A row is looked at closely only where its last member is one that an area names.
+  const byMembers = new Map<string, T[]>();
   const named = new Set<number>([0]);
-  for (const note of notes) {
-    const key = note.members.join();
+  for (const area of areas) {
+    const key = area.members.join();
     const same = byMembers.get(key);
-    if (same) same.push(note);
-    else byMembers.set(key, [note]);
-    for (const member of note.members) if (member !== null) named.add(member);
+    if (same) same.push(area);
+    else byMembers.set(key, [area]);
+    for (const member of area.members) if (member !== null) named.add(member);
   }
   for (let node = 0; node < tree.size; node++) {
     if (!named.has(tree.member[node] as number)) continue;
-    for (const note of byMembers.get(membersOfNode(plan, tree, node).join()) ?? []) yield [note, node];
+    for (const area of byMembers.get(membersOfNode(plan, tree, node).join()) ?? []) yield [area, node];
   }
 }

@@ -1,7 +1,7 @@
 import type { DerivedMeasureId, DriverId, ScenarioId } from '../../shared/model/ids.ts';
 
 /** What can stand beside planned figures for comparison. */
-export const EXTRAS = ['last-year', 'growth', 'share', 'floor', 'cap', 'difference'] as const;
+export const EXTRAS = ['last-year', 'growth', 'share', 'floor', 'cap', 'claim', 'difference'] as const;
 export type Extra = (typeof EXTRAS)[number];
 
 /** Where it stands: once at the right end, for the first year; beside each year; beside every period. */

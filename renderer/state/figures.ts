@@ -6,6 +6,7 @@ import { buildRowTree, type RowTree } from '../../shared/cube/row-tree.ts';
 import { type Calendar, wholeMonths } from '../../shared/model/calendar.ts';
 import type { DimensionId, MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { calendarOf, cellsOf, PERIODS_PER_YEAR, type Plan } from '../../shared/model/plan.ts';
+import { type Claimed, claimedOf } from '../claims/claimed.ts';
 import { type Notes, notedCells } from '../notes/noted.ts';
 import { type BoundedSums, boundedSumsOf, type HeldSums, heldSumsOf, sumKey } from './held-sums.ts';
 import { referenceActuals } from './reference.ts';
@@ -30,6 +31,7 @@ export interface Figures {
   readonly closed: Uint32Array | null;
   readonly boundedSums: BoundedSums;
   readonly notes: Notes;
+  readonly claimed: Claimed | null;
   readonly preview: boolean;
 }
 
@@ -55,6 +57,7 @@ export function figuresOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measu
     closed: countLines(plan, tree, closedMaskOf(plan)),
     boundedSums: boundedSumsOf(plan, tree, scenario, measure),
     notes: notedCells(plan, tree, scenario, measure),
+    claimed: claimedOf(plan, tree, scenario, measure),
     preview: false,
   };
 }
@@ -71,6 +74,7 @@ export function sumsOf(plan: Plan, tree: RowTree, scenario: ScenarioId, measure:
     closed: null,
     boundedSums: null,
     notes: null,
+    claimed: null,
     preview: false,
   };
   return { scenario, measure, tree, calendar: calendarOf(plan), width, sums, ...nothing };
@@ -105,6 +109,11 @@ export function withLocks(figures: Figures, plan: Plan): Figures {
 export function withNotes(figures: Figures, plan: Plan): Figures {
   const { tree, scenario, measure } = figures;
   return { ...figures, notes: notedCells(plan, tree, scenario, measure) };
+}
+
+export function withClaims(figures: Figures, plan: Plan): Figures {
+  const { tree, scenario, measure } = figures;
+  return { ...figures, claimed: claimedOf(plan, tree, scenario, measure) };
 }
 
 /** Past this share of all cells a roll-up of everything costs less than following each change up the tree. */

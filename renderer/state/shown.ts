@@ -2,7 +2,17 @@ import type { CellsFact, Fact } from '../../shared/cube/changeset.ts';
 import type { RowTree } from '../../shared/cube/row-tree.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { cellsOf, type Plan } from '../../shared/model/plan.ts';
-import { addsUp, type Figures, figuresOf, followCells, previewCells, sumsOf, withLocks, withNotes } from './figures.ts';
+import {
+  addsUp,
+  type Figures,
+  figuresOf,
+  followCells,
+  previewCells,
+  sumsOf,
+  withClaims,
+  withLocks,
+  withNotes,
+} from './figures.ts';
 
 /** What the grid shows: the figures of the lead measure, with those of the measures beside it. */
 export interface Shown extends Figures {
@@ -64,9 +74,11 @@ export function followFacts(shown: Shown, plan: Plan, facts: readonly Fact[], lo
     return next;
   };
   const notes = facts.some((fact) => fact.fact === 'row' && fact.table === 'note');
+  const claims = facts.some((fact) => fact.fact === 'row' && fact.table === 'claim');
   const next = mapShown(shown, (figures) => {
     const followed = locks ? withLocks(follow(figures), plan) : follow(figures);
-    return notes ? withNotes(followed, plan) : followed;
+    const noted = notes ? withNotes(followed, plan) : followed;
+    return claims ? withClaims(noted, plan) : noted;
   });
   return { ...next, against: shown.against.map(follow) };
 }

@@ -109,6 +109,7 @@ export const claims = {
   'claims.take_other': 'Take in {{count}} answers',
   'claims.bookSays': '{{accepted}} accepted, {{countered}} countered',
   'claims.problem': '{{what}}.',
+  'claims.oneSays': '{{owner}}: {{state}}',
   'claims.saved_one': 'Saved',
   'claims.saved_other': '{{count}} files saved',
   'claims.makingBooks': 'The workbooks are being made...',

@@ -5,6 +5,8 @@ export const columns = {
   'columns.lastYear': 'Last year',
   'columns.growth': 'Growth',
   'columns.share': 'Share',
+  'columns.claim': 'Claim',
+  'columns.claimTitle': 'What owners claim: settled, else claimed, else asked',
   'columns.shareOfParent': 'Share of the row above',
   'columns.floor': 'Floor',
   'columns.cap': 'Cap',

@@ -98,6 +98,7 @@ export const claims = {
   'claims.take_other': '纳入 {{count}} 份答复',
   'claims.bookSays': '接受 {{accepted}} 项，另行认领 {{countered}} 项',
   'claims.problem': '{{what}}。',
+  'claims.oneSays': '{{owner}}：{{state}}',
   'claims.saved_other': '已保存 {{count}} 个文件',
   'claims.makingBooks': '正在生成认领表…',
   'claims.printing': '正在生成目标责任书…',

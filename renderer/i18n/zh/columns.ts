@@ -5,6 +5,8 @@ export const columns = {
   'columns.lastYear': '去年',
   'columns.growth': '同比',
   'columns.share': '占比',
+  'columns.claim': '认领',
+  'columns.claimTitle': '负责人认领额：已达成一致的优先，其次为所报数额，再次为下达目标',
   'columns.shareOfParent': '占上级的比例',
   'columns.floor': '下限',
   'columns.cap': '上限',
