@@ -30,7 +30,12 @@ function summed(plan: Plan, tree: RowTree, scenario: ScenarioId, measure: Measur
   const { periods, byCode } = calendarOf(plan);
   for (const [claim, node] of nodesOfAreas(plan, tree, claimsOf(plan, round.id))) {
     const amount = standingOf(claim);
+    let told = 0;
     for (let period = byCode.get(claim.period); period; period = periods[period.parent]) {
+      const leaves = period.endLeaf - period.firstLeaf;
+      // The whole of a plan of one year is that year.
+      if (leaves === told) continue;
+      told = leaves;
       for (let at = node; at >= 0; at = tree.parent[at] as number) {
         const key = sumKey(at, period.firstLeaf, period.endLeaf);
         sums.set(key, (sums.get(key) ?? 0) + amount);

@@ -51,8 +51,8 @@ export function Inspector({ open }: { readonly open: OpenPlan }) {
       ) : (
         <Trail open={open} place={place} />
       )}
-      <Holds open={open} place={place} glance={glance} />
       <ClaimSection open={open} place={place} />
+      <Holds open={open} place={place} glance={glance} />
       <NotesSection open={open} place={place} />
       {!peek && <AreaHistory open={open} place={place} />}
     </div>
