@@ -23,10 +23,14 @@ export function browserToPrint(): string {
   });
 }
 
-/** Prints a document to a file. */
-export async function printToFile(browser: string, document: PrintDocument, path: string): Promise<void> {
+/** Prints documents, each to the bytes of a PDF in their order; ends the command with what to do where that fails. */
+export async function printAll(
+  browser: string,
+  documents: readonly PrintDocument[],
+  printed: (bytes: Buffer) => void,
+): Promise<void> {
   try {
-    await printWithBrowser(browser, [document], (bytes) => writeFileSync(path, bytes));
+    await printWithBrowser(browser, documents, printed);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -35,4 +39,9 @@ export async function printToFile(browser: string, document: PrintDocument, path
       lines: [message, `Name another browser in ${BROWSER_VARIABLE}, or write .html.`],
     });
   }
+}
+
+/** Prints a document to a file. */
+export async function printToFile(browser: string, document: PrintDocument, path: string): Promise<void> {
+  await printAll(browser, [document], (bytes) => writeFileSync(path, bytes));
 }

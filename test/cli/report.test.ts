@@ -54,6 +54,35 @@ describe('PR4 the command line prints', { timeout: 120_000 }, () => {
   });
 });
 
+describe('KS1 agreements by command', { timeout: 120_000 }, () => {
+  it('KS1 each owner of the round has one; all of them or none', async () => {
+    process.env[BROWSER_VARIABLE] = chromiumPath() ?? '';
+    const sample = folder.path('sample.apportion');
+    await output('sample', sample);
+    await output(
+      'claims',
+      sample,
+      'out',
+      folder.path('books'),
+      '--scenario',
+      'Equal',
+      '--owners',
+      'Nancy Davolio,Robert King',
+    );
+    const agreements = folder.path('agreements');
+    await output('claims', sample, 'agreements', agreements, '--language', 'zh');
+    expect(readdirSync(agreements).sort()).toEqual(['Nancy Davolio.pdf', 'Robert King.pdf']);
+    expect(readPdf(readFileSync(join(agreements, 'Robert King.pdf')))).toMatchObject({
+      title: '目标责任书：Robert King',
+      language: 'zh-CN',
+    });
+    process.env[BROWSER_VARIABLE] = folder.path('nothing');
+    const none = await apportion(['claims', sample, 'agreements', folder.path('none')]);
+    expect(none).toMatchObject({ code: 2, stdout: '' });
+    expect(existsSync(folder.path('none'))).toBe(false);
+  });
+});
+
 describe('PR5 what cannot be printed', { timeout: 60_000 }, () => {
   it.each([
     ['that is not there', () => folder.path('nothing'), 2, 'which cannot be run'],

@@ -2,6 +2,7 @@ import { PERIOD_KINDS } from '../../../shared/model/calendar.ts';
 import type { Session } from '../../host/session.ts';
 import type { Arguments } from '../arguments.ts';
 import { acceptOf, amountFor, changed, suggestFor, withdrawOf } from '../claims/agree.ts';
+import { agreementsOut } from '../claims/agreements.ts';
 import { booksIn } from '../claims/in.ts';
 import { booksOut } from '../claims/out.ts';
 import { chooseRound } from '../claims/round.ts';
@@ -11,7 +12,7 @@ import { withPlan } from '../open-plan.ts';
 
 const ACTIONS = [
   ...['out', 'in', 'status', 'accept', 'offer', 'decide', 'suggest'],
-  ...['withdraw', 'deadline', 'close', 'reopen', 'remove'],
+  ...['withdraw', 'deadline', 'close', 'reopen', 'remove', 'agreements'],
 ] as const;
 
 export const claims: CliCommand = {
@@ -25,6 +26,7 @@ export const claims: CliCommand = {
     'claims FILE offer|decide VALUE --at AREA [--why TEXT]',
     'claims FILE suggest [--keep periods|total] [--under MEMBER] [--decide | --offer] [--why TEXT]',
     'claims FILE withdraw OWNER ...',
+    'claims FILE agreements DIR [--owners A,B] [--language en|zh] [--round N]',
     'claims FILE deadline DAY | close | reopen | remove [--round N]',
   ],
   positionals: [
@@ -42,7 +44,7 @@ export const claims: CliCommand = {
     period: { value: 'P', describe: 'What is asked for; the first year of the plan without it.' },
     parts: { value: 'KIND', describe: 'In parts of which kind.', oneOf: PERIOD_KINDS },
     levels: { value: 'LEVELS', describe: 'Rows: a level for each dimension, "product=1,channel=0" (0: all of it).' },
-    language: { value: 'LANGUAGE', describe: 'Language of the books.', oneOf: ['en', 'zh'] },
+    language: { value: 'LANGUAGE', describe: 'Language of the books or agreements.', oneOf: ['en', 'zh'] },
     partial: { describe: 'in: take in the good books although others are wrong.' },
     'dry-run': { describe: 'in: report what would happen; change nothing.' },
     at: { value: 'AREA', describe: 'offer, decide: the claim, "organization=Ann;product=Cars;period=2027-Q1".' },
@@ -55,6 +57,7 @@ export const claims: CliCommand = {
   notes: [
     'out sends a new round where none is open, and writes one book per owner. Books are filled in Excel or LibreOffice and come back by in; files may be renamed.',
     'in checks everything and lands in one step: if any book is wrong nothing is taken in (exit 2), unless --partial is given (then exit 1 says that some were wrong). Each fault is told with file, sheet and cell.',
+    'agreements prints the targets of each owner to be signed, as PDF by an installed Chromium, Chrome or Edge.',
     'What owners say yes to is locked when it comes in; accept, decide and suggest --decide set the cells to exactly the amount and lock them.',
   ],
   examples: [
@@ -65,7 +68,7 @@ export const claims: CliCommand = {
   ],
   run: (args) => {
     const action = args.positional('ACTION');
-    const reads = action === 'status' || args.flag('dry-run');
+    const reads = action === 'status' || action === 'agreements' || args.flag('dry-run');
     return withPlan(args.positional('FILE'), reads ? 'read' : 'write', (session) => act(args, session, action));
   },
 };
@@ -89,6 +92,8 @@ async function act(args: Arguments, session: Session, action: string): Promise<R
     case 'status':
       none();
       return roundStatus(plan, chooseRound(args, plan));
+    case 'agreements':
+      return agreementsOut(args, plan, chooseRound(args, plan), one('folder'));
     case 'accept':
       return acceptOf(session, chooseRound(args, plan), what);
     case 'withdraw':

@@ -16,8 +16,8 @@ function safe(text: string): string {
   return RESERVED.test(short) ? `${short} -` : short;
 }
 
-/** The name of each owner's book, "East Ann Lee.xlsx": safe on every system, and no two alike in any case. */
-export function bookNames(plan: Plan, owners: readonly MemberId[]): Map<MemberId, string> {
+/** The name of each owner's book or other file, "East Ann Lee.xlsx": safe on every system, and no two alike in any case. */
+export function bookNames(plan: Plan, owners: readonly MemberId[], ending = 'xlsx'): Map<MemberId, string> {
   const taken = new Set<string>();
   const names = new Map<MemberId, string>();
   for (const owner of owners) {
@@ -29,7 +29,7 @@ export function bookNames(plan: Plan, owners: readonly MemberId[]): Map<MemberId
     let name = base;
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base} (${n})`;
     taken.add(name.toLowerCase());
-    names.set(owner, `${name}.xlsx`);
+    names.set(owner, `${name}.${ending}`);
   }
   return names;
 }
