@@ -269,6 +269,7 @@ class Layout {
       this.#put(columns.answer, 'agreed', this.#word('agreed'));
       this.#put(columns.claim, 'amount', amount(claim.settled));
       this.#put(columns.difference, 'amount', amount(claim.settled - claim.target));
+      if (claim.reason !== '') this.#put(columns.reason, 'agreed', claim.reason);
       this.#row++;
       return null;
     }
@@ -301,7 +302,9 @@ class Layout {
       ? `IF($${cellName(offer, row)}="",$${cellName(target, row)},$${cellName(offer, row)})`
       : `$${cellName(target, row)}`;
     const amount = `$${cellName(claim, row)}`;
-    return `AND(${amount}<>"",${amount}<>${asked},TRIM($${cellName(reason, row)})="")`;
+    // What is agreed needs no reason any more.
+    const open = `$${cellName(this.#columns.answer, row)}<>"${this.#word('agreed')}"`;
+    return `AND(${open},${amount}<>"",${amount}<>${asked},TRIM($${cellName(reason, row)})="")`;
   }
 
   /** Sums over the rows; that of the claims counts what is accepted without an amount too. */

@@ -43,7 +43,7 @@ export function bookStyles(decimals: number): Readonly<Record<BookLook, CellStyl
     wrapped: { font: font({ color: { rgb: SOFT } }), alignment: { wrapText: true, vertical: 'top' } },
     label: { font: font({ color: { rgb: SOFT } }) },
     head: { ...head, alignment: { wrapText: true, vertical: 'bottom' } },
-    'head-apart': { ...head, alignment: { wrapText: true, vertical: 'bottom', indent: 1 } },
+    'head-apart': { ...head, alignment: { ...apart, wrapText: true, vertical: 'bottom' } },
     'head-right': { ...head, alignment: { horizontal: 'right', wrapText: true, vertical: 'bottom' } },
     amount: { font: font(), numFmt: amount, alignment: right },
     number: { font: font({ color: { rgb: SOFT } }), numFmt: '#,##0.##', alignment: right },
@@ -56,7 +56,7 @@ export function bookStyles(decimals: number): Readonly<Record<BookLook, CellStyl
     sum: { ...sum, numFmt: amount, alignment: right },
     'sum-label': sum,
     hint: { font: font({ color: { rgb: SOFT } }), alignment: apart },
-    agreed: { font: font(), alignment: apart },
+    agreed: { font: font(), alignment: { ...apart, wrapText: true } },
   };
 }
 

@@ -149,6 +149,8 @@ describe('a claim book', () => {
     const second = await bookOf(plan, 'Cy');
     const { sheets } = await readXlsx(second.bytes);
     const text = JSON.stringify(sheets[0]?.rows);
+    // What is agreed asks for nothing more.
+    expect(sheets[0]?.conditionalRules?.[0]?.formula).toContain('<>"Agreed"');
     for (const word of ['Our offer', 'You claimed', 'From the planner: half way', 'Agreed'])
       expect(text).toContain(word);
     const back = await checkedBooks(plan, { 'Cy.xlsx': await answered(second.bytes, []) });
