@@ -12,6 +12,29 @@ function keyOf({ tables }: Plan): string {
   return versions === '' && final.length === 0 ? '' : `${versions};${final.join()}`;
 }
 
+interface Asked {
+  readonly key: string;
+  readonly answer: Promise<Seals | null>;
+}
+
+/** What was asked last about a plan: whoever wants to know the same waits for the same answer. */
+const asked = new WeakMap<OpenPlan, Asked>();
+
+function ask(open: OpenPlan, key: string): Promise<Seals | null> {
+  const kept = asked.get(open);
+  if (kept?.key === key) return kept.answer;
+  const answer = clientNow(open)
+    .request({ request: 'seals' })
+    .then((reply) => {
+      const seals = reply.ok ? reply.value : null;
+      // What did not come is asked for again.
+      if (seals === null && asked.get(open)?.answer === answer) asked.delete(open);
+      return seals;
+    });
+  asked.set(open, { key, answer });
+  return answer;
+}
+
 /** What became of the seals of the plan as it is; null until the host has looked, or where nothing was ever final. */
 export function useSeals(open: OpenPlan): Seals | null {
   useStore(open.workbench.state);
@@ -20,11 +43,9 @@ export function useSeals(open: OpenPlan): Seals | null {
   useEffect(() => {
     if (key === '') return;
     let wanted = true;
-    void clientNow(open)
-      .request({ request: 'seals' })
-      .then((reply) => {
-        if (wanted && reply.ok && reply.value) setSeals({ of: key, seals: reply.value });
-      });
+    void ask(open, key).then((found) => {
+      if (wanted && found) setSeals({ of: key, seals: found });
+    });
     return () => {
       wanted = false;
     };
