@@ -36,7 +36,7 @@ export type MemberChoice =
 
 export interface MemberAnswer {
   readonly dimension: DimensionId;
-  /** As in UnknownMember. */
+  /** As in UnknownMember; or the last text alone, under whatever it stands. */
   readonly path: readonly string[];
   readonly choice: MemberChoice;
 }

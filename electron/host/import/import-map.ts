@@ -5,8 +5,7 @@ import { done, type Outcome, refuse } from '../../../shared/model/outcome.ts';
 import { ENCODINGS } from './decode-text.ts';
 import type { ImportRefusal, MapProblem } from './import-problem.ts';
 
-export const DATE_FORMATS = ['yyyy-mm-dd', 'm/d/yyyy', 'd/m/yyyy', 'yyyymm', 'serial'] as const;
-export type DateFormat = (typeof DATE_FORMATS)[number];
+const DATE_FORMATS = ['yyyy-mm-dd', 'm/d/yyyy', 'd/m/yyyy', 'yyyymm', 'serial'] as const;
 
 /** MAP.json: how a file is to be read where its headings do not say it. */
 export const importMapForm = z.strictObject({

@@ -111,7 +111,8 @@ export class RowMembers {
 
   /** What the draft says of a path that is no member. */
   private choiceOf(path: readonly string[], key: string): MemberChoice | null {
-    const own = this.choices.get(key);
+    // What is said of a text alone holds under whatever stands above it.
+    const own = this.choices.get(key) ?? this.choices.get(path[path.length - 1] as string);
     if (own) return own;
     if (this.draft.unknown === 'skip') return { is: 'skip' };
     if (this.draft.unknown === 'ask') return null;
