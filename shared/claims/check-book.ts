@@ -108,7 +108,8 @@ function belongs(plan: Plan, book: ReturnedBook, { planId, round: wanted, scenar
   }
   const round = plan.tables.round.get(identity.round);
   // Ids come back after a round was removed or undone: then it is another one.
-  if (!round || round.scenario !== identity.scenario || round.sent !== sent) return [{ code: 'round-gone', sent }];
+  const same = round?.scenario === identity.scenario && round.sent === sent && round.seq <= identity.seq;
+  if (!round || !same) return [{ code: 'round-gone', sent }];
   const newer = newerRound(plan, round, identity.owner as MemberId);
   if (newer) return [{ code: 'round-older', sent, newer: newer.sent, changes: changedSince(plan, book, newer) }];
   if (round.closed) return [{ code: 'round-closed', sent }];

@@ -284,6 +284,9 @@ describe('a book that comes back wrong', () => {
     run(plan, { command: 'remove-round', round: 2 as RoundId });
     run(plan, { command: 'remove-round', round: ROUND });
     expect(await code()).toEqual(['round-gone']);
+    // A new one of the same day takes its number.
+    run(plan, startCommand());
+    expect(await code()).toEqual(['round-gone']);
   });
 
   it('CB4 the same owner twice, or another round beside it, is told with the other file', async () => {
