@@ -43,7 +43,8 @@ export async function saveBooks(open: OpenPlan, round: RoundRow, owners: readonl
   const made = await ask(open, { request: 'claim-books', round: round.id, owners, language: language() });
   if (!made) return;
   const plan = settingsOf(open.workbench.plan).name;
-  await saveAll(open, i18n.t('claims.booksName', { plan, sent: round.sent }), made.books);
+  const files = made.books.map(({ name, bytes }) => ({ name, bytes }));
+  await saveAll(open, i18n.t('claims.booksName', { plan, sent: round.sent }), files);
 }
 
 /** Reads workbooks that came back; nothing changes. */
