@@ -127,7 +127,7 @@ function styleOf(
 }
 
 /** How many nodes lie at each depth; the whole is at 0. */
-export function nodesByDepth(tree: RowTree): number[] {
+function nodesByDepth(tree: RowTree): number[] {
   const counts: number[] = Array.from({ length: deepestOf(tree) + 1 }, () => 0);
   for (const depth of tree.depth) counts[depth] = (counts[depth] as number) + 1;
   return counts;

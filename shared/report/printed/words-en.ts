@@ -21,12 +21,10 @@ export const PRINT_WORDS_EN: PrintWords = {
   amounts: (caption) => `Amounts in ${caption}.`,
   rounded: 'Shown rounded; the plan holds every amount exactly, and parts add up to their totals there.',
   facts: {
-    scenario: 'Scenario',
     status: 'Status',
     strategy: 'Strategy',
     noStrategy: 'none applied',
     periods: 'Periods',
-    lastYear: 'Last year',
     brokenDown: 'Broken down by',
     thenBy: ', then ',
     lines: 'Lines',

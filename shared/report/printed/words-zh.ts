@@ -21,12 +21,10 @@ export const PRINT_WORDS_ZH: PrintWords = {
   amounts: (caption) => `单位：${caption}。`,
   rounded: '表中数字经四舍五入显示；计划中保存精确数额，各级相加与合计分毫不差。',
   facts: {
-    scenario: '情景',
     status: '状态',
     strategy: '策略',
     noStrategy: '未应用',
     periods: '期间',
-    lastYear: '去年口径',
     brokenDown: '分解维度',
     thenBy: ' → ',
     lines: '明细行',

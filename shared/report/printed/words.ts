@@ -26,12 +26,10 @@ export interface PrintWords {
   readonly amounts: (caption: string) => string;
   readonly rounded: string;
   readonly facts: {
-    readonly scenario: string;
     readonly status: string;
     readonly strategy: string;
     readonly noStrategy: string;
     readonly periods: string;
-    readonly lastYear: string;
     readonly brokenDown: string;
     readonly thenBy: string;
     readonly lines: string;
