@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import type { Command } from '../../shared/command/command.ts';
 import { decide } from '../../shared/command/decide.ts';
 import { applyChangeset } from '../../shared/cube/apply-changeset.ts';
 import type { MeasureId, ScenarioId } from '../../shared/model/ids.ts';
 import { done, type Outcome, refuse } from '../../shared/model/outcome.ts';
 import { measuresOf, nextId, type Plan } from '../../shared/model/plan.ts';
+import { formatCsv } from '../../shared/report/csv.ts';
 import { referenceYearByLine } from '../../shared/strategy/reference.ts';
 import { resolveEntry } from '../../shared/text/entry.ts';
 import { readJson } from './import/import-map.ts';
@@ -116,8 +116,7 @@ export async function writeSampleTables(tables: ReadonlyMap<string, Table>, fold
   const paths: string[] = [];
   for (const table of tables.values()) {
     const path = join(folder, table.file);
-    const rows = [table.headers, ...table.rows].map((row) => [...row]);
-    await writeFile(path, `${Papa.unparse(rows, { newline: '\n' })}\n`);
+    await writeFile(path, formatCsv([table.headers, ...table.rows]));
     paths.push(path);
   }
   return paths;
