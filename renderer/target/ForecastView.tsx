@@ -11,11 +11,11 @@ import { formatPercent } from '../../shared/text/amount.ts';
 import { namesOf, periodName } from '../../shared/text/at-names.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { useLook } from '../charts/look.ts';
-import { showHelpOn } from '../help/show-help.ts';
 import { type Key, language, say } from '../i18n/index.ts';
 import { lastYearHeading } from '../i18n/words.ts';
 import { amountText } from '../risk/figures.ts';
 import { captionOf } from '../state/amounts.ts';
+import { overlay } from '../state/overlay.ts';
 import type { TableProps } from './TargetTable.tsx';
 
 /** The picture of the years, and how the forecast was come by. */
@@ -119,8 +119,8 @@ function How({ targets }: TableProps) {
             ? t('target.noHistory')
             : t('target.littleHistory', { months: outcome.refusal.months, needed: outcome.refusal.needed })}
         </p>
-        <button type="button" className="button" onClick={() => showHelpOn('import')}>
-          {t('target.howToImport')}
+        <button type="button" className="button" onClick={() => overlay.set({ is: 'import', given: null })}>
+          {t('import.action')}
         </button>
       </section>
     );

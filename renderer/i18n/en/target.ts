@@ -63,7 +63,6 @@ export const target = {
   'target.noHistory': 'No history: import it to see a forecast.',
   'target.littleHistory':
     'Only {{months}} months of history: a forecast needs {{needed}}, and about two years to know the season.',
-  'target.howToImport': 'How to import',
   'target.method': 'Method: {{method}}. It goes on from {{months}} months, {{from}} to {{to}}.',
   'target.unfinished':
     '{{month}} is far below each of the twelve months before: it looks unfinished, and the forecast leaves it out.',

@@ -61,7 +61,6 @@ export const target = {
   'target.picture': '历年对比',
   'target.noHistory': '没有历史数据，导入后即可查看预测。',
   'target.littleHistory': '历史只有 {{months}} 个月：预测至少需要 {{needed}} 个月，约两年才能看出季节规律。',
-  'target.howToImport': '如何导入',
   'target.method': '方法：{{method}}。依据 {{from}}至{{to}}共 {{months}} 个月的历史。',
   'target.unfinished': '{{month}}远低于此前十二个月中的任何一个月，应是尚未结束的月份，预测未计入。',
   'target.tested_other': '用最后 {{count}} 个月检验：均以此前的数据预测，选误差最小的方法。',
