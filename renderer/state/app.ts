@@ -110,7 +110,7 @@ async function takeBackIn(open: OpenPlan, what: 'undo' | 'redo'): Promise<void> 
 function figuresScenario(intent: Intent): ScenarioId | undefined {
   const inner = intent.command === 'release-and' ? (intent['change'] as Intent) : intent;
   // What is done to a scenario as such is seen in the list of them all.
-  if (inner.command.includes('scenario')) return undefined;
+  if (inner.command.includes('scenario') || inner['into'] !== undefined) return undefined;
   return (inner['to'] ?? inner['scenario']) as ScenarioId | undefined;
 }
 

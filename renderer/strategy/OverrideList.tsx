@@ -29,9 +29,11 @@ export function OverrideList({ open, found, looking }: Props) {
   const { t } = useTranslation();
   const desk = deskOf(open);
   const { kept, lockKept } = useStore(desk.state);
+  const { readOnly } = useStore(open.workbench.state);
   const scenario = desk.where()?.scenario;
   const { overrides, more } = found;
-  if (scenario === undefined || overrides.length === 0) return null;
+  // Of a plan that is only looked at, maybe as it was once, nothing is kept or let go.
+  if (scenario === undefined || readOnly || overrides.length === 0) return null;
   const keys = overrides.map(({ area }) => placeKey({ scenario, area }));
   const count = keys.filter((key) => kept.has(key)).length;
   const keep = (some: readonly string[], on: boolean) => {
