@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../shared/text/amount.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
@@ -45,6 +46,13 @@ export default function ExportDialog({ open }: { readonly open: OpenPlan }) {
   }
 }
 
+/** The dialog is there already: what it shows next takes the keyboard itself. */
+function useFocusAtFirst() {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return button;
+}
+
 interface WritingProps {
   readonly open: OpenPlan;
   readonly part: number;
@@ -53,6 +61,7 @@ interface WritingProps {
 
 function Writing({ open, part, onClose }: WritingProps) {
   const { t } = useTranslation();
+  const first = useFocusAtFirst();
   return (
     <>
       <div className="export-progress" role="status">
@@ -64,7 +73,7 @@ function Writing({ open, part, onClose }: WritingProps) {
           {t('export.cancel')}
         </button>
         <span className="grow" />
-        <button type="button" className="button primary" data-autofocus onClick={onClose}>
+        <button type="button" className="button primary" ref={first} onClick={onClose}>
           {t('export.goOn')} <kbd>Esc</kbd>
         </button>
       </div>
@@ -79,6 +88,7 @@ interface EndedProps {
 
 function Ended({ ended, onClose }: EndedProps) {
   const { t } = useTranslation();
+  const first = useFocusAtFirst();
   const written = ended.is === 'written';
   return (
     <>
@@ -101,7 +111,7 @@ function Ended({ ended, onClose }: EndedProps) {
             {ended.path === null ? t('export.again') : t('export.show')}
           </button>
         )}
-        <button type="button" className="button primary" ref={(button) => button?.focus()} onClick={onClose}>
+        <button type="button" className="button primary" ref={first} onClick={onClose}>
           {t('export.done')} <kbd>Esc</kbd>
         </button>
       </div>
