@@ -30,6 +30,7 @@ import {
 import { loadPlan, readLastSeq } from './store/load-plan.ts';
 import { isCurrent, openForReading, openForWriting, refusalOf } from './store/open.ts';
 import { readPlanId } from './store/plan-id.ts';
+import { openOlderForReading } from './store/read-older.ts';
 import { UndoStacks } from './undo-stacks.ts';
 
 export type { WalkedEntry } from './journal-walk.ts';
@@ -100,9 +101,9 @@ export function openSession(path: string, options: SessionOptions): Outcome<Sess
   const opened = openForReading(path);
   if (!opened.ok) return opened;
   if (isCurrent(opened.value)) return start(opened.value, null, options, null);
-  // An older file would first have to be brought up to date.
   closeReader(opened.value);
-  return refuse({ code: 'read-only', path });
+  const updated = openOlderForReading(path, who);
+  return updated.ok ? start(updated.value, null, options, null) : updated;
 }
 
 function start(

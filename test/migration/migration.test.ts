@@ -1,5 +1,5 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '../../electron/host/session.ts';
@@ -106,6 +106,22 @@ describe('files of every version', () => {
     db.close();
     expect(schemaOf(path)).toEqual(schemaOf(newFile(foundation)));
     expect(versionOf(path)).toBe(latest);
+  });
+});
+
+describe('a file of an older version that is only looked at', () => {
+  it.each(fixtures)('MG9 %s is read as it would be today, and stays as it is', (fixture) => {
+    const path = copyOf(fixture);
+    const before = readFileSync(path);
+    const today = stateOf(open(copyOf(fixture)).plan);
+    const reader = open(path, { readOnly: true });
+    expect(reader.readOnly).toBe(true);
+    expect(reader.file).toBe(path);
+    expect(stateOf(reader.plan)).toEqual(today);
+    expect(reader.check().problems).toEqual([]);
+    reader.close();
+    expect(readFileSync(path)).toEqual(before);
+    expect(readdirSync(dirname(path))).toEqual([basename(path)]);
   });
 });
 

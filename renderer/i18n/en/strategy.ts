@@ -166,7 +166,7 @@ export const strategy = {
   'fairness.held': 'Held by a bound',
   'fairness.noDriver': 'Go by a driver (potential, say) in a step, and targets are set against it here.',
   'fairness.noDrivers':
-    'This plan has no drivers, such as potential or ability. Bring them in as a table: apportion import drivers.',
+    'This plan has no drivers, such as potential or ability. Bring them in with "Import a table" (Alt+Shift+I).',
   'changes.title': 'What changes in {{name}}',
   'changes.none': 'Nothing: the figures are what the strategy gives.',
   'changes.cells_one': '{{count}} cell changes.',

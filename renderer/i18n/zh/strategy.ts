@@ -163,7 +163,7 @@ export const strategy = {
   'fairness.others': '其他',
   'fairness.held': '受上下限限制',
   'fairness.noDriver': '在步骤中选用驱动因素（如潜力）后，此处将显示目标与其对照。',
-  'fairness.noDrivers': '计划中尚无潜力、能力等驱动因素。可用表格导入：apportion import drivers。',
+  'fairness.noDrivers': '计划中尚无潜力、能力等驱动因素。可用“导入表格”导入（Alt+Shift+I）。',
   'changes.title': '“{{name}}”将发生的变化',
   'changes.none': '无变化：现有数值与策略结果一致。',
   'changes.cells_other': '{{count}} 个单元格将改变。',
