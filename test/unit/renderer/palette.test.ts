@@ -64,7 +64,7 @@ describe('palette', () => {
 
   it('PL1 a better answer never scores less: whole, start, word, within', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{1,6}$/), (word) => {
+      fc.property(fc.stringMatching(/^[a-w]{1,6}$/), (word) => {
         const scores = [word, `${word} x`, `x ${word}`, `x${word}`].map((text) => score([word], text));
         expect([...scores].sort((a, b) => b - a)).toEqual(scores);
         expect(Math.min(...scores)).toBeGreaterThan(0);
