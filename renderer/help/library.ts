@@ -2,7 +2,9 @@ import fileFormat from '../../docs/file-format.md?raw';
 import guide from '../../docs/guide.md?raw';
 import guideZh from '../../docs/guide.zh.md?raw';
 import methods from '../../docs/methods.md?raw';
+import methodsZh from '../../docs/methods.zh.md?raw';
 import strategies from '../../docs/strategies.md?raw';
+import strategiesZh from '../../docs/strategies.zh.md?raw';
 import type { Language } from '../../shared/protocol/bridge.ts';
 import { type Block, parseMarkdown } from './markdown.ts';
 
@@ -11,8 +13,8 @@ export type DocumentName = (typeof DOCUMENTS)[number];
 
 const SOURCES: Readonly<Record<DocumentName, Readonly<Partial<Record<Language, string>> & { en: string }>>> = {
   guide: { en: guide, zh: guideZh },
-  methods: { en: methods },
-  strategies: { en: strategies },
+  methods: { en: methods, zh: methodsZh },
+  strategies: { en: strategies, zh: strategiesZh },
   'file-format': { en: fileFormat },
 };
 

@@ -8,7 +8,16 @@ import { foundIn, sectionsOf } from '../../../renderer/help/sections.ts';
 import { cardBeside } from '../../../renderer/tour/place.ts';
 
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), 'utf8');
+const TRANSLATED = ['guide', 'methods', 'strategies'] as const;
 const headings = (blocks: readonly Block[]) => blocks.filter((block) => block.is === 'heading');
+/** What both languages have in common: levels of headings, their own anchors, and how many rows each table has. */
+function outline(source: string): string[] {
+  const anchors = new Set([...source.matchAll(/^<a id="([\w-]+)">/gm)].map(([, id]) => id));
+  return parseMarkdown(source).flatMap((block) => {
+    if (block.is === 'heading') return [`${'#'.repeat(block.level)} ${anchors.has(block.id) ? block.id : ''}`];
+    return block.is === 'table' ? [`${block.head.length} columns, ${block.rows.length} rows`] : [];
+  });
+}
 
 describe('the guide in the window', () => {
   it('HE1 reads headings, lists, tables, code, quotes, links and pictures', () => {
@@ -66,7 +75,7 @@ describe('the guide in the window', () => {
     },
   );
 
-  it.each(['guide.md', 'guide.zh.md', 'methods.md', 'strategies.md', 'file-format.md'])(
+  it.each([...TRANSLATED.flatMap((name) => [`${name}.md`, `${name}.zh.md`]), 'file-format.md'])(
     'HE1 %s is read whole',
     (name) => {
       const blocks = parseMarkdown(read(name));
@@ -80,6 +89,20 @@ describe('the guide in the window', () => {
       expect(plainText([])).toBe('');
     },
   );
+
+  it.each(TRANSLATED)('HE1 %s has the same sections in both languages, and the same tables in each', (name) => {
+    expect(outline(read(`${name}.zh.md`))).toEqual(outline(read(`${name}.md`)));
+  });
+
+  it.each(TRANSLATED)('HE2 %s leads a Chinese reader to Chinese pages', (name) => {
+    const english = read(`${name}.zh.md`).match(/(?<!\[English)\]\((guide|methods|strategies)\.md/g);
+    expect(english).toBeNull();
+  });
+
+  it.each(TRANSLATED)('WN6 %s has no half-width punctuation within Chinese', (name) => {
+    const prose = read(`${name}.zh.md`).replace(/```.*?```|`[^`\n]*`/gs, '');
+    expect(prose.match(/.*[\u4e00-\u9fff][,:;?!].*/g)).toBeNull();
+  });
 
   it('HE1 finds the words of a section with what is around them', () => {
     const [section] = sectionsOf(

@@ -75,8 +75,8 @@ const SHOWN = [
 ] as const;
 const PERIOD: Readonly<Record<string, string>> = { 'horizon-long': 'all', 'horizon-short': '2027-Q1' };
 
-/** The row of the document's table that a preset gives: people, products, and the first month. */
-function rowOf(plan: Plan, id: (typeof PRESET_IDS)[number]): string {
+/** What a preset gives in the document's table: people, products, and the first month. */
+function figuresOf(plan: Plan, id: (typeof PRESET_IDS)[number]): string {
   const period = PERIOD[id] ?? '2027';
   const strategy = presetsFor(plan).find((preset) => preset.id === id)?.strategy;
   if (!strategy) throw new Error(`${id} is missing something`);
@@ -84,7 +84,7 @@ function rowOf(plan: Plan, id: (typeof PRESET_IDS)[number]): string {
   const figures = SHOWN.map((at, i) =>
     sumOfArea(plan, SCENARIO, area(plan, at, i === SHOWN.length - 1 ? '2027-01' : period)),
   );
-  return `| ${strategy.name} | ${figures.map((ticks) => formatDecimal(ticks, 2)).join(' | ')} |`;
+  return figures.map((ticks) => formatDecimal(ticks, 2)).join(' | ');
 }
 
 describe('ready strategies', () => {
@@ -97,11 +97,23 @@ describe('ready strategies', () => {
     }
   });
 
-  it('ST12 docs/strategies.md tells what each gives for its example', () => {
+  it.each([
+    ['en', 'strategies.md'],
+    ['zh', 'strategies.zh.md'],
+  ] as const)('ST12 in %s, docs/%s tells what each gives for its example', (language, name) => {
     const plan = workedPlan();
-    const rows = PRESET_IDS.map((id) => rowOf(plan, id));
-    const document = readFileSync(join(import.meta.dirname, '../../../docs/strategies.md'), 'utf8');
+    const rows = PRESET_IDS.map((id) => `| ${presetWords(id, language).name} | ${figuresOf(plan, id)} |`);
+    const document = readFileSync(join(import.meta.dirname, `../../../docs/${name}`), 'utf8');
     expect(rows.filter((row) => !document.includes(row))).toEqual([]);
+  });
+
+  it('ST12 the samples of docs/strategies.md are those of its Chinese translation, and of the form', () => {
+    const [english, chinese] = ['strategies.md', 'strategies.zh.md'].map((name) => {
+      const document = readFileSync(join(import.meta.dirname, `../../../docs/${name}`), 'utf8');
+      return [...document.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json));
+    });
+    expect(chinese).toEqual(english);
+    expect(english?.map((sample) => parseStrategy(sample).ok)).toEqual([true]);
   });
 
   it('ST13 what a plan lacks for a preset is named, in both languages', () => {
