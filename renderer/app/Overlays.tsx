@@ -41,6 +41,7 @@ function Present({ overlay: present, open }: { readonly overlay: Overlay; readon
     case 'claims-round':
     case 'claims-amounts':
     case 'claims-suggest':
+    case 'claims-making':
     case 'claims-incoming':
       return (
         open && (

@@ -122,10 +122,10 @@ function Bar({ open, state, all, chosen, done }: BarProps) {
       <span className="grow" />
       {owner !== null && (
         <>
-          <button type="button" className="button" onClick={() => void saveBooks(open, round, [owner])}>
+          <button type="button" className="button" onClick={() => void saveBooks(open, round, owner)}>
             {t('claims.saveBook')}
           </button>
-          <button type="button" className="button" onClick={() => void saveAgreements(open, round, [owner])}>
+          <button type="button" className="button" onClick={() => void saveAgreements(open, round, owner)}>
             {t('claims.agreement')}
           </button>
         </>

@@ -3,6 +3,7 @@ import type { Overlay } from '../state/overlay.ts';
 import { ChangeRound } from './ChangeRound.tsx';
 import { ChosenAmounts, Suggested } from './ChosenAmounts.tsx';
 import { IncomingDialog } from './IncomingDialog.tsx';
+import { MakingDialog } from './MakingDialog.tsx';
 import { StartRound } from './StartRound.tsx';
 import './claims.css';
 
@@ -25,6 +26,8 @@ export default function ClaimsOverlay({
       return <ChosenAmounts open={open} how={overlay.how} claims={overlay.claims} />;
     case 'claims-suggest':
       return <Suggested open={open} round={overlay.round} />;
+    case 'claims-making':
+      return <MakingDialog />;
     case 'claims-incoming':
       return <IncomingDialog open={open} incoming={overlay.incoming} />;
   }

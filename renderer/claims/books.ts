@@ -1,9 +1,11 @@
 import type { IncomingBooks } from '../../shared/claims/check-book.ts';
+import { claimsOf } from '../../shared/claims/round.ts';
 import type { NamedFile } from '../../shared/files/stored-zip.ts';
 import type { MemberId } from '../../shared/model/ids.ts';
 import { settingsOf } from '../../shared/model/plan.ts';
 import type { RoundRow } from '../../shared/model/rows.ts';
 import type { Request } from '../../shared/protocol/messages.ts';
+import type { PrintDocument } from '../../shared/report/printed/document.ts';
 import { fileNameOf } from '../../shared/text/file-name.ts';
 import { bridge } from '../client/index.ts';
 import { i18n, language } from '../i18n/index.ts';
@@ -12,6 +14,7 @@ import { notify } from '../state/notice.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
 import { clientNow } from '../state/peek.ts';
 import { refusalWords } from './carry-out.ts';
+import { makeInSteps } from './making.ts';
 import { ownerName, today } from './round-words.ts';
 
 /** Asks the host; what goes wrong is told, and gives null. */
@@ -37,13 +40,19 @@ async function saveAll(open: OpenPlan, name: string, files: readonly NamedFile[]
   open.workbench.state.patch({ fault: { code: 'disk', message } });
 }
 
+/** Those who are asked in a round. */
+function ownersAskedIn(open: OpenPlan, round: RoundRow): readonly MemberId[] {
+  return [...new Set(claimsOf(open.workbench.plan, round.id).map(({ owner }) => owner))];
+}
+
 /** Makes the workbooks of a round, for one owner or all, and saves them. */
-export async function saveBooks(open: OpenPlan, round: RoundRow, owners: readonly MemberId[] | null): Promise<void> {
-  notify('busy', i18n.t('claims.makingBooks'));
-  const made = await ask(open, { request: 'claim-books', round: round.id, owners, language: language() });
-  if (!made) return;
+export async function saveBooks(open: OpenPlan, round: RoundRow, owner: MemberId | null): Promise<void> {
+  const files = await makeInSteps('books', owner === null ? ownersAskedIn(open, round) : [owner], async (owners) => {
+    const made = await ask(open, { request: 'claim-books', round: round.id, owners, language: language() });
+    return made?.books.map(({ name, bytes }) => ({ name, bytes })) ?? null;
+  });
+  if (!files) return;
   const plan = settingsOf(open.workbench.plan).name;
-  const files = made.books.map(({ name, bytes }) => ({ name, bytes }));
   await saveAll(open, i18n.t('claims.booksName', { plan, sent: round.sent }), files);
 }
 
@@ -60,26 +69,41 @@ export async function readBooks(
   return ask(open, { request: 'read-claim-books', files: read, round: id, scenario, today: today() });
 }
 
-/** Prints the agreements of owners, of one or of all, and saves them. */
-export async function saveAgreements(
-  open: OpenPlan,
-  round: RoundRow,
-  owners: readonly MemberId[] | null,
-): Promise<void> {
-  notify('busy', i18n.t('claims.printing'));
-  const made = await ask(open, { request: 'print-agreements', round: round.id, owners, language: language() });
-  if (!made) return;
-  const printed = await printDocuments(made.map(({ document }) => document));
-  if (printed.is === 'no-browser') return notify('hint', i18n.t('claims.noBrowser'));
-  if (printed.is === 'failed') return notify('hint', i18n.t('claims.notPrinted', { detail: printed.detail }));
-  if (printed.is === 'cancelled') return;
+/** Prints the agreements of a round, of one owner or all, and saves them. */
+export async function saveAgreements(open: OpenPlan, round: RoundRow, owner: MemberId | null): Promise<void> {
   const taken = new Set<string>();
-  const files = made.map(({ owner }, i) => ({
-    name: freeName(i18n.t('claims.agreementName', { owner: ownerName(open.workbench.plan, owner) }), taken),
-    bytes: printed.files[i] as Uint8Array,
-  }));
+  const asked = owner === null ? ownersAskedIn(open, round) : [owner];
+  const files = await makeInSteps('agreements', asked, async (owners) => {
+    const made = await ask(open, { request: 'print-agreements', round: round.id, owners, language: language() });
+    const printed = made && (await printedFiles(made.map(({ document }) => document)));
+    return (
+      printed &&
+      made.map(({ owner: whose }, i) => ({
+        name: freeName(i18n.t('claims.agreementName', { owner: ownerName(open.workbench.plan, whose) }), taken),
+        bytes: printed[i] as Uint8Array,
+      }))
+    );
+  });
+  if (!files) return;
   const plan = settingsOf(open.workbench.plan).name;
   await saveAll(open, i18n.t('claims.agreementsName', { plan }), files);
+}
+
+/** The PDFs of documents; null where there are none, which is told. */
+async function printedFiles(documents: readonly PrintDocument[]): Promise<readonly Uint8Array[] | null> {
+  const printed = await printDocuments(documents);
+  switch (printed.is) {
+    case 'files':
+      return printed.files;
+    case 'cancelled':
+      return null;
+    case 'no-browser':
+      notify('hint', i18n.t('claims.noBrowser'));
+      return null;
+    case 'failed':
+      notify('hint', i18n.t('claims.notPrinted', { detail: printed.detail }));
+      return null;
+  }
 }
 
 /** No two files of a folder are alike in any case. */

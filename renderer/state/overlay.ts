@@ -34,6 +34,8 @@ export type Overlay =
   | { readonly is: 'claims-amounts'; readonly how: 'offer' | 'decide'; readonly claims: readonly ClaimId[] }
   /** How the claims of a round are brought back to its targets. */
   | { readonly is: 'claims-suggest'; readonly round: RoundId }
+  /** How far the workbooks or agreements are that are being made. */
+  | { readonly is: 'claims-making' }
   /** What claim workbooks say that came back. */
   | { readonly is: 'claims-incoming'; readonly incoming: IncomingBooks }
   /** A report of what is shown, to be saved. */
