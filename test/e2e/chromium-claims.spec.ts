@@ -125,4 +125,16 @@ test('KS2 a round goes out and comes back, is accepted, offered, decided and und
   ]);
   expect(agreement.suggestedFilename()).toBe('Agreement Nancy Davolio.pdf');
   expect(readPdf(readFileSync(await agreement.path())).title).toBe('Target agreement: Nancy Davolio');
+
+  // Those of everybody take a while, and are stopped: nothing is saved.
+  const saved: string[] = [];
+  page.on('download', (download) => saved.push(download.suggestedFilename()));
+  await page.getByRole('button', { name: 'More' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Save all agreements (PDF)' }).press('Enter');
+  const making = page.getByRole('alertdialog', { name: 'Agreements are being made' });
+  await expect(making.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(making).toBeHidden();
+  await page.getByRole('button', { name: 'Agreement (PDF)' }).press('Enter');
+  await expect.poll(() => saved).toEqual(['Agreement Nancy Davolio.pdf']);
 });
