@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { measuresOf, scenariosOf } from '../../shared/model/plan.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/report/export-request.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { overlay } from '../state/overlay.ts';
 import { shownMeasures } from '../state/view.ts';
 import { CsvChoices } from './CsvChoices.tsx';
 import { type ExportChoices, isEmpty, readChoices, withMeasure, writeChoices } from './export-choices.ts';
@@ -78,6 +79,9 @@ function Form({ open, onClose, choices, onChange }: FormProps) {
         <span className="export-flaw bad" role="status">
           {flaw !== null && t(flaw)}
         </span>
+        <button type="button" className="button" onClick={() => overlay.set({ is: 'report' })}>
+          {t('report.action')}
+        </button>
         <button type="button" className="button" onClick={onClose}>
           {t('refused.cancel')} <kbd>Esc</kbd>
         </button>

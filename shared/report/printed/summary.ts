@@ -1,4 +1,5 @@
 import { peopleOf } from '../../analysis/people.ts';
+import { finalVersionsOf } from '../../final/versions.ts';
 import { formatMonth, lastMonth, type Period, partsOfKind, periodsOfKind } from '../../model/calendar.ts';
 import { calendarOf, dimensionsOf, measuresOf, settingsOf } from '../../model/plan.ts';
 import type { MeasureRow } from '../../model/rows.ts';
@@ -80,7 +81,14 @@ function planFacts(subject: ReportSubject): Html {
     [words.facts.people, formatAmount(people, { decimals: 0 })],
     [words.facts.prepared, words.facts.preparedBy(timeWords(request.now), request.who)],
     [words.facts.version, words.facts.entry(plan.seq)],
+    ...sealFacts(subject),
   ]);
+}
+
+/** By which a final version is known again; older files have final scenarios without a seal. */
+function sealFacts({ plan, scenario, words }: ReportSubject): [string, string][] {
+  const [last] = scenario.status === 'final' ? finalVersionsOf(plan, scenario.id) : [];
+  return last ? [[words.facts.sealed, words.facts.seal(last.number, last.checksum)]] : [];
 }
 
 /** Columns that set a target beside last year; without one the target alone. */

@@ -33,6 +33,8 @@ export const PRINT_WORDS_EN: PrintWords = {
     preparedBy: (when, who) => (who === '' ? when : `${when} by ${who}`),
     version: 'State of the plan',
     entry: (seq) => `journal entry ${seq}`,
+    sealed: 'Sealed',
+    seal: (version, checksum) => `version ${version}, SHA-256 ${checksum}`,
   },
   between: (from, to) => `${from} to ${to}`,
   summary: 'By period',

@@ -33,6 +33,8 @@ export const PRINT_WORDS_ZH: PrintWords = {
     preparedBy: (when, who) => (who === '' ? when : `${who}，${when}`),
     version: '计划版本',
     entry: (seq) => `日志第 ${seq} 条`,
+    sealed: '封存',
+    seal: (version, checksum) => `第 ${version} 版，SHA-256 ${checksum}`,
   },
   between: (from, to) => `${from} 至 ${to}`,
   summary: '分期目标',

@@ -38,6 +38,8 @@ export interface PrintWords {
     preparedBy(when: string, who: string): string;
     readonly version: string;
     entry(seq: number): string;
+    readonly sealed: string;
+    seal(version: number, checksum: string): string;
   };
   between(from: string, to: string): string;
   readonly summary: string;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartSvg } from '../../../electron/host/charts/svg.ts';
+import type { FinalId } from '../../../shared/model/ids.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
+import type { ScenarioRow } from '../../../shared/model/rows.ts';
 import { escapeHtml, html } from '../../../shared/report/printed/html.ts';
 import { planReport } from '../../../shared/report/printed/report.ts';
 import type { ReportRequest } from '../../../shared/report/printed/subject.ts';
@@ -158,5 +160,19 @@ describe('PR3 a printed page stands alone', () => {
     expect(text).toContain('2027年');
     expect(text).not.toContain('灰色为去年');
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('PR3 of a final scenario bears the number and the seal of its last version', () => {
+    const { plan, request } = planned();
+    const { scenario } = request;
+    const checksum = 'ab'.repeat(32);
+    expect(planReport(plan, request, chartSvg).html).not.toContain('SHA-256');
+    const row = { scenario, seq: 1, at: NOW, who: 'Ann', note: '', despite: '', totals: [] };
+    for (const number of [1, 2]) {
+      const id = number as FinalId;
+      plan.tables.final.set(id, { ...row, id, number, seq: number, checksum: number === 2 ? checksum : '' });
+    }
+    plan.tables.scenario.set(scenario, { ...(plan.tables.scenario.get(scenario) as ScenarioRow), status: 'final' });
+    expect(planReport(plan, request, chartSvg).html).toContain(`version 2, SHA-256 ${checksum}`);
   });
 });
