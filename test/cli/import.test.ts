@@ -31,7 +31,11 @@ const MARCH =
 
 interface Imported {
   readonly changed: boolean;
-  readonly report: { readonly linesAdded: number; readonly measures: readonly { readonly total: string }[] };
+  readonly report: {
+    readonly linesAdded: number;
+    readonly measures: readonly { readonly total: string }[];
+    readonly ignored: readonly string[];
+  };
 }
 
 beforeAll(async () => {
@@ -70,6 +74,15 @@ describe('CL21 import', () => {
     expect(done.report.measures[0]?.total).toBe('5.00');
     const may = file('may.csv', 'Region,Rep,Product,Booked,Revenue\nEast,A. Lee,Sail,5/31/2026,6\n');
     expect(((await json('import', plan, '--kind', 'history', may)) as Imported).report.measures[0]?.total).toBe('6.00');
+  });
+
+  it('CL21 what was only guessed of a file is guessed anew for the next one with its headings', async () => {
+    const sold = (name: string, may: string) =>
+      file(name, `Region,Rep,Product,Revenue 2026-05,Revenue 2026-06\nEast,Ann Lee,Sail,1,${may}\n`);
+    const first = (await json('import', plan, '--kind', 'history', sold('late.csv', 'not yet'))) as Imported;
+    expect(first.report.ignored).toEqual(['Revenue 2026-06']);
+    const next = (await json('import', plan, '--kind', 'history', sold('whole.csv', '7'))) as Imported;
+    expect(next.report.ignored).toEqual([]);
   });
 
   it('CL21 says what is odd about a file and what to do', async () => {

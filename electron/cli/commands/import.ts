@@ -35,7 +35,7 @@ export const importData: CliCommand = {
   },
   notes: [
     'Every problem is reported at once, by row and column, and then nothing is imported. A repeated import updates.',
-    'What each column is, is guessed from the headings, the cells and the plan, and remembered for the next file with the same headings.',
+    'What each column is, is guessed from the headings, the cells and the plan; with a map it is remembered for the next file with the same headings.',
     'Unknown members refuse the import, with a list, unless the map or an option says what becomes of them.',
     'MAP.json may hold "columns" (what to heading), "ignore", "members" (text to code, null, or {"parent": code}), "dimension", "date", "year", "decimal", "duplicates" (error or sum), "rounding" (error, half-up, keep-total), "measure", "sheet", "headerRow", "encoding", "delimiter".',
   ],

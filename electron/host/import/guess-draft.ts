@@ -136,7 +136,7 @@ class Guess {
 
   private monthHeadings(): void {
     const wide = this.facts.flatMap(({ heading, figures, filled }, column) =>
-      this.free(column) && monthInHeading(heading) && (figures >= MOST || !filled) ? [column] : [],
+      this.free(column) && monthInHeading(heading) && (figures >= HALF || !filled) ? [column] : [],
     );
     if (wide.length < 2 && !(wide.length === 1 && !this.has('period') && this.facts.every(({ dates }) => dates < MOST)))
       return;

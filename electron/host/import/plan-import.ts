@@ -44,7 +44,10 @@ export async function planImport(plan: Plan, request: ImportRequest): Promise<Ou
     map = parsed.value;
   }
   const table = await readTable(request.path, map);
-  return table.ok ? planTable(plan, table.value, kind, map, { ...request, mapFile, remember: true }) : table;
+  if (!table.ok) return table;
+  // What was only guessed may be wrong: it is guessed anew for the next file.
+  const remember = Object.keys(map).length > 0;
+  return planTable(plan, table.value, kind, map, { ...request, mapFile, remember });
 }
 
 export interface TableImportOptions {

@@ -60,7 +60,7 @@ class Guess {
   when(): void {
     const { facts, roles } = this;
     const wide = facts.flatMap(({ heading, figures, empty }, column) =>
-      monthInHeading(heading) && (figures >= MOST || empty === this.table.rows.length) ? [column] : [],
+      monthInHeading(heading) && (figures >= HALF || empty === this.table.rows.length) ? [column] : [],
     );
     if (wide.length >= 2) {
       for (const column of wide) roles[column] = { is: 'month-amount' };

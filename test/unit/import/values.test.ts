@@ -51,6 +51,11 @@ describe('IM3 a repeat import updates and never doubles', () => {
   });
 });
 
+test('IM4 a month with a text among its figures is not left out: the text is a problem of its row', async () => {
+  const text = 'person,product,2026-01,2026-02\nP1,S,abc,1\nP2,S,2,\nP2,007,3,2\n';
+  expect(await problems(await smallPlan(), 'history', text, { measure: 'revenue' })).toEqual(['2 C wrong-number']);
+});
+
 describe('IM4 numbers are read as people write them, summed exactly and rounded once', () => {
   test.each(['1,23', '1,2345', '1.2.3', '5 %', '--5', '(-5)', '١٢', '½', '1_000', 'NaN!', '0x1F', '#DIV/0!', 'ten'])(
     'IM4 %s is no number',
