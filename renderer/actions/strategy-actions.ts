@@ -1,3 +1,4 @@
+import type { OpenPlan } from '../state/open-plan.ts';
 import { overlay } from '../state/overlay.ts';
 import { deskOf } from '../strategy/desk.ts';
 import { importStrategy } from '../strategy/files.ts';
@@ -7,6 +8,11 @@ const writable = ({ workbench }: { workbench: { state: { get(): { readOnly: bool
   !workbench.state.get().readOnly;
 
 /** Strategies, and who takes what. */
+function showTab(open: OpenPlan, tab: 'steps' | 'people'): void {
+  deskOf(open).state.patch({ tab });
+  open.workbench.view.patch({ page: 'strategy' });
+}
+
 export const strategyActions: readonly Action[] = [
   planAction({
     id: 'page-strategy',
@@ -14,19 +20,13 @@ export const strategyActions: readonly Action[] = [
     label: 'strategy.toPage',
     keys: ['Ctrl Shift Y'],
     inText: true,
-    run: (open) => {
-      deskOf(open).state.patch({ tab: 'steps' });
-      open.workbench.view.patch({ page: 'strategy' });
-    },
+    run: (open) => showTab(open, 'steps'),
   }),
   planAction({
     id: 'who-takes-what',
     group: 'structure',
     label: 'people.title',
-    run: (open) => {
-      deskOf(open).state.patch({ tab: 'people' });
-      open.workbench.view.patch({ page: 'strategy' });
-    },
+    run: (open) => showTab(open, 'people'),
   }),
   planAction({
     id: 'new-strategy',

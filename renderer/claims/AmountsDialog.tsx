@@ -9,6 +9,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay } from '../state/overlay.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { carryOut, whyNot } from './carry-out.ts';
+import { FigureHead, FormEnd } from './dialog-parts.tsx';
 import { claimName, ownerName } from './round-words.ts';
 
 export type How = 'offer' | 'decide';
@@ -68,18 +69,10 @@ export function AmountsDialog({ open, title, claims, first, ways, children }: Pr
             <thead>
               <tr>
                 <th scope="col">{t('claims.area', { unit: captionOf(form) })}</th>
-                <th scope="col" className="n">
-                  {t('claims.asked')}
-                </th>
-                <th scope="col" className="n">
-                  {t('claims.claimed')}
-                </th>
-                <th scope="col" className="n">
-                  {t('claims.then')}
-                </th>
-                <th scope="col" className="n">
-                  %
-                </th>
+                <FigureHead>{t('claims.asked')}</FigureHead>
+                <FigureHead>{t('claims.claimed')}</FigureHead>
+                <FigureHead>{t('claims.then')}</FigureHead>
+                <FigureHead>%</FigureHead>
               </tr>
             </thead>
             <tbody>
@@ -121,12 +114,7 @@ export function AmountsDialog({ open, title, claims, first, ways, children }: Pr
           <span>{t('claims.remark')}</span>
           <input className="field" value={remark} onChange={(event) => setRemark(event.target.value)} />
         </label>
-        {why && (
-          <p className="bad" role="alert">
-            {why}
-          </p>
-        )}
-        <div className="actions">
+        <FormEnd why={why}>
           {ways.map((how, i) => (
             <button
               key={how}
@@ -138,10 +126,7 @@ export function AmountsDialog({ open, title, claims, first, ways, children }: Pr
               {how === 'offer' ? t('claims.makeOffer') : t('claims.makeDecision')}
             </button>
           ))}
-          <button type="button" className="button" onClick={closeOverlay}>
-            {t('refused.cancel')} <kbd>Esc</kbd>
-          </button>
-        </div>
+        </FormEnd>
       </form>
     </Dialog>
   );

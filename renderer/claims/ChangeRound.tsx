@@ -5,6 +5,7 @@ import type { OpenPlan } from '../state/open-plan.ts';
 import { closeOverlay } from '../state/overlay.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { carryOut, whyNot } from './carry-out.ts';
+import { CriteriaField, DeadlineField, FormEnd } from './dialog-parts.tsx';
 
 /** Another deadline, or other words to go by. */
 export function ChangeRound({ open, round }: { readonly open: OpenPlan; readonly round: RoundId }) {
@@ -29,39 +30,14 @@ export function ChangeRound({ open, round }: { readonly open: OpenPlan; readonly
     <Dialog title={t('claims.changeRound')} onClose={closeOverlay} className="claims-dialog">
       <form onSubmit={(event) => void submit(event)}>
         <div className="claims-form">
-          <label className="wide">
-            <span>{t('claims.deadlineField')}</span>
-            <input
-              type="date"
-              className="field"
-              data-autofocus
-              value={deadline}
-              onChange={(event) => setDeadline(event.target.value)}
-            />
-          </label>
-          <label className="wide top">
-            <span>{t('claims.criteria')}</span>
-            <textarea
-              className="field"
-              rows={4}
-              value={criteria}
-              onChange={(event) => setCriteria(event.target.value)}
-            />
-          </label>
+          <DeadlineField data-autofocus value={deadline} onChange={setDeadline} />
+          <CriteriaField rows={4} value={criteria} onChange={setCriteria} />
         </div>
-        {why && (
-          <p className="bad" role="alert">
-            {why}
-          </p>
-        )}
-        <div className="actions">
+        <FormEnd why={why}>
           <button type="submit" className="button primary" disabled={why !== null}>
             {t('claims.save')}
           </button>
-          <button type="button" className="button" onClick={closeOverlay}>
-            {t('refused.cancel')} <kbd>Esc</kbd>
-          </button>
-        </div>
+        </FormEnd>
       </form>
     </Dialog>
   );

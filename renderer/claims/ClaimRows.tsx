@@ -10,6 +10,7 @@ import { overlay } from '../state/overlay.ts';
 import { useStore } from '../state/store.ts';
 import { saveAgreements, saveBooks } from './books.ts';
 import { carryOut } from './carry-out.ts';
+import { FigureHead } from './dialog-parts.tsx';
 import { claimName, memberWithOwner, ownerName, STATUS_DOTS, STATUS_NAMES } from './round-words.ts';
 import { claimsUnder, claimsView, type RoundState } from './use-round.ts';
 
@@ -50,15 +51,9 @@ export function ClaimRows({ open, state }: { readonly open: OpenPlan; readonly s
               </th>
               {several && <th scope="col">{t('claims.owner')}</th>}
               <th scope="col">{t('claims.what')}</th>
-              <th scope="col" className="n">
-                {t('claims.asked')}
-              </th>
-              <th scope="col" className="n">
-                {t('claims.claimed')}
-              </th>
-              <th scope="col" className="n">
-                %
-              </th>
+              <FigureHead>{t('claims.asked')}</FigureHead>
+              <FigureHead>{t('claims.claimed')}</FigureHead>
+              <FigureHead>%</FigureHead>
               <th scope="col">{t('claims.state')}</th>
               <th scope="col">{t('claims.said')}</th>
             </tr>

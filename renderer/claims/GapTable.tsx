@@ -4,6 +4,7 @@ import type { GapRow } from '../../shared/claims/gap.ts';
 import { formatPercent, growthOf } from '../../shared/text/amount.ts';
 import { amountForm, captionOf, exactAmounts } from '../state/amounts.ts';
 import type { OpenPlan } from '../state/open-plan.ts';
+import { FigureHead } from './dialog-parts.tsx';
 import { memberWithOwner } from './round-words.ts';
 import { claimsView, type RoundState } from './use-round.ts';
 
@@ -19,18 +20,10 @@ export function GapTable({ open, state }: { readonly open: OpenPlan; readonly st
           <tr>
             <th scope="col">{t('claims.area', { unit: captionOf(form) })}</th>
             <th scope="col">{t('claims.answer')}</th>
-            <th scope="col" className="n">
-              {t('claims.target')}
-            </th>
-            <th scope="col" className="n">
-              {t('claims.claimed')}
-            </th>
-            <th scope="col" className="n">
-              {t('claims.gap')}
-            </th>
-            <th scope="col" className="n">
-              %
-            </th>
+            <FigureHead>{t('claims.target')}</FigureHead>
+            <FigureHead>{t('claims.claimed')}</FigureHead>
+            <FigureHead>{t('claims.gap')}</FigureHead>
+            <FigureHead>%</FigureHead>
           </tr>
         </thead>
         <tbody>

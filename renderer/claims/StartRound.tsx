@@ -13,6 +13,7 @@ import { closeOverlay } from '../state/overlay.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { saveBooks } from './books.ts';
 import { carryOut, whyNot } from './carry-out.ts';
+import { CriteriaField, DeadlineField, FormEnd } from './dialog-parts.tsx';
 import { dayAfter, memberWithOwner, PARTS_NAMES, today } from './round-words.ts';
 import { claimsView } from './use-round.ts';
 
@@ -75,40 +76,15 @@ function Form({ open, scenario, measure }: FormProps) {
         <div className="claims-form">
           <What plan={plan} start={start} change={change} />
           <Levels plan={plan} start={start} change={change} />
-          <label className="wide">
-            <span>{t('claims.deadlineField')}</span>
-            <input
-              type="date"
-              className="field"
-              value={start.deadline}
-              min={start.sent}
-              onChange={(event) => change({ deadline: event.target.value })}
-            />
-          </label>
+          <DeadlineField value={start.deadline} min={start.sent} onChange={(deadline) => change({ deadline })} />
           <Owners plan={plan} start={start} change={change} />
-          <label className="wide top">
-            <span>{t('claims.criteria')}</span>
-            <textarea
-              className="field"
-              rows={3}
-              value={start.criteria}
-              onChange={(event) => change({ criteria: event.target.value })}
-            />
-          </label>
+          <CriteriaField rows={3} value={start.criteria} onChange={(criteria) => change({ criteria })} />
         </div>
-        {why && (
-          <p className="bad" role="alert">
-            {why}
-          </p>
-        )}
-        <div className="actions">
+        <FormEnd why={why}>
           <button type="submit" className="button primary" data-autofocus disabled={why !== null}>
             {t('claims.startNow', { count: start.owners?.length ?? 0 })}
           </button>
-          <button type="button" className="button" onClick={closeOverlay}>
-            {t('refused.cancel')} <kbd>Esc</kbd>
-          </button>
-        </div>
+        </FormEnd>
       </form>
     </Dialog>
   );

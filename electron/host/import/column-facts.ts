@@ -1,6 +1,6 @@
 import { type HeadingHint, hintOf, isTotalWord } from './heading-words.ts';
 import { type DecimalMark, decimalMarkOf, isNoFigure, readFigure } from './read-figure.ts';
-import { dateOrderOf, readMonthOnly, readWhen, readYear } from './read-when.ts';
+import { dateOrderOf, monthInHeading, readMonthOnly, readWhen, readYear } from './read-when.ts';
 import type { Table } from './table.ts';
 
 /** What is known of a column before it has a role. Parts are of its cells that are not empty and no totals. */
@@ -26,6 +26,16 @@ export interface ColumnFacts {
   readonly dates: number;
   readonly months: number;
   readonly years: number;
+}
+
+/** A part of the cells that settles what a column holds; some may be wrong. */
+export const MOST = 0.8;
+/** Where the heading says so too, half of them settle it: the others are what is to be put right. */
+export const HALF = 0.5;
+
+/** Whether a column holds the amounts of the month that its heading says; an empty one may. */
+export function isMonthOfAmounts({ heading, figures, filled }: ColumnFacts): boolean {
+  return monthInHeading(heading) !== null && (figures >= HALF || !filled);
 }
 
 /** Rows that are looked at, evenly spread, and different texts of a column: the others are like them. */

@@ -3,7 +3,7 @@ import type { DimensionId, MeasureId } from '../../../shared/model/ids.ts';
 import { calendarOf, dimensionsOf, measuresOf, type Plan } from '../../../shared/model/plan.ts';
 import type { DimensionRow, DriverRow, MeasureRow } from '../../../shared/model/rows.ts';
 import type { ImportColumn, ImportDraft, ImportKind } from '../../../shared/protocol/import.ts';
-import { type ColumnFacts, factsOfColumns } from './column-facts.ts';
+import { type ColumnFacts, factsOfColumns, HALF, isMonthOfAmounts, MOST } from './column-facts.ts';
 import { aliasesOf } from './import-memory.ts';
 import { WORDS } from './member-columns.ts';
 import { MemberFinder } from './member-finder.ts';
@@ -12,10 +12,6 @@ import { scaleInWords, withoutScale } from './read-figure.ts';
 import { monthInHeading, monthNumberOf, readWhen } from './read-when.ts';
 import { normalName, type Table } from './table.ts';
 
-/** A part of the cells that settles what a column holds; some may be wrong. */
-const MOST = 0.8;
-/** Where the heading says so too, half of them settle it. */
-const HALF = 0.5;
 const IGNORED: ImportColumn = { is: 'ignored' };
 
 export interface GuessOptions {
@@ -135,9 +131,7 @@ class Guess {
   }
 
   private monthHeadings(): void {
-    const wide = this.facts.flatMap(({ heading, figures, filled }, column) =>
-      this.free(column) && monthInHeading(heading) && (figures >= HALF || !filled) ? [column] : [],
-    );
+    const wide = this.facts.flatMap((facts, column) => (this.free(column) && isMonthOfAmounts(facts) ? [column] : []));
     if (wide.length < 2 && !(wide.length === 1 && !this.has('period') && this.facts.every(({ dates }) => dates < MOST)))
       return;
     const measures = measuresOf(this.plan);

@@ -1,15 +1,10 @@
 import type { ColumnRole, DimensionKey, TableDraft } from '../../../shared/protocol/new-plan.ts';
-import { type ColumnFacts, factsOfAllRows } from '../import/column-facts.ts';
+import { type ColumnFacts, factsOfAllRows, HALF, isMonthOfAmounts, MOST } from '../import/column-facts.ts';
 import { PERSON_RANK } from '../import/heading-words.ts';
 import { oneToOne, orderLevels } from '../import/order-levels.ts';
-import { monthInHeading } from '../import/read-when.ts';
 import { tableOfRows } from '../import/table.ts';
 import { type DataTable, isTotalRow } from './data-table.ts';
 
-/** A part of the cells that settles what a column holds; some may be wrong. */
-const MOST = 0.8;
-/** Where the heading says so too, half of them settle it: the others are what is to be put right. */
-const HALF = 0.5;
 /** More members than this make no level of a first plan, unless they are its people. */
 const MANY = 400;
 const MANY_PEOPLE = 2000;
@@ -59,9 +54,7 @@ class Guess {
   /** One column of dates; or a year beside a month; or months as headings. */
   when(): void {
     const { facts, roles } = this;
-    const wide = facts.flatMap(({ heading, figures, empty }, column) =>
-      monthInHeading(heading) && (figures >= HALF || empty === this.table.rows.length) ? [column] : [],
-    );
+    const wide = facts.flatMap((column, i) => (isMonthOfAmounts(column) ? [i] : []));
     if (wide.length >= 2) {
       for (const column of wide) roles[column] = { is: 'month-amount' };
       return;

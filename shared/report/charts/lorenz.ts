@@ -2,6 +2,7 @@ import { fairness } from '../../analysis/fairness.ts';
 import { formatPercent } from '../../text/amount.ts';
 import type { ChartPoint, Drawing, NoDrawing } from './drawing.ts';
 import { frame } from './look.ts';
+import { referenceLine } from './reference-line.ts';
 import { type Against, comparedRows } from './scatter.ts';
 import { type ChartSubject, markName } from './subject.ts';
 
@@ -89,18 +90,7 @@ export function lorenz(subject: ChartSubject, depth: number, against: Against | 
           itemStyle: { color: look.categories[0] },
           areaStyle: { color: look.categories[0], opacity: 0.08 },
         },
-        {
-          type: 'line',
-          name: words.equalLine,
-          data: [
-            [0, 0],
-            [100, 100],
-          ],
-          symbol: 'none',
-          silent: true,
-          lineStyle: { color: look.reference, width: 1.5, type: 'dashed' },
-          itemStyle: { color: look.reference },
-        },
+        referenceLine(words.equalLine, [100, 100], look),
       ],
     },
     axes: { x: percent, y: percent },

@@ -1,6 +1,7 @@
 import { formatPercent } from '../../text/amount.ts';
 import type { ChartPoint, Drawing, NoDrawing } from './drawing.ts';
 import { frame, guideStep, type Look } from './look.ts';
+import { referenceLine } from './reference-line.ts';
 import {
   amountText,
   axisText,
@@ -161,21 +162,14 @@ export function scatter(subject: ChartSubject, depth: number, against: Against |
       series: [
         series(words.aboveFair, above, look.categories[1], 'circle'),
         series(words.belowFair, below, look.categories[0], 'diamond'),
-        {
-          type: 'line',
-          name: words.fairLine,
-          data: [
-            [0, 0],
-            [
-              farthest,
-              inUnit(form, against.values ? farthest * rate : farthest * 10 ** (form.decimals + form.unit) * rate),
-            ],
+        referenceLine(
+          words.fairLine,
+          [
+            farthest,
+            inUnit(form, against.values ? farthest * rate : farthest * 10 ** (form.decimals + form.unit) * rate),
           ],
-          symbol: 'none',
-          silent: true,
-          lineStyle: { color: look.reference, width: 1.5, type: 'dashed' },
-          itemStyle: { color: look.reference },
-        },
+          look,
+        ),
       ],
     },
     axes: { x: axisText, y: axisText },
